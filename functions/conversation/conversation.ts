@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { Choice } from "../messages/message.ts";
+
+/**
+ * What is remembered between turns. `owner` decides who speaks: the bot, nobody yet (waiting for a person) or a person.
+ * `offered` are the buttons of the last reply, so that "2" typed in a channel without buttons means the second one.
+ */
+export const Conversation = z.object({
+  id: z.string().startsWith("cnv_"),
+  channel: z.enum(["web"]),
+  /** The citizen's pseudonym: a keyed hash, never an account name. */
+  citizen: z.string(),
+  /** GB/T 2260 code of the chosen region; 000000 is nationwide. */
+  region: z.string().regex(/^\d{6}$/),
+  owner: z.enum(["bot", "waiting", "agent"]),
+  handoffId: z.string().nullable(),
+  /** The draft being filled; `paused` while the citizen does something else. */
+  form: z.object({ draftId: z.string(), serviceId: z.string(), paused: z.boolean() }).nullable(),
+  lastEntryIds: z.array(z.string()),
+  offered: z.array(Choice),
+  lastSeq: z.int().nonnegative(),
+  createdAt: z.iso.datetime(),
+  lastTurnAt: z.iso.datetime(),
+  version: z.int().nonnegative(),
+  expiresAt: z.int(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** What the store keeps of a finished turn: proof that the message was handled, and which messages it wrote. */
+export const Turn = z.object({
+  messageId: z.string(),
+  firstSeq: z.int().positive(),
+  lastSeq: z.int().positive(),
+  at: z.iso.datetime(),
+  deliveredAt: z.iso.datetime().nullable(),
+});
+export type Turn = z.infer<typeof Turn>;

@@ -1,0 +1,25 @@
+import type { Draft } from "../forms/draft.ts";
+import type { Message } from "../messages/message.ts";
+import type { Conversation, Turn } from "./conversation.ts";
+
+/** Everything one turn changes, written together or not at all. */
+export type TurnResult = {
+  conversation: Conversation;
+  messages: readonly Message[];
+  drafts: readonly Draft[];
+  turn: Turn;
+};
+
+/** Conversations, their transcripts and drafts. Rows past their expiry are as good as absent. */
+export interface ConversationStore {
+  /** Creates a conversation with its first messages; a second call with the same id is `record.exists`. */
+  create(conversation: Conversation, messages: readonly Message[]): Promise<void>;
+  find(conversationId: string): Promise<Conversation | undefined>;
+  findTurn(conversationId: string, messageId: string): Promise<Turn | undefined>;
+  findDraft(conversationId: string, draftId: string): Promise<Draft | undefined>;
+  /** All or nothing. `record.changed` when the conversation moved on since it was read, `record.exists` when the turn is done already. */
+  commit(result: TurnResult): Promise<void>;
+  markDelivered(conversationId: string, messageId: string, at: string): Promise<void>;
+  /** Messages with a greater `seq` than `after`, in order, at most `limit`. */
+  messagesAfter(conversationId: string, after: number, limit: number): Promise<Message[]>;
+}

@@ -1,0 +1,27 @@
+import * as z from "zod";
+
+/** A given answer: one normalised string, or several for a multiple choice. */
+export const Answer = z.union([z.string(), z.array(z.string())]);
+export type Answer = z.infer<typeof Answer>;
+export type Answers = Readonly<Record<string, Answer>>;
+
+/**
+ * A half-filled form. Only what the citizen said is kept; the path, the next question and the answers that still matter
+ * are computed from the definition each time (walk-form.ts).
+ */
+export const Draft = z.object({
+  id: z.string().startsWith("frm_"),
+  conversationId: z.string(),
+  serviceId: z.string(),
+  /** Version of the definition that was last used; a newer one carries answers over by field id. */
+  definitionVersion: z.int().positive(),
+  answers: z.record(z.string(), Answer),
+  skipped: z.array(z.string()),
+  /** A field the citizen went back to or is correcting; null means the first unanswered one is asked. */
+  revisiting: z.string().nullable(),
+  stage: z.enum(["filling", "preview", "submitted", "discarded"]),
+  startedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  version: z.int().nonnegative(),
+});
+export type Draft = z.infer<typeof Draft>;

@@ -1,0 +1,14 @@
+import * as z from "zod";
+
+/** Where a statement comes from: one source of one knowledge entry, as the citizen sees it. */
+export const Citation = z.object({
+  entryId: z.string(),
+  title: z.string(),
+  document: z.string(),
+  number: z.string().nullable(),
+  article: z.string().nullable(),
+  url: z.url().nullable(),
+  effectiveAt: z.iso.date().nullable(),
+  region: z.string(),
+});
+export type Citation = z.infer<typeof Citation>;

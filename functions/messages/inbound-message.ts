@@ -1,0 +1,51 @@
+import * as z from "zod";
+
+/** Text length limit of one message, in UTF-16 units. Longer ones are refused with a clear error, never cut. */
+export const maxTextLength = 2000;
+
+/** Exactly what a citizen can send: words, a pressed button, or the fields of a form step. */
+export const CitizenContent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({ type: z.literal("choice"), value: z.string(), label: z.string().optional() }),
+  z.object({ type: z.literal("form"), draftId: z.string(), values: z.record(z.string(), z.string()) }),
+]);
+export type CitizenContent = z.infer<typeof CitizenContent>;
+
+/**
+ * What people at the desk cause in a conversation. It goes through the same queue as the citizen's messages, so that
+ * one writer at a time sees one order.
+ */
+export const DeskEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("agent-joined"), handoffId: z.string(), agentId: z.string(), agentName: z.string() }),
+  z.object({ type: z.literal("agent-said"), handoffId: z.string(), agentId: z.string(), agentName: z.string(), text: z.string() }),
+  z.object({ type: z.literal("agent-left"), handoffId: z.string(), reason: z.enum(["ended", "requeued"]) }),
+  z.object({ type: z.literal("ticket-moved"), ticketId: z.string() }),
+]);
+export type DeskEvent = z.infer<typeof DeskEvent>;
+
+/** One item of the inbox queue. `messageId` is the sender's own and unique in its conversation: doing it twice is doing it once. */
+export const InboundMessage = z.object({
+  messageId: z.string().min(1).max(100),
+  conversationId: z.string().startsWith("cnv_"),
+  channel: z.enum(["web"]),
+  at: z.iso.datetime(),
+  content: z.union([CitizenContent, DeskEvent]),
+});
+export type InboundMessage = z.infer<typeof InboundMessage>;
+
+/** The values of choices. `say` choices carry the words the citizen would have typed, so any channel can send them back as text. */
+export const action = {
+  person: "action:person",
+  ticket: "action:ticket",
+  cancelWaiting: "action:cancel-waiting",
+  endPerson: "action:end-person",
+  resumeForm: "action:resume-form",
+  discardForm: "action:discard-form",
+  service: (serviceId: string) => `service:${serviceId}`,
+  entry: (entryId: string) => `entry:${entryId}`,
+  say: (text: string) => `say:${text}`,
+  /** An answer to the form's current field. */
+  answer: (value: string) => `answer:${value}`,
+  /** Commands of the form: back, skip, preview, confirm, pause, edit:<fieldId>. */
+  form: (command: string) => `form:${command}`,
+} as const;

@@ -1,0 +1,29 @@
+import * as z from "zod";
+
+/** Why a message says what it says. The family before the dot is what figures count. */
+export const Status = z.enum([
+  "answered.direct",
+  "answered.small-talk",
+  "answered.progress",
+  "clarify.entries",
+  "clarify.region",
+  "blocked.crisis",
+  "blocked.injection",
+  "blocked.forbidden",
+  "unanswerable.no-hit",
+  "unanswerable.off-topic",
+  "handed.waiting",
+  "handed.active",
+  "handed.ended",
+  "handed.ticket",
+  "form.asking",
+  "form.refused",
+  "form.preview",
+  "form.submitted",
+  "form.paused",
+  "failed.fault",
+]);
+export type Status = z.infer<typeof Status>;
+
+/** The family of a status: `answered`, `clarify`, `blocked`, `unanswerable`, `handed`, `form` or `failed`. */
+export const familyOf = (status: Status): string => status.slice(0, status.indexOf("."));
