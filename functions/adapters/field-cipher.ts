@@ -36,6 +36,12 @@ export const createFieldCipher = (keys: DataKeys): FieldCipher => ({
   },
 });
 
+/** For functions that must not see sensitive fields: they have no key, and asking for one is a fault in the wiring. */
+export const noFieldCipher: FieldCipher = {
+  encrypt: () => Promise.reject(new AppError("config.missing", { name: "FIELD_KEY" })),
+  decrypt: () => Promise.reject(new AppError("config.missing", { name: "FIELD_KEY" })),
+};
+
 /** One fixed key from a file of the embedded runtime (64 hex digits). */
 export const fixedDataKey = (hex: string): DataKeys => {
   const plain = Buffer.from(hex.trim(), "hex");

@@ -11,20 +11,17 @@ import { createTable, type Write } from "./table.ts";
 /** A draft as stored: everything the citizen said is one encrypted value. */
 const StoredDraft = Draft.omit({ answers: true }).extend({ sealedAnswers: z.string() });
 
-/** Functions that never touch drafts get no key; asking them for one is a fault in the wiring. */
-export type DraftCipher = FieldCipher | undefined;
-
 /** Conversations in the `conversations` table; everything of one conversation shares its partition and its expiry. */
 export const createConversationStore = (
   client: DynamoDBDocumentClient,
   tableName: string,
-  cipher: DraftCipher,
+  cipher: FieldCipher,
 ): ConversationStore => {
   const table = createTable(client, tableName);
 
   const sealed = async (draft: Draft, expiresAt: number) => {
     const { answers, ...rest } = draft;
-    const sealedAnswers = (await cipher?.encrypt(draft.id, JSON.stringify(answers))) ?? "";
+    const sealedAnswers = await cipher.encrypt(draft.id, JSON.stringify(answers));
     return { ...rest, sealedAnswers, expiresAt, ...keys.draft(draft.conversationId, draft.id) };
   };
 
@@ -46,7 +43,7 @@ export const createConversationStore = (
 
     async findDraft(conversationId, draftId) {
       const stored = await table.get(StoredDraft, keys.draft(conversationId, draftId));
-      if (!stored || !cipher) return undefined;
+      if (!stored) return undefined;
       const { sealedAnswers, ...rest } = stored;
       return Draft.parse({ ...rest, answers: JSON.parse(await cipher.decrypt(draftId, sealedAnswers)) });
     },

@@ -1,0 +1,23 @@
+import type { Access } from "./route-table.ts";
+
+export type Role = "agent" | "curator" | "admin";
+
+/** Who calls, as proved by the token. */
+export type Caller =
+  | { type: "public" }
+  | { type: "citizen"; citizen: string; conversationId: string }
+  | { type: "staff"; id: string; name: string; roles: readonly Role[] };
+
+export type CitizenCaller = Extract<Caller, { type: "citizen" }>;
+export type StaffCaller = Extract<Caller, { type: "staff" }>;
+
+/** The caller a route of this access runs with. */
+export type CallerOf<A extends Access> = A extends "public" ? Caller : A extends "citizen" ? CitizenCaller : StaffCaller;
+
+/** Whether this caller may use a route of this access. `admin` may do all that staff may. */
+export const mayCall = (caller: Caller, access: Access): boolean => {
+  if (access === "public") return true;
+  if (access === "citizen") return caller.type === "citizen";
+  if (caller.type !== "staff") return false;
+  return access === "staff" ? caller.roles.length > 0 : caller.roles.includes("admin") || caller.roles.includes(access);
+};

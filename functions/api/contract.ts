@@ -1,0 +1,65 @@
+import * as z from "zod";
+import { CitizenContent, maxTextLength } from "../messages/inbound-message.ts";
+import { Message } from "../messages/message.ts";
+
+/** The citizen's public contract: what goes in and out of /v1, the same for every client. */
+
+export const NewSession = z.strictObject({
+  /** GB/T 2260 code such as 430100; nationwide when left out. */
+  region: z.string().regex(/^\d{6}$/).optional(),
+});
+
+export const Session = z.object({
+  token: z.string(),
+  conversationId: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type Session = z.infer<typeof Session>;
+
+const text = z.string().trim().min(1).max(maxTextLength);
+const [, choice, form] = CitizenContent.options;
+
+/** One message in: exactly one of `text`, `choice` and `form`. `messageId` is the client's own; sending it again is harmless. */
+export const SendMessage = z
+  .strictObject({
+    messageId: z.string().regex(/^[\w-]{8,64}$/),
+    text: text.optional(),
+    choice: z.strictObject({ value: choice.shape.value.min(1).max(200), label: z.string().max(60).optional() }).optional(),
+    form: z.strictObject({ draftId: form.shape.draftId.max(60), values: z.record(z.string().max(60), z.string().max(maxTextLength)) }).optional(),
+  })
+  .refine(({ text, choice, form }) => [text, choice, form].filter((part) => part !== undefined).length === 1, {
+    message: "exactly one of text, choice, form",
+  });
+export type SendMessage = z.input<typeof SendMessage>;
+
+export const Accepted = z.object({ messageId: z.string() });
+
+/** Longest wait of one poll, in seconds. */
+export const maxWaitSeconds = 20;
+
+export const ReadMessages = z.strictObject({
+  after: z.string().regex(/^\d{1,9}$/).default("0"),
+  wait: z.coerce.number().int().min(0).max(maxWaitSeconds).default(maxWaitSeconds),
+});
+
+export const MessagePage = z.object({
+  messages: z.array(Message),
+  /** Give it back as `after` to get what comes next. */
+  cursor: z.string(),
+});
+export type MessagePage = z.infer<typeof MessagePage>;
+
+export const Health = z.object({ status: z.enum(["ok", "starting"]), knowledgeVersion: z.string().nullable() });
+
+/** Frames on the WebSocket: what a client may send, and what it gets. */
+export const SocketRequest = z.discriminatedUnion("action", [
+  z.object({ action: z.literal("resume"), after: z.int().nonnegative() }),
+  z.object({ action: z.literal("ping") }),
+]);
+
+export const SocketFrame = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("messages"), messages: z.array(Message), cursor: z.int().nonnegative() }),
+  z.object({ type: z.literal("changed"), handoffId: z.string().optional(), conversationId: z.string().optional() }),
+  z.object({ type: z.literal("pong") }),
+]);
+export type SocketFrame = z.infer<typeof SocketFrame>;

@@ -1,0 +1,84 @@
+import middy from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import * as z from "zod";
+import type { Wording } from "../messages/wording.ts";
+import { AppError } from "../shared/app-error.ts";
+import type { Logger } from "../shared/logger.ts";
+import { type Caller, mayCall } from "./caller.ts";
+import { toProblem } from "./http-error.ts";
+import type { Route } from "./route.ts";
+import type { Access } from "./route-table.ts";
+
+/** Largest request body in bytes: well above any message, well below what would hurt. */
+const maxBodyBytes = 64 * 1024;
+
+export type HttpDeps = {
+  wording: Wording;
+  log: Logger;
+  /** Proves who calls from the Authorization header; `caller.unknown` when the token is wrong or too old. */
+  identify(authorization: string | undefined, access: Access): Promise<Caller>;
+};
+
+const readBody = (event: APIGatewayProxyEventV2): unknown => {
+  const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length > maxBodyBytes) throw new AppError("request.too-large", { maxBytes: maxBodyBytes });
+  if (bytes.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new AppError("request.malformed", { cause });
+  }
+};
+
+const parse = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> => {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, code }) => ({ field: path.join("."), problem: code }));
+  throw new AppError("request.invalid", { issues });
+};
+
+const json = (statusCode: number, body: unknown, type = "application/json"): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store", "x-content-type-options": "nosniff" },
+  body: JSON.stringify(body),
+});
+
+/**
+ * A Lambda handler for HTTP API events (payload 2.0) over a list of routes: finds the route by its key, identifies the
+ * caller, checks the role, parses every input, runs, checks the response against its schema. Faults become problem+json.
+ */
+export const httpHandler = <Deps>(http: HttpDeps, deps: Deps, routes: readonly Route<Deps>[]) => {
+  const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+
+  const run = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const route = byKey.get(event.routeKey);
+    if (!route) throw new AppError("route.not-found");
+    const caller = await http.identify(event.headers.authorization, route.access);
+    if (!mayCall(caller, route.access)) throw new AppError("caller.forbidden");
+    const input = {
+      params: parse(route.params, event.pathParameters ?? {}),
+      query: parse(route.query, event.queryStringParameters ?? {}),
+      body: parse(route.body, route.method === "GET" ? {} : readBody(event)),
+    };
+    const result = await route.run(deps, input, caller);
+    return json(route.status, route.response.parse(result));
+  };
+
+  const answer = async (event: APIGatewayProxyEventV2, context: Context) => {
+    const startedAt = performance.now();
+    const log = http.log.with({ requestId: context.awsRequestId, route: event.routeKey });
+    const done = (result: APIGatewayProxyStructuredResultV2) => {
+      log.info("http.done", { status: result.statusCode, ms: Math.round(performance.now() - startedAt) });
+      return result;
+    };
+    try {
+      return done(await run(event));
+    } catch (error) {
+      const problem = toProblem(error, context.awsRequestId, http.wording);
+      if (problem.status >= 500) log.error("http.failed", { error });
+      return done(json(problem.status, problem, "application/problem+json"));
+    }
+  };
+
+  return middy().handler(answer);
+};

@@ -1,0 +1,43 @@
+const normalise = (text: string): string => text.normalize("NFKC").replace(/[\s，。！!？?、~～.,]/g, "");
+
+const question = /[?？]|吗|么|怎么|怎样|如何|什么|多少|几|哪|能不能|可不可以|是否|为啥|为什么/;
+
+/** Whether the words ask for information rather than for something to be done. */
+export const asksSomething = (text: string): boolean => question.test(text);
+
+const person = [
+  /^(我要|我想|请|帮我|给我|麻烦)?(转|找|接|叫)?(一下|个|到)?(人工|真人)(客服|坐席|服务|座席)?(吧|呢|谢谢|帮我)?$/,
+  /(转|找|接|叫|要)(一下|个|到)?(人工|真人|活人)/,
+  /^(客服|坐席|工作人员)$/,
+  /(找|跟|和|联系|转).{0,4}(客服|坐席|工作人员)(说|聊|讲|谈|吧|$)/,
+  /别(再)?(用)?机器人/,
+];
+
+/** "人工" in its many forms. It works in every state, so it must not fire on questions about human services. */
+export const wantsPerson = (text: string): boolean => {
+  const plain = normalise(text);
+  if (/人工(智能|授精|流产|费|成本|报销)/.test(plain)) return false;
+  return plain.length <= 30 && person.some((pattern) => pattern.test(plain));
+};
+
+/** Ends the talk with a person, or the waiting for one. */
+export const wantsToLeavePerson = (text: string): boolean =>
+  /^(取消(排队|人工|转人工)|不(用|要)?(排队|等|转)?了?(人工)?(不等了|不排了)|不等了|不排了|不用人工了?|结束(人工|对话|服务)|回到(机器人|小窗)|退出人工)$/.test(normalise(text));
+
+const complaint = /(我要|我想|帮我|请)?(投诉|举报|反映|提(个)?建议|开(个)?工单|建(个)?工单|登记(个)?工单|提交工单|留言|办不成事|没人管|一直不给办)/;
+
+/** Wants a ticket opened. A question about complaining ("投诉多久答复？") is a question. */
+export const wantsTicket = (text: string): boolean => complaint.test(text) && !asksSomething(text);
+
+/** Asks how far tickets or submissions are, without saying a number. */
+export const wantsProgress = (text: string): boolean =>
+  /(查|看|问).{0,6}(工单|申报|办件).{0,4}|(工单|申报|办件|我的件).{0,4}(进度|状态|到哪|办得|怎么样)|^(查)?(办理)?进度(查询)?$/.test(normalise(text));
+
+export const wantsToResume = (text: string): boolean => /^(继续|接着)(填|办|填表|填写|办理)?(刚才的|表单|吧)?$/.test(normalise(text));
+
+/** Whether the words ask to start one of these services: a trigger is in them and they are no question. */
+export const findService = <S extends { triggers: readonly string[] }>(text: string, services: readonly S[]): S | undefined => {
+  const plain = normalise(text);
+  if (asksSomething(text)) return undefined;
+  return services.find(({ triggers }) => triggers.some((trigger) => plain.includes(normalise(trigger))));
+};

@@ -1,0 +1,23 @@
+import type { Draft } from "../forms/draft.ts";
+import type { ReplyDraft } from "../messages/message.ts";
+import type { Conversation } from "./conversation.ts";
+
+/** What a turn wants changed: things said, fields of the conversation, drafts. Nothing is written before the commit. */
+export type Plan = {
+  replies: readonly ReplyDraft[];
+  changes: Partial<Pick<Conversation, "owner" | "handoffId" | "form" | "lastEntryIds">>;
+  drafts: readonly Draft[];
+};
+
+export const say = (replies: readonly ReplyDraft[], changes: Plan["changes"] = {}, drafts: readonly Draft[] = []): Plan => ({
+  replies,
+  changes,
+  drafts,
+});
+
+/** First one, then the other: later changes win, drafts of both are kept. */
+export const join = (first: Plan, second: Plan): Plan => ({
+  replies: [...first.replies, ...second.replies],
+  changes: { ...first.changes, ...second.changes },
+  drafts: [...first.drafts.filter((draft) => !second.drafts.some(({ id }) => id === draft.id)), ...second.drafts],
+});
