@@ -1,0 +1,16 @@
+/** The values of choices. `say` choices carry the words the citizen would have typed, so any channel can send them back as text. */
+export const action = {
+  person: "action:person",
+  ticket: "action:ticket",
+  cancelWaiting: "action:cancel-waiting",
+  endPerson: "action:end-person",
+  resumeForm: "action:resume-form",
+  discardForm: "action:discard-form",
+  service: (serviceId: string) => `service:${serviceId}`,
+  entry: (entryId: string) => `entry:${entryId}`,
+  say: (text: string) => `say:${text}`,
+  /** An answer to the form's current field. */
+  answer: (value: string) => `answer:${value}`,
+  /** Commands of the form: back, skip, preview, confirm, pause, edit:<fieldId>. */
+  form: (command: string) => `form:${command}`,
+} as const;
