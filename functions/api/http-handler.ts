@@ -80,5 +80,5 @@ export const httpHandler = <Deps>(http: HttpDeps, deps: Deps, routes: readonly R
     }
   };
 
-  return middy().handler(answer);
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>().handler(answer);
 };

@@ -2,33 +2,35 @@
 export type Access = "public" | "citizen" | "agent" | "curator" | "admin" | "staff";
 export type RouteEntry = { method: "GET" | "POST"; path: string; access: Access; api: "citizen-api" | "desk-api" };
 
-const citizen = (method: RouteEntry["method"], path: string, access: Access = "citizen"): RouteEntry => ({ method, path, access, api: "citizen-api" });
-const desk = (method: RouteEntry["method"], path: string, access: Access = "agent"): RouteEntry => ({ method, path, access, api: "desk-api" });
+const citizen = <A extends Access>(method: RouteEntry["method"], path: string, access: A) =>
+  ({ method, path, access, api: "citizen-api" }) as const;
+const desk = <A extends Access>(method: RouteEntry["method"], path: string, access: A) =>
+  ({ method, path, access, api: "desk-api" }) as const;
 
 /**
  * Every HTTP route, written once: the functions run it, the local gateway and CDK mount it, OpenAPI describes it.
  */
 export const routeTable = {
   createSession: citizen("POST", "/v1/sessions", "public"),
-  sendMessage: citizen("POST", "/v1/messages"),
-  readMessages: citizen("GET", "/v1/messages"),
+  sendMessage: citizen("POST", "/v1/messages", "citizen"),
+  readMessages: citizen("GET", "/v1/messages", "citizen"),
   readHealth: citizen("GET", "/v1/health", "public"),
   readOpenApi: citizen("GET", "/v1/openapi.json", "public"),
   readDeskConfig: desk("GET", "/v1/desk/config", "public"),
   readMe: desk("GET", "/v1/desk/me", "staff"),
-  openSocketTicket: desk("POST", "/v1/desk/socket-tickets"),
-  listHandoffs: desk("GET", "/v1/desk/handoffs"),
-  readHandoff: desk("GET", "/v1/desk/handoffs/{handoffId}"),
-  acceptHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/accept"),
-  readHandoffMessages: desk("GET", "/v1/desk/handoffs/{handoffId}/messages"),
-  sendAgentMessage: desk("POST", "/v1/desk/handoffs/{handoffId}/messages"),
-  endHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/end"),
-  listTickets: desk("GET", "/v1/desk/tickets"),
-  readTicket: desk("GET", "/v1/desk/tickets/{ticketId}"),
-  moveTicket: desk("POST", "/v1/desk/tickets/{ticketId}/moves"),
-  listSubmissions: desk("GET", "/v1/desk/submissions"),
-  readSubmission: desk("GET", "/v1/desk/submissions/{submissionId}"),
-  moveSubmissionPart: desk("POST", "/v1/desk/submissions/{submissionId}/moves"),
+  openSocketTicket: desk("POST", "/v1/desk/socket-tickets", "agent"),
+  listHandoffs: desk("GET", "/v1/desk/handoffs", "agent"),
+  readHandoff: desk("GET", "/v1/desk/handoffs/{handoffId}", "agent"),
+  acceptHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/accept", "agent"),
+  readHandoffMessages: desk("GET", "/v1/desk/handoffs/{handoffId}/messages", "agent"),
+  sendAgentMessage: desk("POST", "/v1/desk/handoffs/{handoffId}/messages", "agent"),
+  endHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/end", "agent"),
+  listTickets: desk("GET", "/v1/desk/tickets", "agent"),
+  readTicket: desk("GET", "/v1/desk/tickets/{ticketId}", "agent"),
+  moveTicket: desk("POST", "/v1/desk/tickets/{ticketId}/moves", "agent"),
+  listSubmissions: desk("GET", "/v1/desk/submissions", "agent"),
+  readSubmission: desk("GET", "/v1/desk/submissions/{submissionId}", "agent"),
+  moveSubmissionPart: desk("POST", "/v1/desk/submissions/{submissionId}/moves", "agent"),
   listEntries: desk("GET", "/v1/desk/entries", "curator"),
   readEntry: desk("GET", "/v1/desk/entries/{entryId}", "curator"),
 } as const satisfies Record<string, RouteEntry>;

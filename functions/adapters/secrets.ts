@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { AppError } from "../shared/app-error.ts";
+
+const filePrefix = "file:";
+
+/**
+ * Reads a secret once and keeps it for the life of the function instance. `location` is `file:/path` in the embedded
+ * runtime, else a Secrets Manager ARN. A failed read is not kept.
+ */
+export const secretReader = (location: string, client: () => SecretsManagerClient): (() => Promise<string>) => {
+  let known: Promise<string> | undefined;
+  const fetchSecret = async (): Promise<string> => {
+    if (location.startsWith(filePrefix)) return (await readFile(location.slice(filePrefix.length), "utf8")).trim();
+    const { SecretString } = await client().send(new GetSecretValueCommand({ SecretId: location }));
+    if (!SecretString) throw new AppError("config.missing", { secret: location });
+    return SecretString;
+  };
+  return () => {
+    known ??= fetchSecret().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+};

@@ -1,0 +1,92 @@
+import type { Conversation } from "../../conversation/conversation.ts";
+import type { ConversationStore } from "../../conversation/ports.ts";
+import type { InboundMessage } from "../../messages/inbound-message.ts";
+import type { Inbox } from "../../messages/inbox.ts";
+import { AppError } from "../../shared/app-error.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { CitizenCaller } from "../caller.ts";
+import { Accepted, Health, MessagePage, NewSession, ReadMessages, SendMessage, Session } from "../contract.ts";
+import { type Route, route } from "../route.ts";
+import type { SessionTokens } from "../session-token.ts";
+import { allowWrite, type WriteLimiter } from "../write-limiter.ts";
+import { waitForMessages } from "./wait-for-messages.ts";
+
+export type CitizenDeps = {
+  conversations: ConversationStore;
+  inbox: Inbox;
+  limiter: WriteLimiter;
+  tokens: SessionTokens;
+  clock: Clock;
+  /** Whether a region code is one we know. */
+  isRegion(code: string): boolean;
+  /** A new visitor's pseudonym. */
+  newCitizen(): Promise<string>;
+  start(begin: Pick<Conversation, "citizen" | "region" | "channel">): Promise<Conversation>;
+  parse(conversationId: string, request: SendMessage, at: string): InboundMessage;
+  knowledgeVersion(): Promise<string | null>;
+  pause(ms: number): Promise<void>;
+};
+
+const nationwide = "000000";
+
+/** The citizen's own conversation. A token whose conversation has expired, or is another's, is of no use any more. */
+const ownConversation = async ({ conversations }: CitizenDeps, { citizen, conversationId }: CitizenCaller): Promise<Conversation> => {
+  const conversation = await conversations.find(conversationId);
+  if (conversation?.citizen !== citizen) throw new AppError("caller.unknown");
+  return conversation;
+};
+
+const createSession = route<CitizenDeps>()({
+  id: "createSession",
+  summary: "Opens a conversation and gives the token for it",
+  status: 201,
+  body: NewSession,
+  response: Session,
+  async run(deps, { body: { region = nationwide } }) {
+    if (!deps.isRegion(region)) throw new AppError("request.invalid", { issues: [{ field: "region", problem: "unknown" }] });
+    const { id, citizen, expiresAt } = await deps.start({ citizen: await deps.newCitizen(), region, channel: "web" });
+    const token = await deps.tokens.sign("citizen", citizen, expiresAt, id);
+    return { token, conversationId: id, expiresAt: new Date(expiresAt * 1000).toISOString() };
+  },
+});
+
+const sendMessage = route<CitizenDeps>()({
+  id: "sendMessage",
+  summary: "Takes one message in; the replies come over GET /v1/messages and the WebSocket",
+  status: 202,
+  body: SendMessage,
+  response: Accepted,
+  async run(deps, { body }, caller) {
+    const now = deps.clock.now();
+    const message = deps.parse(caller.conversationId, body, now.toISOString());
+    await ownConversation(deps, caller);
+    await allowWrite(deps.limiter, caller.citizen, now);
+    await deps.inbox.send(message);
+    return { messageId: body.messageId };
+  },
+});
+
+const readMessages = route<CitizenDeps>()({
+  id: "readMessages",
+  summary: "Messages after a cursor; waits up to `wait` seconds for the first",
+  query: ReadMessages,
+  response: MessagePage,
+  async run(deps, { query: { after, wait } }, caller) {
+    await ownConversation(deps, caller);
+    const messages = await waitForMessages(deps, caller.conversationId, Number(after), wait);
+    return { messages, cursor: String(messages.at(-1)?.seq ?? after) };
+  },
+});
+
+const readHealth = route<CitizenDeps>()({
+  id: "readHealth",
+  summary: "Whether the service can answer, and from which version of the knowledge",
+  response: Health,
+  async run({ knowledgeVersion: read }) {
+    const knowledgeVersion = await read();
+    return { status: knowledgeVersion ? ("ok" as const) : ("starting" as const), knowledgeVersion };
+  },
+});
+
+/** The routes of the citizen's function but the description of itself (openapi-route.ts). */
+export const citizenRoutes: readonly Route<CitizenDeps>[] = [createSession, sendMessage, readMessages, readHealth];

@@ -1,0 +1,16 @@
+import { AppError } from "../shared/app-error.ts";
+
+/** Counts a citizen's writes in the current minute. */
+export interface WriteLimiter {
+  /** Adds one and returns the count of this minute. */
+  count(citizen: string, at: Date): Promise<number>;
+}
+
+/** One citizen may write this often a minute; others are not affected. */
+export const writesPerMinute = 15;
+
+/** Counts one write; past the limit it is `rate.limited`, with the seconds until the next minute begins. */
+export const allowWrite = async (limiter: WriteLimiter, citizen: string, at: Date): Promise<void> => {
+  const count = await limiter.count(citizen, at);
+  if (count > writesPerMinute) throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
+};

@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { deployment, type FunctionName, variablesOf } from "../../deployment.ts";
+import { AppError } from "../../shared/app-error.ts";
+
+const name = z.string().min(1).optional();
+const endpoint = z.url().optional();
+
+/**
+ * The whole environment, read in this one place. Names of tables, queues, buckets and secrets come from the deployment
+ * table. A secret or key is a file (`file:/path`) in the embedded runtime, else the ARN of the real thing.
+ */
+const Env = z.object({
+  TABLE_CONVERSATIONS: name,
+  TABLE_CASES: name,
+  TABLE_KNOWLEDGE: name,
+  TABLE_INSIGHTS: name,
+  QUEUE_INBOX: name,
+  BUCKET_INDEX: name,
+  SECRET_SESSION_SIGNING: name,
+  SECRET_CITIZEN_PSEUDONYM: name,
+  FIELD_KEY: name,
+  SOCKET_ENDPOINT: endpoint,
+  OIDC_ISSUER: endpoint,
+  OIDC_CLIENT_ID: name,
+  OIDC_JWKS_URI: endpoint,
+  /** Where knowledge/ lies; beside the bundle in the cloud. */
+  KNOWLEDGE_DIR: z.string().default("knowledge"),
+  /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
+  DYNAMODB_ENDPOINT: endpoint,
+  SQS_ENDPOINT: endpoint,
+  S3_ENDPOINT: endpoint,
+  LAMBDA_ENDPOINT: endpoint,
+});
+export type Env = z.output<typeof Env>;
+
+const parseEnv = (source: NodeJS.ProcessEnv): Env => {
+  const parsed = Env.safeParse(source);
+  if (!parsed.success) throw new AppError("config.missing", { problems: z.prettifyError(parsed.error) });
+  return parsed.data;
+};
+
+/** The environment of one function. A missing variable stops the cold start and is named. */
+export const readEnv = (functionName: FunctionName, source: NodeJS.ProcessEnv = process.env): Env => {
+  const env = parseEnv(source);
+  const missing = variablesOf(deployment[functionName]).filter((variable) => !source[variable]);
+  if (missing.length > 0) throw new AppError("config.missing", { function: functionName, missing: missing.join(", ") });
+  return env;
+};
+
+/** The environment of an operator's tool, which reaches whatever it names. */
+export const readToolEnv = (source: NodeJS.ProcessEnv = process.env): Env => parseEnv(source);
