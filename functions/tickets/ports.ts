@@ -9,6 +9,9 @@ export interface TicketStore {
   /** Saves over `version`; returns the record with the next version. */
   save(ticket: Ticket): Promise<Ticket>;
   /** One status, oldest first. */
-  listByStatus(status: TicketStatus, page: { after?: string | undefined; limit: number }): Promise<{ items: Ticket[]; after?: string }>;
+  listByStatus(
+    status: TicketStatus,
+    page: { after?: string | undefined; limit: number },
+  ): Promise<{ items: Ticket[]; after?: string }>;
   listByCitizen(citizen: string, limit: number): Promise<Ticket[]>;
 }

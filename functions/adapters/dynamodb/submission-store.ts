@@ -1,0 +1,71 @@
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import type { SubmissionStore } from "../../forms/ports.ts";
+import { Submission, SubmissionPart } from "../../forms/submission.ts";
+import type { FieldCipher } from "../../shared/field-cipher.ts";
+import { keys } from "./keys.ts";
+import { createTable } from "./table.ts";
+
+/** The answers of all parts are one encrypted value, in the order of the parts. */
+const StoredSubmission = Submission.extend({
+  parts: z.array(SubmissionPart.omit({ answers: true })),
+  sealedAnswers: z.string(),
+});
+const Answers = z.array(SubmissionPart.shape.answers);
+
+const Pointer = z.object({ submissionId: z.string() });
+
+/** Submissions in the `cases` table. A submission and the claim of its number are written together or not at all. */
+export const createSubmissionStore = (
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  cipher: FieldCipher,
+): SubmissionStore => {
+  const table = createTable(client, tableName);
+
+  const toRow = async (submission: Submission) => ({
+    ...submission,
+    parts: submission.parts.map(({ answers: _, ...part }) => part),
+    sealedAnswers: await cipher.encrypt(submission.id, JSON.stringify(submission.parts.map(({ answers }) => answers))),
+    ...keys.submission(submission.id),
+    ...keys.submissions(`${submission.submittedAt} ${submission.id}`),
+  });
+
+  const open = async ({ sealedAnswers, parts, ...rest }: z.infer<typeof StoredSubmission>): Promise<Submission> => {
+    const answers = Answers.parse(JSON.parse(await cipher.decrypt(rest.id, sealedAnswers)));
+    return Submission.parse({ ...rest, parts: parts.map((part, index) => ({ ...part, answers: answers[index] })) });
+  };
+
+  const find = async (submissionId: string): Promise<Submission | undefined> => {
+    const stored = await table.get(StoredSubmission, keys.submission(submissionId));
+    return stored && open(stored);
+  };
+
+  return {
+    async create(submission) {
+      const pointer = { submissionId: submission.id, ...keys.submissionNumber(submission.number) };
+      await table.transact([
+        { new: await toRow(submission), onConflict: "record.exists" },
+        { new: pointer, onConflict: "record.exists" },
+      ]);
+    },
+
+    find,
+
+    async findByNumber(number) {
+      const pointer = await table.get(Pointer, keys.submissionNumber(number));
+      return pointer && find(pointer.submissionId);
+    },
+
+    async save(submission) {
+      const { version } = await table.putNext(await toRow(submission));
+      return { ...submission, version };
+    },
+
+    async list(page) {
+      const { items, after } = await table.query(StoredSubmission, keys.submissions(), { ...page, newestFirst: true });
+      const opened = await Promise.all(items.map(open));
+      return after === undefined ? { items: opened } : { items: opened, after };
+    },
+  };
+};

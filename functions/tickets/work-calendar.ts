@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { parseContent } from "./parse-content.ts";
+
+const Year = z.strictObject({
+  status: z.enum(["official", "provisional"]),
+  source: z.string(),
+  url: z.url(),
+  checked: z.string(),
+  off: z.array(z.strictObject({ name: z.string(), from: z.iso.date(), to: z.iso.date() })),
+  work: z.array(z.iso.date()),
+});
+
+/** knowledge/calendar/holidays.yaml */
+export const Holidays = z.strictObject({
+  years: z.record(z.string().regex(/^\d{4}$/), Year),
+  fixed: z.array(z.string().regex(/^\d{2}-\d{2}$/)),
+});
+export type Holidays = z.infer<typeof Holidays>;
+
+export type WorkCalendar = {
+  /** True on a day (YYYY-MM-DD) when offices are open. */
+  isWorkingDay(day: string): boolean;
+  /** The `count`-th working day after `day`; the day itself does not count (民法典第二百零一条). */
+  workingDaysAfter(day: string, count: number): string;
+};
+
+const dayMs = 86_400_000;
+const shift = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+const isWeekend = (day: string): boolean => [0, 6].includes(new Date(day).getUTCDay());
+
+/** Makes the calendar of the file's content; `content.invalid` when that does not have its form. */
+export const createWorkCalendar = (content: unknown): WorkCalendar => {
+  const { years, fixed } = parseContent(Holidays, "holidays", content);
+
+  const isWorkingDay = (day: string): boolean => {
+    const year = years[day.slice(0, 4)];
+    if (!year) return !isWeekend(day) && !fixed.includes(day.slice(5));
+    if (year.work.includes(day)) return true;
+    return !isWeekend(day) && !year.off.some(({ from, to }) => from <= day && day <= to);
+  };
+
+  return {
+    isWorkingDay,
+    workingDaysAfter(day, count) {
+      let current = day;
+      for (let left = count; left > 0; ) {
+        current = shift(current, 1);
+        if (isWorkingDay(current)) left -= 1;
+      }
+      return current;
+    },
+  };
+};
