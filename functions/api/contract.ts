@@ -7,6 +7,8 @@ import { Message } from "../messages/message.ts";
 export const NewSession = z.strictObject({
   /** GB/T 2260 code such as 430100; nationwide when left out. */
   region: z.string().regex(/^\d{6}$/).optional(),
+  /** The token of an earlier session: the new conversation then belongs to the same person, with their tickets and submissions. */
+  token: z.string().max(2000).optional(),
 });
 
 export const Session = z.object({
@@ -50,16 +52,3 @@ export const MessagePage = z.object({
 export type MessagePage = z.infer<typeof MessagePage>;
 
 export const Health = z.object({ status: z.enum(["ok", "starting"]), knowledgeVersion: z.string().nullable() });
-
-/** Frames on the WebSocket: what a client may send, and what it gets. */
-export const SocketRequest = z.discriminatedUnion("action", [
-  z.object({ action: z.literal("resume"), after: z.int().nonnegative() }),
-  z.object({ action: z.literal("ping") }),
-]);
-
-export const SocketFrame = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("messages"), messages: z.array(Message), cursor: z.int().nonnegative() }),
-  z.object({ type: z.literal("changed"), handoffId: z.string().optional(), conversationId: z.string().optional() }),
-  z.object({ type: z.literal("pong") }),
-]);
-export type SocketFrame = z.infer<typeof SocketFrame>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Choice } from "../messages/message.ts";
+import { Status } from "../messages/status.ts";
 
 /**
  * What is remembered between turns. `owner` decides who speaks: the bot, nobody yet (waiting for a person) or a person.
@@ -16,7 +17,13 @@ export const Conversation = z.object({
   handoffId: z.string().nullable(),
   /** The draft being filled; `paused` while the citizen does something else. */
   form: z.object({ draftId: z.string(), serviceId: z.string(), paused: z.boolean() }).nullable(),
+  /** Unfinished drafts by service, so that starting a service again goes on where it was left. */
+  drafts: z.record(z.string(), z.string()),
+  /** What the last answer rested on, for follow-up questions. */
   lastEntryIds: z.array(z.string()),
+  /** The last reply's status and the citizen's last own words (masked), so that a person knows why and about what. */
+  lastStatus: Status.nullable(),
+  lastWords: z.string(),
   offered: z.array(Choice),
   lastSeq: z.int().nonnegative(),
   createdAt: z.iso.datetime(),

@@ -1,4 +1,4 @@
-import { action } from "../messages/inbound-message.ts";
+import { action } from "../messages/action.ts";
 import type { Message } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
 import type { Wording } from "../messages/wording.ts";
@@ -46,7 +46,10 @@ export const startConversation = async (
     owner: "bot",
     handoffId: null,
     form: null,
+    drafts: {},
     lastEntryIds: [],
+    lastStatus: null,
+    lastWords: "",
     offered: greeting.choices,
     lastSeq: 1,
     createdAt: at,

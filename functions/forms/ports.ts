@@ -8,6 +8,8 @@ export interface SubmissionStore {
   findByNumber(number: string): Promise<Submission | undefined>;
   /** `record.changed` unless `version` is the one stored; returns the saved record with the next version. */
   save(submission: Submission): Promise<Submission>;
+  /** One citizen's, newest first. */
+  listByCitizen(citizen: string, limit: number): Promise<Submission[]>;
   /** Newest first. */
   list(page: { after?: string | undefined; limit: number }): Promise<{ items: Submission[]; after?: string }>;
 }

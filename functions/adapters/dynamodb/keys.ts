@@ -26,6 +26,7 @@ export const keys = {
   ticketsOfCitizen: (citizen: string, openedAt = ""): IndexKey => ({ gsi1pk: `CITIZEN-TICKETS#${citizen}`, gsi1sk: openedAt }),
   submission: (submissionId: string): Key => ({ pk: `SUBMISSION#${submissionId}`, sk: "SUBMISSION" }),
   submissions: (submittedAt = ""): IndexKey => ({ gsi1pk: "SUBMISSIONS#all", gsi1sk: submittedAt }),
+  submissionsOfCitizen: (citizen: string, submittedAt = ""): IndexKey => ({ gsi1pk: `CITIZEN-SUBMISSIONS#${citizen}`, gsi1sk: submittedAt }),
   submissionNumber: (number: string): Key => ({ pk: `SUBMISSION-NUMBER#${number}`, sk: "SUBMISSION-NUMBER" }),
 
   entry: (entryId: string): Key => ({ pk: `ENTRY#${entryId}`, sk: "ENTRY" }),

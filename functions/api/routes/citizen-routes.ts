@@ -42,9 +42,10 @@ const createSession = route<CitizenDeps>()({
   status: 201,
   body: NewSession,
   response: Session,
-  async run(deps, { body: { region = nationwide } }) {
+  async run(deps, { body: { region = nationwide, token: earlier } }) {
     if (!deps.isRegion(region)) throw new AppError("request.invalid", { issues: [{ field: "region", problem: "unknown" }] });
-    const { id, citizen, expiresAt } = await deps.start({ citizen: await deps.newCitizen(), region, channel: "web" });
+    const known = earlier === undefined ? undefined : (await deps.tokens.verify("citizen", earlier)).subject;
+    const { id, citizen, expiresAt } = await deps.start({ citizen: known ?? (await deps.newCitizen()), region, channel: "web" });
     const token = await deps.tokens.sign("citizen", citizen, expiresAt, id);
     return { token, conversationId: id, expiresAt: new Date(expiresAt * 1000).toISOString() };
   },

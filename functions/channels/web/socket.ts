@@ -1,0 +1,74 @@
+import type { Message } from "../../messages/message.ts";
+import { SocketRequest } from "../../messages/socket-frame.ts";
+import { type Clock, epochSeconds } from "../../shared/clock.ts";
+import { audienceOf, type Connection, type ConnectionStore, type Pusher } from "../ports.ts";
+import { renderMessages } from "./render.ts";
+
+/** Who opens a socket, as proved by the token in its address. */
+export type SocketCaller = { type: "citizen"; conversationId: string } | { type: "staff"; staffId: string };
+
+export type SocketDeps = {
+  connections: ConnectionStore;
+  pusher: Pusher;
+  clock: Clock;
+  /** `caller.unknown` when the token is wrong or too old. */
+  identify(token: string): Promise<SocketCaller>;
+  messagesAfter(conversationId: string, after: number, limit: number): Promise<Message[]>;
+};
+
+/** API Gateway closes a WebSocket after two hours; the row outlives it a little in case the goodbye is lost. */
+const lifeSeconds = 2 * 3600 + 300;
+const pageSize = 100;
+
+const conversationOf = ({ audience }: Connection): string | undefined => {
+  const prefix = audienceOf.conversation("");
+  return audience.startsWith(prefix) ? audience.slice(prefix.length) : undefined;
+};
+
+/** Remembers who is behind a new connection. */
+export const openSocket = async (deps: SocketDeps, connectionId: string, token: string): Promise<void> => {
+  const caller = await deps.identify(token);
+  const now = deps.clock.now();
+  await deps.connections.open({
+    connectionId,
+    audience: caller.type === "citizen" ? audienceOf.conversation(caller.conversationId) : audienceOf.desk,
+    staffId: caller.type === "staff" ? caller.staffId : null,
+    openedAt: now.toISOString(),
+    expiresAt: epochSeconds(now) + lifeSeconds,
+  });
+};
+
+const resume = async ({ messagesAfter, pusher }: SocketDeps, connectionId: string, conversationId: string, after: number): Promise<void> => {
+  for (let cursor = after; ; ) {
+    const messages = await messagesAfter(conversationId, cursor, pageSize);
+    // The last page is sent even when it is empty: the client learns that it has everything.
+    const sent = await pusher.push(connectionId, messages.length > 0 ? renderMessages(messages) : { ...renderMessages([]), cursor });
+    const last = messages.at(-1);
+    if (sent === "gone" || !last || messages.length < pageSize) return;
+    cursor = last.seq;
+  }
+};
+
+/** Handles one frame: `resume` sends what was missed, `ping` is answered. What nobody understands is ignored. */
+export const hearSocket = async (deps: SocketDeps, connectionId: string, body: string): Promise<void> => {
+  const frame = SocketRequest.safeParse(parseJson(body));
+  const connection = await deps.connections.find(connectionId);
+  if (!frame.success || !connection) return;
+  if (frame.data.action === "ping") {
+    await deps.pusher.push(connectionId, { type: "pong" });
+    return;
+  }
+  const conversationId = conversationOf(connection);
+  if (conversationId) await resume(deps, connectionId, conversationId, frame.data.after);
+};
+
+const parseJson = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Forgets a connection. */
+export const closeSocket = ({ connections }: SocketDeps, connectionId: string): Promise<void> => connections.close(connectionId);

@@ -1,0 +1,88 @@
+import { answerFromEntry, answerQuestion } from "../answer/answer-question.ts";
+import { action } from "../messages/action.ts";
+import { reply } from "../messages/reply.ts";
+import { caseProgress, findCase } from "./case-turn.ts";
+import { backToForm, currentForm, fillForm, remindOfForm, resumeForm, startService } from "./form-turn.ts";
+import { askForPerson } from "./handoff-turn.ts";
+import { findService, wantsPerson, wantsProgress, wantsTicket, wantsToResume } from "./intents.ts";
+import type { Said } from "./own-message.ts";
+import { join, type Plan, say } from "./plan.ts";
+import type { PlanDeps, TurnContext } from "./turn-context.ts";
+
+const ticketService = "ticket";
+
+const after = (prefix: string, value: string): string | undefined => (value.startsWith(prefix) ? value.slice(prefix.length) : undefined);
+
+const fromEntry = async (deps: PlanDeps, { conversation, message }: TurnContext, entryId: string): Promise<Plan> => {
+  const { replies, entryIds } = await answerFromEntry(deps.answers, { entryId, region: conversation.region, at: message.at });
+  return say(replies, { lastEntryIds: entryIds });
+};
+
+const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, text: string): Promise<Plan> => {
+  const { replies, entryIds } = await answerQuestion(deps.answers, {
+    text,
+    region: conversation.region,
+    at: message.at,
+    lastEntryIds: conversation.lastEntryIds,
+  });
+  return say(replies, entryIds.length > 0 ? { lastEntryIds: entryIds } : {});
+};
+
+/** Talk about something else in the middle of a form: said first, then the form's question again. */
+const aside = async (deps: PlanDeps, context: TurnContext, plan: Promise<Plan>): Promise<Plan> => {
+  const filling = await currentForm(deps, context);
+  if (!filling) return plan;
+  return join(await plan, context.conversation.form?.paused ? remindOfForm(deps, filling) : backToForm(deps, filling));
+};
+
+const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan> => {
+  if (value === action.person) return askForPerson(deps, context);
+  if (value === action.ticket) return startService(deps, context, ticketService);
+  if (value === action.resumeForm) return resumeForm(deps, context);
+  const serviceId = after(action.service(""), value);
+  if (serviceId) return startService(deps, context, serviceId);
+  const entryId = after(action.entry(""), value);
+  if (entryId) return aside(deps, context, fromEntry(deps, context, entryId));
+  const filling = await currentForm(deps, context);
+  if (!filling) return stale(deps);
+  const input = { type: "choice", value: value === action.discardForm ? action.form("discard") : value } as const;
+  return (await fillForm(deps, context, filling, input)) ?? backToForm(deps, filling);
+};
+
+/** A button or a form step of something that is over. */
+const stale = ({ wording }: PlanDeps): Plan => say([reply({ text: wording("conversation.nothing-to-resume") })]);
+
+const filledIn = async (deps: PlanDeps, context: TurnContext, draftId: string, values: Record<string, string>): Promise<Plan> => {
+  const filling = await currentForm(deps, context);
+  if (!filling) return stale(deps);
+  if (filling.draft.id !== draftId) return join(say([reply({ text: deps.wording("conversation.form-gone") })]), backToForm(deps, filling));
+  return (await fillForm(deps, context, filling, { type: "values", values })) ?? backToForm(deps, filling);
+};
+
+const startsSomething = (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan> | undefined => {
+  const service = findService(text, deps.services);
+  if (service) return startService(deps, context, service.id);
+  return wantsTicket(text) ? startService(deps, context, ticketService) : undefined;
+};
+
+const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan> => {
+  const { form } = context.conversation;
+  if (wantsPerson(text)) return askForPerson(deps, context);
+  const found = await findCase(deps, context, text);
+  if (found) return aside(deps, context, Promise.resolve(found));
+  const filling = form && !form.paused ? await currentForm(deps, context) : undefined;
+  if (filling) {
+    const filled = await fillForm(deps, context, filling, { type: "text", text });
+    return filled ?? join(await answer(deps, context, text), backToForm(deps, filling));
+  }
+  if (wantsToResume(text)) return resumeForm(deps, context);
+  if (wantsProgress(text)) return caseProgress(deps, context);
+  return startsSomething(deps, context, text) ?? answer(deps, context, text);
+};
+
+/** A turn that the bot answers: a button, a form step, or words. */
+export const planForBot = (deps: PlanDeps, context: TurnContext, said: Said): Promise<Plan> => {
+  if (said.type === "values") return filledIn(deps, context, said.draftId, said.values);
+  return said.type === "choice" ? pressed(deps, context, said.value) : spoken(deps, context, said.text);
+};
+

@@ -1,0 +1,125 @@
+import { action } from "../messages/action.ts";
+import type { InboundMessage } from "../messages/inbound-message.ts";
+import type { Message, ReplyDraft } from "../messages/message.ts";
+import { reply } from "../messages/reply.ts";
+import type { Wording } from "../messages/wording.ts";
+import { hasCode } from "../shared/app-error.ts";
+import type { Clock } from "../shared/clock.ts";
+import { derivedId } from "../shared/id.ts";
+import type { Logger } from "../shared/logger.ts";
+import { maskPersonalData } from "../shared/personal-data.ts";
+import type { Conversation, Turn } from "./conversation.ts";
+import { ownMessage, understand } from "./own-message.ts";
+import { type Plan, say } from "./plan.ts";
+import type { ConversationStore } from "./ports.ts";
+import { expiryFrom } from "./start-conversation.ts";
+
+/** Decides what a turn does; it may create records under ids derived from the message, but says and changes nothing itself. */
+export type Planner = (conversation: Conversation, message: InboundMessage) => Promise<Plan>;
+
+export type RunTurnDeps = {
+  conversations: ConversationStore;
+  plan: Planner;
+  wording: Wording;
+  clock: Clock;
+  log: Logger;
+};
+
+/** What there is to deliver after a turn; `undefined` when the conversation is gone. */
+export type TurnOutcome = { conversation: Conversation; messages: readonly Message[]; deliveredAt: string | null };
+
+const isDeskEvent = ({ content }: InboundMessage): boolean => !["text", "choice", "form"].includes(content.type);
+
+const own = (conversation: Conversation, { content }: InboundMessage): ReplyDraft[] =>
+  content.type === "text" || content.type === "choice" || content.type === "form" ? [ownMessage(understand(content, conversation))] : [];
+
+// A citizen never meets silence or a stack trace: whatever broke, an apology and a way to a person.
+const apology = (wording: Wording): Plan =>
+  say([
+    reply({
+      kind: "choices",
+      status: "failed.fault",
+      text: wording("conversation.fault"),
+      choices: [
+        { label: wording("conversation.choice-person"), value: action.person },
+        { label: wording("conversation.choice-ticket"), value: action.ticket },
+      ],
+    }),
+  ]);
+
+const planSafely = async ({ plan, wording, log }: RunTurnDeps, conversation: Conversation, message: InboundMessage): Promise<Plan> => {
+  try {
+    return await plan(conversation, message);
+  } catch (error) {
+    // A desk event has nobody waiting for words; the queue tries it again.
+    if (isDeskEvent(message)) throw error;
+    log.error("turn.failed", { conversationId: conversation.id, error });
+    return apology(wording);
+  }
+};
+
+const inOrder = (drafts: readonly ReplyDraft[], { id, lastSeq }: Conversation, messageId: string, at: string): Message[] =>
+  drafts.map((draft, index) => ({
+    ...draft,
+    id: derivedId("msg", id, messageId, String(index)),
+    seq: lastSeq + 1 + index,
+    inReplyTo: messageId,
+    at,
+  }));
+
+/** Typed words, masked; buttons and form steps say nothing about what the citizen is after. */
+const typedBy = ({ content }: InboundMessage): string | undefined =>
+  content.type === "text" ? maskPersonalData(content.text).slice(0, 200) : undefined;
+
+/** The buttons that a typed number or label refers to: those of the last message that offered any. */
+const offeredBy = (replies: readonly ReplyDraft[], before: Conversation["offered"]): Conversation["offered"] =>
+  replies.length === 0 ? before : (replies.findLast(({ choices }) => choices.length > 0)?.choices ?? []);
+
+const alreadyDone = async ({ conversations }: RunTurnDeps, conversation: Conversation, turn: Turn): Promise<TurnOutcome> => ({
+  conversation,
+  messages: await conversations.messagesAfter(conversation.id, turn.firstSeq - 1, turn.lastSeq - turn.firstSeq + 1),
+  deliveredAt: turn.deliveredAt,
+});
+
+/**
+ * Runs one turn: load, plan, save everything in one transaction. Safe to run twice: a message with a turn record gives
+ * the stored messages back. `record.changed` (somebody else moved the conversation) is for the queue to try again.
+ */
+export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promise<TurnOutcome | undefined> => {
+  const { conversations, clock, log } = deps;
+  const conversation = await conversations.find(message.conversationId);
+  if (!conversation) {
+    log.warn("turn.conversation-gone", { conversationId: message.conversationId });
+    return undefined;
+  }
+  const done = await conversations.findTurn(conversation.id, message.messageId);
+  if (done) return alreadyDone(deps, conversation, done);
+
+  const { replies, changes, drafts } = await planSafely(deps, conversation, message);
+  const now = clock.now();
+  const at = now.toISOString();
+  const messages = inOrder([...own(conversation, message), ...replies], conversation, message.messageId, at);
+  // Nothing to write, such as a late word about a handoff that is over.
+  if (messages.length === 0) return { conversation, messages, deliveredAt: at };
+  const lastSeq = conversation.lastSeq + messages.length;
+  const next: Conversation = {
+    ...conversation,
+    ...changes,
+    offered: offeredBy(replies, conversation.offered),
+    lastStatus: replies.findLast(({ status }) => status !== null)?.status ?? conversation.lastStatus,
+    lastWords: typedBy(message) ?? conversation.lastWords,
+    lastSeq,
+    lastTurnAt: at,
+    expiresAt: expiryFrom(now),
+  };
+  const turn: Turn = { messageId: message.messageId, firstSeq: conversation.lastSeq + 1, lastSeq, at, deliveredAt: null };
+  try {
+    await conversations.commit({ conversation: next, messages, drafts, turn });
+  } catch (error) {
+    const finished = hasCode(error, "record.exists") && (await conversations.findTurn(conversation.id, message.messageId));
+    if (finished) return alreadyDone(deps, conversation, finished);
+    throw error;
+  }
+  log.info("turn.done", { conversationId: conversation.id, statuses: replies.map(({ status }) => status), messages: messages.length });
+  return { conversation: next, messages, deliveredAt: null };
+};

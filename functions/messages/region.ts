@@ -1,0 +1,39 @@
+import * as z from "zod";
+
+/** Everywhere: what the whole country's rules carry, and a citizen who has not said where. */
+export const nationwide = "000000";
+
+/** One administrative division (行政区划), GB/T 2260. */
+export const Region = z.strictObject({
+  code: z.string().regex(/^\d{6}$/),
+  name: z.string().min(2),
+  parent: z.string().regex(/^\d{6}$/),
+});
+export type Region = z.infer<typeof Region>;
+
+/** The digits that name a division: none for the country, two for a province, four for a city. */
+const significant = (code: string): string => code.replace(/(?:00)+$/, "");
+
+/**
+ * Whether what holds in `region` holds for somebody in `inner`: a province's rules hold in its cities, the country's
+ * everywhere; a city's do not hold in the rest of its province.
+ */
+export const isWithin = (region: string, inner: string): boolean => inner.startsWith(significant(region));
+
+const suffix = /(?:(?:[\u4e00-\u9fa5]{1,3}族)+自治[区州]|维吾尔自治区|自治区|特别行政区|地区|省|市|盟)$/;
+
+/** The name as people say it: 湖南 for 湖南省, 湘西 for 湘西土家族苗族自治州. */
+export const shortName = (name: string): string => {
+  const short = name.replace(/土家族苗族自治州$|藏族羌族自治州$|维吾尔自治区$|壮族自治区$|回族自治区$/, "").replace(suffix, "");
+  return short.length >= 2 ? short : name;
+};
+
+/**
+ * The region that a text names, the smallest one when it names a province and its city. `undefined` when it names none,
+ * or several that do not lie in each other ("从广东迁到湖南").
+ */
+export const findRegionByName = (regions: readonly Region[], text: string): Region | undefined => {
+  const named = regions.filter(({ name }) => text.includes(shortName(name)));
+  const [smallest] = named.toSorted((a, b) => significant(b.code).length - significant(a.code).length);
+  return smallest && named.every(({ code }) => isWithin(code, smallest.code)) ? smallest : undefined;
+};
