@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parse } from "yaml";
+import * as z from "zod";
+import type { Entry } from "../knowledge/entry.ts";
+import { type EntryFile, parseEntry } from "../knowledge/parse-entry.ts";
+import { Region } from "../messages/region.ts";
+import type { Wording, WordingValues } from "../messages/wording.ts";
+import { AppError } from "../shared/app-error.ts";
+
+const filesIn = (folder: string, ending: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .toSorted()
+    .map((name) => join(folder, name));
+
+const readYaml = <S extends z.ZodType>(schema: S, file: string): z.output<S> => {
+  try {
+    return schema.parse(parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new AppError("content.invalid", { file, reason, cause });
+  }
+};
+
+/** The entry files of a knowledge folder as they are, for checking. */
+export const readEntryFiles = (dir: string): EntryFile[] =>
+  filesIn(join(dir, "entries"), ".md").map((file) => ({ file, text: readFileSync(file, "utf8") }));
+
+/** All entries of a knowledge folder; the first bad one is `content.invalid`. */
+export const loadEntries = (dir: string): Entry[] => readEntryFiles(dir).map(parseEntry);
+
+/** The administrative divisions of `regions.yaml`. */
+export const loadRegions = (dir: string): Region[] => readYaml(z.array(Region).min(1), join(dir, "regions.yaml"));
+
+/** Groups of words that mean the same; the first of each stands for all. */
+export const loadSynonyms = (dir: string): string[][] =>
+  readYaml(z.array(z.array(z.string().min(1)).min(2)), join(dir, "synonyms.yaml"));
+
+const Texts = z.record(z.string(), z.string().min(1));
+
+const fill = (key: string, text: string, values: WordingValues): string =>
+  text.replace(/\{([\w-]+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new AppError("content.invalid", { key, reason: `no value for {${name}}` });
+    return String(value);
+  });
+
+/** All texts of `replies/*.yaml`, read once. An unknown key or a {placeholder} without a value is `content.invalid`. */
+export const createWording = (dir: string): Wording => {
+  const texts = new Map(
+    filesIn(join(dir, "replies"), ".yaml").flatMap((file) =>
+      Object.entries(readYaml(Texts, file)).map(([key, text]): [string, string] => [`${basename(file, ".yaml")}.${key}`, text]),
+    ),
+  );
+  return (key, values = {}) => {
+    const text = texts.get(key);
+    if (text === undefined) throw new AppError("content.invalid", { key, reason: "no such text" });
+    return fill(key, text, values);
+  };
+};

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../shared/app-error.ts";
+import type { Clock } from "../shared/clock.ts";
+import type { Logger } from "../shared/logger.ts";
+import type { Entry } from "./entry.ts";
+import type { EntryStore, IndexFiles } from "./ports.ts";
+
+/** `encode` turns entries into the index's bytes, the same entries always into the same bytes. */
+export type BuildIndexDeps = {
+  entries: EntryStore;
+  files: IndexFiles;
+  encode(entries: readonly Entry[]): Uint8Array;
+  clock: Clock;
+  log: Logger;
+};
+
+const versionOf = (bytes: Uint8Array): string => `idx-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}`;
+
+/**
+ * Builds the index of all published entries, stores it under a version named by its content, then switches to it.
+ * The switch comes last and is one conditional write: killed anywhere before, answers keep the old index and a second
+ * run completes. Nothing published is `knowledge.not-ready`; a switch lost to another build is `record.changed`.
+ */
+export const buildIndex = async ({ entries, files, encode, clock, log }: BuildIndexDeps): Promise<{ indexVersion: string; switched: boolean }> => {
+  const seen = await entries.currentIndex();
+  const published = await entries.listPublished();
+  if (published.length === 0) throw new AppError("knowledge.not-ready", { reason: "no entry is published" });
+
+  const bytes = encode(published.map(({ entry }) => entry).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+  const indexVersion = versionOf(bytes);
+  if (seen?.indexVersion === indexVersion) return { indexVersion, switched: false };
+
+  await files.put(indexVersion, bytes);
+  await entries.switchIndex(indexVersion, seen, clock.now().toISOString());
+  log.info("index.switched", { indexVersion, entries: published.length, bytes: bytes.length });
+  return { indexVersion, switched: true };
+};
