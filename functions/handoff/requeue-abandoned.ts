@@ -38,9 +38,9 @@ const requeueOne = async (deps: RequeueDeps, handoff: Handoff, now: Date): Promi
 /**
  * Puts citizens whose agent is gone (no live connection, no sign for a minute) back into the queue and has them told.
  * A sweep that dies between the two is made good by the next ones: whoever went back lately is told again under the
- * same message id, so it is said once. Returns the handoffs that went back now.
+ * same message id, so it is said once. Returns how many went back now.
  */
-export const requeueAbandoned = async (deps: RequeueDeps): Promise<Handoff[]> => {
+export const requeueAbandoned = async (deps: RequeueDeps): Promise<number> => {
   const { handoffs, inbox, desk, clock } = deps;
   const now = clock.now();
   const waiting = await handoffs.listByState("waiting", longestQueue);
@@ -52,5 +52,5 @@ export const requeueAbandoned = async (deps: RequeueDeps): Promise<Handoff[]> =>
   const lately = waiting.filter(({ requeuedAt }) => requeuedAt !== null && ageMs(requeuedAt, now) < repeatMs);
   for (const handoff of [...lately, ...requeued]) await inbox.send(requeuedEvent(handoff, now.toISOString()));
   for (const { id, conversationId } of requeued) await desk.changed({ handoffId: id, conversationId });
-  return requeued;
+  return requeued.length;
 };

@@ -15,7 +15,7 @@ export const TicketDeadlines = z.strictObject({
 export type TicketDeadlines = z.infer<typeof TicketDeadlines>;
 
 /** Says by which day a ticket is to be answered. */
-export type TicketCalendar = { dueOn(openedAt: Date, ticket: Pick<Ticket, "region" | "kind">): string };
+export type WorkingDays = { dueOn(openedAt: Date, ticket: Pick<Ticket, "region" | "kind">): string };
 
 /** A region's code, its city's and its province's, nearest first (GB/T 2260). */
 const withParents = (region: string): string[] => [region, `${region.slice(0, 4)}00`, `${region.slice(0, 2)}0000`];
@@ -24,7 +24,7 @@ const withParents = (region: string): string[] => [region, `${region.slice(0, 4)
  * The deadlines of the file's content: the rule of the region, else of its city, else of its province, else the
  * operator's own default (there is no national figure). Takes the parsed YAML; `content.invalid` when it is not right.
  */
-export const createTicketCalendar = (calendar: WorkCalendar, content: unknown): TicketCalendar => {
+export const createTicketCalendar = (calendar: WorkCalendar, content: unknown): WorkingDays => {
   const { default: fallback, regions } = parseContent(TicketDeadlines, "ticket-deadlines", content);
   return {
     dueOn(openedAt, { region, kind }) {

@@ -1,11 +1,11 @@
 import { AppError, hasCode } from "../shared/app-error.ts";
 import { type Clock, chinaDay } from "../shared/clock.ts";
 import { derivedId, readableCode } from "../shared/id.ts";
-import type { TicketCalendar } from "./deadline.ts";
+import type { WorkingDays } from "./deadline.ts";
 import type { TicketStore } from "./ports.ts";
 import type { Ticket } from "./ticket.ts";
 
-export type OpenTicketDeps = { tickets: TicketStore; clock: Clock; calendar: TicketCalendar };
+export type OpenTicketDeps = { tickets: TicketStore; clock: Clock; calendar: WorkingDays };
 
 /** What the citizen said, and the message that said the last of it. */
 export type NewTicket = Pick<Ticket, "citizen" | "conversationId" | "kind" | "description" | "contact" | "region"> & {

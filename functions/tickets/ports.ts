@@ -13,5 +13,8 @@ export interface TicketStore {
     status: TicketStatus,
     page: { after?: string | undefined; limit: number },
   ): Promise<{ items: Ticket[]; after?: string }>;
+  /** How many tickets have this status; counting stops at `limit`. */
+  countByStatus(status: TicketStatus, limit: number): Promise<number>;
+  /** Newest first. */
   listByCitizen(citizen: string, limit: number): Promise<Ticket[]>;
 }

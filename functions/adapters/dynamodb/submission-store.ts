@@ -13,6 +13,7 @@ const StoredSubmission = Submission.extend({
 });
 const Answers = z.array(SubmissionPart.shape.answers);
 
+/** The small row beside each submission: found by number, and in the index by citizen. */
 const Pointer = z.object({ submissionId: z.string() });
 
 /** Submissions in the `cases` table. A submission and the claim of its number are written together or not at all. */
@@ -43,7 +44,11 @@ export const createSubmissionStore = (
 
   return {
     async create(submission) {
-      const pointer = { submissionId: submission.id, ...keys.submissionNumber(submission.number) };
+      const pointer = {
+        submissionId: submission.id,
+        ...keys.submissionNumber(submission.number),
+        ...keys.submissionsOfCitizen(submission.citizen, `${submission.submittedAt} ${submission.id}`),
+      };
       await table.transact([
         { new: await toRow(submission), onConflict: "record.exists" },
         { new: pointer, onConflict: "record.exists" },
@@ -55,6 +60,12 @@ export const createSubmissionStore = (
     async findByNumber(number) {
       const pointer = await table.get(Pointer, keys.submissionNumber(number));
       return pointer && find(pointer.submissionId);
+    },
+
+    async listByCitizen(citizen, limit) {
+      const { items } = await table.query(Pointer, keys.submissionsOfCitizen(citizen), { limit, newestFirst: true });
+      const found = await Promise.all(items.map(({ submissionId }) => find(submissionId)));
+      return found.filter((submission) => submission !== undefined);
     },
 
     async save(submission) {

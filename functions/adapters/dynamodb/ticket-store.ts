@@ -72,6 +72,10 @@ export const createTicketStore = (
       return after === undefined ? { items: opened } : { items: opened, after };
     },
 
+    async countByStatus(status, limit) {
+      return (await table.query(z.object({}), keys.ticketsByStatus(status), { limit })).items.length;
+    },
+
     async listByCitizen(citizen, limit) {
       const range = keys.ticketsOfCitizen(citizen);
       const { items } = await table.query(Pointer, range, { limit, newestFirst: true });

@@ -1,0 +1,40 @@
+import type { ConversationStore } from "../../conversation/ports.ts";
+import type { SubmissionStore } from "../../forms/ports.ts";
+import type { Service } from "../../forms/service.ts";
+import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
+import type { Entry } from "../../knowledge/entry.ts";
+import type { Inbox } from "../../messages/inbox.ts";
+import type { Wording } from "../../messages/wording.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { TicketStore } from "../../tickets/ports.ts";
+import type { StaffCaller } from "../caller.ts";
+import type { SessionTokens } from "../session-token.ts";
+
+/** Where staff sign in; the page reads it before anybody has. */
+export type SignInConfig = { issuer: string; clientId: string; scope?: string };
+
+/** Everything the desk's routes need. */
+export type DeskDeps = {
+  handoffs: HandoffStore;
+  tickets: TicketStore;
+  submissions: SubmissionStore;
+  conversations: Pick<ConversationStore, "find" | "findDraft" | "messagesAfter">;
+  inbox: Inbox;
+  desk: DeskNotifier;
+  tokens: Pick<SessionTokens, "sign">;
+  services: readonly Service[];
+  regionName(code: string): string;
+  findRegion(text: string): { code: string; name: string } | undefined;
+  /** The published entries, in the order of their ids. */
+  publishedEntries(): Promise<readonly Entry[]>;
+  signIn: SignInConfig;
+  wording: Wording;
+  clock: Clock;
+};
+
+/** A staff caller as the use cases know one. */
+export const agentOf = ({ id, name, roles }: StaffCaller): { id: string; name: string; isAdmin: boolean } => ({
+  id,
+  name,
+  isAdmin: roles.includes("admin"),
+});

@@ -1,0 +1,16 @@
+import type { Route } from "../route.ts";
+import type { DeskDeps } from "./desk-deps.ts";
+import { deskEntryRoutes } from "./desk-entry-routes.ts";
+import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
+import { deskSessionRoutes } from "./desk-session-routes.ts";
+import { deskSubmissionRoutes } from "./desk-submission-routes.ts";
+import { deskTicketRoutes } from "./desk-ticket-routes.ts";
+
+/** Every route of the desk's function. */
+export const deskRoutes: readonly Route<DeskDeps>[] = [
+  ...deskSessionRoutes,
+  ...deskHandoffRoutes,
+  ...deskTicketRoutes,
+  ...deskSubmissionRoutes,
+  ...deskEntryRoutes,
+];
