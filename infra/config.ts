@@ -1,0 +1,47 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import * as z from "zod";
+
+/** 网络安全法 (as in force since 2026-01-01) art. 23: logs are kept for six months at least, which may be 184 days. */
+const sixMonthsInDays = 184;
+const offeredByCloudWatch = new Set(Object.values(RetentionDays).filter((days) => typeof days === "number"));
+
+const stage = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,15}$/, "lower-case letters, digits and hyphens, at most 16")
+  .default("prod");
+
+const logRetentionDays = z.coerce
+  .number()
+  .refine((days) => days >= sixMonthsInDays, `logs are kept for six months at least: ${sixMonthsInDays} days`)
+  .refine((days) => offeredByCloudWatch.has(days), "CloudWatch does not offer this number of days; 365 is the next one")
+  .default(RetentionDays.ONE_YEAR);
+
+/** Everything that an operator may set with `cdk deploy -c name=value`. */
+export const Config = z
+  .object({
+    /** Part of every stack's name, so that several stages fit in one account. */
+    stage,
+    alarmEmail: z.email().optional(),
+    /** The site's own name; without it the site is at CloudFront's. */
+    domain: z.hostname().optional(),
+    /** A certificate for `domain`, in us-east-1 as CloudFront wants it. */
+    certificateArn: z.string().startsWith("arn:").optional(),
+    logRetentionDays,
+    requestsPerSecond: z.coerce.number().int().positive().default(100),
+    burst: z.coerce.number().int().positive().default(200),
+    staffMfa: z.enum(["optional", "required"]).default("optional"),
+    tracing: z.union([z.boolean(), z.stringbool()]).default(false),
+  })
+  .refine(({ domain, certificateArn }) => !domain === !certificateArn, {
+    error: "domain and certificateArn go together",
+    path: ["certificateArn"],
+  });
+export type Config = z.output<typeof Config>;
+
+/** Reads the settings from the CDK context; throws with every wrong one named. */
+export const readConfig = (contextOf: (name: keyof Config) => unknown): Config => {
+  const names = Object.keys(Config.shape) as (keyof Config)[];
+  const parsed = Config.safeParse(Object.fromEntries(names.map((name) => [name, contextOf(name)])));
+  if (!parsed.success) throw new Error(`Wrong settings (-c name=value):\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+};

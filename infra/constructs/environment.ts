@@ -1,0 +1,45 @@
+import type { WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  type BucketName,
+  type FunctionEntry,
+  type QueueName,
+  type SecretName,
+  type TableName,
+  variableOf,
+  variablesOf,
+} from "../../functions/deployment.ts";
+import type { Data } from "../stacks/data.ts";
+
+/** What a function has to know to check a staff member's token. */
+export type SignIn = { issuer: string; clientId: string; jwksUri: string };
+
+const named = <Name extends string, Resource>(
+  resources: Record<Name, Resource>,
+  variable: (name: Name) => string,
+  value: (resource: Resource) => string,
+): [string, string][] =>
+  (Object.entries(resources) as [Name, Resource][]).map(([name, resource]) => [variable(name), value(resource)]);
+
+/** The environment variables of one function: those its entry asks for and no other. */
+export const environmentOf = (
+  entry: FunctionEntry,
+  { data, socketStage, signIn }: { data: Data; socketStage: WebSocketStage; signIn: SignIn },
+): Record<string, string> => {
+  const known = new Map<string, string>([
+    ...named<TableName, Data["tables"][TableName]>(data.tables, variableOf.table, (table) => table.tableName),
+    ...named<QueueName, Data["queues"][QueueName]>(data.queues, variableOf.queue, (queue) => queue.queueUrl),
+    ...named<BucketName, Data["buckets"][BucketName]>(data.buckets, variableOf.bucket, (bucket) => bucket.bucketName),
+    ...named<SecretName, Data["secrets"][SecretName]>(data.secrets, variableOf.secret, (secret) => secret.secretArn),
+    ["SOCKET_ENDPOINT", socketStage.callbackUrl],
+    ["FIELD_KEY", data.fieldKey.keyArn],
+    ["OIDC_ISSUER", signIn.issuer],
+    ["OIDC_CLIENT_ID", signIn.clientId],
+    ["OIDC_JWKS_URI", signIn.jwksUri],
+  ]);
+  const valueFor = (variable: string): string => {
+    const value = known.get(variable);
+    if (value === undefined) throw new Error(`No resource gives the environment variable ${variable}`);
+    return value;
+  };
+  return Object.fromEntries(variablesOf(entry).map((variable) => [variable, valueFor(variable)]));
+};

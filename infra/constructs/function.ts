@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { Duration } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, CfnEventInvokeConfig, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import type { Construct } from "constructs";
+import { deployment, type FunctionName } from "../../functions/deployment.ts";
+import type { Config } from "../config.ts";
+import type { Data } from "../stacks/data.ts";
+import type { Gateway } from "../stacks/gateway.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { bundling, projectRoot } from "./bundling.ts";
+import { environmentOf, type SignIn } from "./environment.ts";
+import { createLogGroup } from "./log-group.ts";
+import { isCalledAsynchronously, permissionsOf, wildcardsOf } from "./permissions.ts";
+
+/** What every function is made with. */
+export type FunctionParts = { config: Config; data: Data; gateway: Gateway; signIn: SignIn };
+
+const allowTraces = (role: Role): void => {
+  role.addToPolicy(
+    new PolicyStatement({ actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], resources: ["*"] }),
+  );
+  acknowledge(role, { "AwsSolutions-IAM5[Resource::*]": "Traces belong to no resource; AWS offers only the wildcard" });
+};
+
+const createRole = (scope: Construct, name: FunctionName, { data, gateway, config }: FunctionParts): Role => {
+  const role = new Role(scope, `role-${name}`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+  for (const statement of permissionsOf(deployment[name], data, gateway.socketStage)) role.addToPolicy(statement);
+  if (config.tracing) allowTraces(role);
+  acknowledge(role, wildcardsOf(deployment[name], data, gateway.socketStage));
+  return role;
+};
+
+/** After two more tries a failed asynchronous call is kept, with its input, in the queue of failed jobs. */
+const keepFailedCalls = (scope: Construct, name: FunctionName, { functionName }: NodejsFunction, data: Data): void => {
+  new CfnEventInvokeConfig(scope, `failed-${name}`, {
+    functionName,
+    qualifier: "$LATEST",
+    maximumRetryAttempts: 2,
+    maximumEventAgeInSeconds: Duration.hours(6).toSeconds(),
+    destinationConfig: { onFailure: { destination: data.queues["jobs-failed"].queueArn } },
+  });
+};
+
+/** The Lambda function of one entry of the table: its handler, its environment and its permissions. */
+export const createFunction = (scope: Construct, name: FunctionName, parts: FunctionParts): NodejsFunction => {
+  const entry = deployment[name];
+  const logGroup = createLogGroup(scope, name, parts.config);
+  const role = createRole(scope, name, parts);
+  logGroup.grantWrite(role);
+  const lambda = new NodejsFunction(scope, `function-${name}`, {
+    description: entry.purpose,
+    entry: join(projectRoot, `functions/handlers/${name}.ts`),
+    projectRoot,
+    depsLockFilePath: join(projectRoot, "package-lock.json"),
+    bundling,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: entry.memoryMb,
+    timeout: Duration.seconds(entry.timeoutSeconds),
+    environment: {
+      ...environmentOf(entry, { data: parts.data, socketStage: parts.gateway.socketStage, signIn: parts.signIn }),
+      NODE_OPTIONS: "--enable-source-maps",
+    },
+    logGroup,
+    role,
+    tracing: parts.config.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
+  });
+  if (isCalledAsynchronously(entry)) keepFailedCalls(scope, name, lambda, parts.data);
+  return lambda;
+};

@@ -1,0 +1,100 @@
+import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import {
+  type BucketName,
+  type QueueName,
+  queues,
+  type SecretName,
+  type TableName,
+  variableOf,
+} from "../../functions/deployment.ts";
+import type { Config } from "../config.ts";
+import { acknowledge } from "../constructs/acknowledge.ts";
+import { createDeadLetterQueue, createQueue } from "../constructs/queue.ts";
+import { createTable } from "../constructs/table.ts";
+
+/** What outlives a deployment, and the keys to it. */
+export type Data = {
+  tables: Record<TableName, Table>;
+  queues: Record<QueueName, Queue>;
+  deadLetters: readonly Queue[];
+  buckets: Record<BucketName, Bucket>;
+  secrets: Record<SecretName, Secret>;
+  /** Encrypts tables, queues, files, secrets and alarms at rest. */
+  storageKey: Key;
+  /** Encrypts single sensitive answers, so that reading a table is not enough to read them. */
+  fieldKey: Key;
+};
+
+const createKey = (scope: Construct, name: string, description: string): Key =>
+  new Key(scope, name, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+
+const createIndexBucket = (scope: Construct, encryptionKey: Key): Bucket => {
+  const bucket = new Bucket(scope, "bucket-index", {
+    encryption: BucketEncryption.KMS,
+    encryptionKey,
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    versioned: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  acknowledge(bucket, {
+    "AwsSolutions-S1": "Holds only indexes built from published entries, written and read by two functions",
+  });
+  return bucket;
+};
+
+const createSecret = (scope: Construct, name: SecretName, encryptionKey: Key): Secret => {
+  const secret = new Secret(scope, `secret-${name}`, {
+    encryptionKey,
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  acknowledge(secret, {
+    "AwsSolutions-SMG4":
+      "Rotated by hand: a new signing secret ends all sessions, a new pseudonym secret makes every citizen a stranger",
+  });
+  return secret;
+};
+
+/** Tables, queues, files, secrets and keys. */
+export const createDataStack = (app: Construct, config: Config): Data => {
+  const stack = new Stack(app, `xiaochuang-${config.stage}-data`, { description: "小窗: what outlives a deployment" });
+  const storageKey = createKey(stack, "key-storage", "Tables, queues, files, secrets and alarms at rest");
+  storageKey.grantEncryptDecrypt(new ServicePrincipal("cloudwatch.amazonaws.com"));
+  const fieldKey = createKey(stack, "key-field", "Sensitive answers of citizens, field by field");
+  const inbox = createQueue(stack, "inbox", storageKey, queues.inbox);
+  const jobsFailed = createDeadLetterQueue(stack, "jobs-failed", storageKey);
+  const table = (name: TableName) => createTable(stack, name, storageKey);
+  const data: Data = {
+    tables: {
+      conversations: table("conversations"),
+      cases: table("cases"),
+      knowledge: table("knowledge"),
+      insights: table("insights"),
+    },
+    queues: { inbox: inbox.queue, "jobs-failed": jobsFailed },
+    deadLetters: [inbox.deadLetters, jobsFailed],
+    buckets: { index: createIndexBucket(stack, storageKey) },
+    secrets: {
+      "session-signing": createSecret(stack, "session-signing", storageKey),
+      "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),
+    },
+    storageKey,
+    fieldKey,
+  };
+  // What an operator's tool (seeding, checking) needs to reach the stage.
+  const output = (variable: string, value: string) =>
+    new CfnOutput(stack, variable.replaceAll("_", ""), { value, description: variable });
+  for (const name of ["conversations", "cases", "knowledge"] as const)
+    output(variableOf.table(name), data.tables[name].tableName);
+  output(variableOf.bucket("index"), data.buckets.index.bucketName);
+  return data;
+};
