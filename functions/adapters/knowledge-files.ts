@@ -14,7 +14,8 @@ const filesIn = (folder: string, ending: string): string[] =>
     .toSorted()
     .map((name) => join(folder, name));
 
-const readYaml = <S extends z.ZodType>(schema: S, file: string): z.output<S> => {
+/** One YAML file, checked; a wrong one is `content.invalid` with its name. */
+export const readYaml = <S extends z.ZodType>(schema: S, file: string): z.output<S> => {
   try {
     return schema.parse(parse(readFileSync(file, "utf8")));
   } catch (cause) {

@@ -1,5 +1,6 @@
-import { advanceForm, askAgain, type FormInput, startDraft } from "../forms/advance-form.ts";
+import { advanceForm, askAgain, startDraft } from "../forms/advance-form.ts";
 import type { Draft } from "../forms/draft.ts";
+import type { FormInput } from "../forms/form-turn.ts";
 import type { Service } from "../forms/service.ts";
 import { receipt, submitForm } from "../forms/submit-form.ts";
 import { action } from "../messages/action.ts";
@@ -37,7 +38,8 @@ export const startService = async (deps: PlanDeps, { conversation, message }: Tu
   const service = serviceOf(deps, serviceId);
   const unfinishedId = conversation.drafts[serviceId];
   const unfinished = unfinishedId ? await deps.conversations.findDraft(conversation.id, unfinishedId) : undefined;
-  const fresh = startDraft(deps, service, { id: derivedId("frm", conversation.id, message.messageId), conversationId: conversation.id });
+  const draftId = derivedId("frm", conversation.id, message.messageId);
+  const fresh = startDraft(service, { draftId, conversationId: conversation.id, region: conversation.region, at: deps.clock.now().toISOString() });
   const { draft, replies } = advanceForm(deps, service, unfinished ?? fresh, { type: "start" });
   const drafts = { ...conversation.drafts, [serviceId]: draft.id };
   return say(replies, { ...inHand({ draft, service }, false), drafts }, [draft]);

@@ -7,7 +7,8 @@ import { readEnv } from "./wiring/env.ts";
 import { queueBatch } from "./wiring/queue-batch.ts";
 
 const deps = createDeps(readEnv("turn"));
-const { conversations, clock, log, wording } = deps;
+const { clock, log, wording } = deps;
+const conversations = deps.conversations();
 const plan = planTurn(deps.turn());
 const channels = [deps.webChannel()];
 

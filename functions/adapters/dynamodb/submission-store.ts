@@ -14,6 +14,7 @@ const StoredSubmission = Submission.extend({
 const Answers = z.array(SubmissionPart.shape.answers);
 
 /** The small row beside each submission: found by number, and in the index by citizen. */
+/** The small row beside each submission: found by number, and in the index by citizen. */
 const Pointer = z.object({ submissionId: z.string() });
 
 /** Submissions in the `cases` table. A submission and the claim of its number are written together or not at all. */

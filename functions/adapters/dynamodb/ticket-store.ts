@@ -38,8 +38,6 @@ export const createTicketStore = (
     return stored && open(stored);
   };
 
-  const present = (found: readonly (Ticket | undefined)[]): Ticket[] => found.filter((ticket) => ticket !== undefined);
-
   return {
     async create(ticket) {
       const { id, number, citizen, openedAt } = ticket;
@@ -79,7 +77,8 @@ export const createTicketStore = (
     async listByCitizen(citizen, limit) {
       const range = keys.ticketsOfCitizen(citizen);
       const { items } = await table.query(Pointer, range, { limit, newestFirst: true });
-      return present(await Promise.all(items.map(({ ticketId }) => find(ticketId))));
+      const found = await Promise.all(items.map(({ ticketId }) => find(ticketId)));
+      return found.filter((ticket) => ticket !== undefined);
     },
   };
 };
