@@ -2,7 +2,7 @@ import type { ConversationStore } from "../../conversation/ports.ts";
 import type { SubmissionStore } from "../../forms/ports.ts";
 import type { Service } from "../../forms/service.ts";
 import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
-import type { Entry } from "../../knowledge/entry.ts";
+import type { EntryStore } from "../../knowledge/ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { Clock } from "../../shared/clock.ts";
@@ -25,8 +25,7 @@ export type DeskDeps = {
   services: readonly Service[];
   regionName(code: string): string;
   findRegion(text: string): { code: string; name: string } | undefined;
-  /** The published entries, in the order of their ids. */
-  publishedEntries(): Promise<readonly Entry[]>;
+  entries: Pick<EntryStore, "find" | "listPublished">;
   signIn: SignInConfig;
   wording: Wording;
   clock: Clock;

@@ -1,0 +1,91 @@
+import type { Submission } from "../../functions/forms/submission.ts";
+import type { Handoff } from "../../functions/handoff/handoff.ts";
+import type { Clock } from "../../functions/shared/clock.ts";
+import { newId } from "../../functions/shared/id.ts";
+import type { Ticket } from "../../functions/tickets/ticket.ts";
+
+const at = "2026-11-23T02:00:00.000Z";
+
+/** A clock that stands still until it is moved on. */
+export const steppedClock = (start = at): Clock & { forward(ms: number): void } => {
+  let now = Date.parse(start);
+  return {
+    now: () => new Date(now),
+    forward: (ms) => {
+      now += ms;
+    },
+  };
+};
+
+/** A waiting handoff; every call makes another one. */
+export const buildHandoff = (given: Partial<Handoff> = {}): Handoff => ({
+  id: newId("hnd"),
+  conversationId: newId("cnv"),
+  citizen: "cit_one",
+  channel: "web",
+  region: "000000",
+  reason: "asked",
+  topic: "退休金怎么算",
+  draftId: null,
+  state: "waiting",
+  agentId: null,
+  agentName: null,
+  requestedAt: at,
+  acceptedAt: null,
+  agentSeenAt: null,
+  requeuedAt: null,
+  endedAt: null,
+  endedBy: null,
+  version: 0,
+  ...given,
+});
+
+let numbers = 0;
+const nextNumber = (prefix: string): string => {
+  numbers += 1;
+  return `${prefix}20261123-${String(numbers).padStart(6, "3")}`;
+};
+
+/** An accepted ticket with a number of its own. */
+export const buildTicket = (given: Partial<Ticket> = {}): Ticket => ({
+  id: newId("tkt"),
+  number: nextNumber("GD"),
+  conversationId: newId("cnv"),
+  citizen: "cit_one",
+  kind: "consult",
+  description: "想问社保卡丢了怎么补，窗口让我跑了两趟",
+  contact: { name: "王小明", mobile: "13900000000" },
+  region: "000000",
+  status: "accepted",
+  department: null,
+  dueOn: "2026-11-30",
+  openedAt: at,
+  steps: [{ at, status: "accepted", by: "citizen", note: null }],
+  version: 0,
+  ...given,
+});
+
+/** A submission with one part. */
+export const buildSubmission = (given: Partial<Submission> = {}): Submission => ({
+  id: newId("sub"),
+  number: nextNumber("TX"),
+  conversationId: newId("cnv"),
+  citizen: "cit_one",
+  serviceId: "retirement",
+  serviceTitle: "退休一件事",
+  definitionVersion: 1,
+  region: "000000",
+  parts: [
+    {
+      department: "human-resources",
+      matters: [{ id: "pension", title: "基本养老金申领" }],
+      answers: { mobile: "13900000000", matters: ["pension"] },
+      status: "sent",
+      note: null,
+      updatedAt: at,
+    },
+  ],
+  submittedAt: at,
+  version: 0,
+  ...given,
+});
