@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import {
+  findService,
+  wantsPerson,
+  wantsProgress,
+  wantsTicket,
+  wantsToLeavePerson,
+  wantsToResume,
+} from "../../../functions/conversation/intents.ts";
+
+describe("asking for a person", () => {
+  it.each(["人工", "转人工", "我要找人工客服", "转人工！", "找个真人", "我要人工服务", "有没有真人，转人工", "接人工", "人 工", "不要机器人，别再用机器人了", "联系客服"])(
+    "hears %s",
+    (text) => {
+      expect(wantsPerson(text)).toBe(true);
+    },
+  );
+  it.each(["人工智能是什么", "人工流产有产假吗", "人工费怎么报销", "工作人员几点下班", "客服电话多少", "怎么办理退休"])("does not mishear %s", (text) => {
+    expect(wantsPerson(text)).toBe(false);
+  });
+});
+
+describe("leaving the queue or the talk", () => {
+  it.each(["取消排队", "不等了", "结束对话", "不用人工了"])("hears %s", (text) => {
+    expect(wantsToLeavePerson(text)).toBe(true);
+  });
+  it.each(["我不等钱用", "结束了劳动合同怎么办", "取消参保"])("does not mishear %s", (text) => {
+    expect(wantsToLeavePerson(text)).toBe(false);
+  });
+});
+
+describe("opening a ticket", () => {
+  it.each(["我要投诉", "我想反映小区噪音", "帮我开个工单", "办不成事，窗口不给办", "我要举报"])("hears %s", (text) => {
+    expect(wantsTicket(text)).toBe(true);
+  });
+  it.each(["投诉多久能答复？", "信访和投诉有什么不一样", "怎么投诉商家"])("leaves the question %s to the answers", (text) => {
+    expect(wantsTicket(text)).toBe(false);
+  });
+});
+
+it.each(["查工单进度", "我的申报办得怎么样了", "查一下工单", "办理进度"])("hears a wish for progress in %s", (text) => {
+  expect(wantsProgress(text)).toBe(true);
+});
+
+it.each(["继续填表", "继续", "接着填"])("hears a wish to go on in %s", (text) => {
+  expect(wantsToResume(text)).toBe(true);
+});
+
+describe("starting a service", () => {
+  const services = [{ id: "retirement", triggers: ["办理退休", "退休一件事"] }];
+
+  it("starts on its trigger", () => {
+    expect(findService("我要办理退休！", services)?.id).toBe("retirement");
+  });
+  it("leaves a question about it to the answers", () => {
+    expect(findService("办理退休要什么材料？", services)).toBeUndefined();
+  });
+});
