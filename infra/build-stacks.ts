@@ -5,7 +5,7 @@ import { createAlarmsStack } from "./stacks/alarms.ts";
 import { createConsoleStack } from "./stacks/console.ts";
 import { createDataStack } from "./stacks/data.ts";
 import { createGatewayStack } from "./stacks/gateway.ts";
-import { createServiceStack } from "./stacks/service.ts";
+import { createFunctionsStack } from "./stacks/functions.ts";
 
 /**
  * The whole of 小窗 on AWS, from the table of functions and the settings in the context of `app`. Sign-in needs the
@@ -16,7 +16,7 @@ export const buildStacks = (app: App): void => {
   const data = createDataStack(app, config);
   const gateway = createGatewayStack(app, config);
   const signIn = createConsoleStack(app, config, gateway);
-  const service = createServiceStack(app, { config, data, gateway, signIn });
-  createAlarmsStack(app, { config, data, gateway, service });
+  const functions = createFunctionsStack(app, { config, data, gateway, signIn });
+  createAlarmsStack(app, { config, data, gateway, functions });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 };

@@ -7,7 +7,7 @@ import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { Data } from "./data.ts";
 import type { Gateway } from "./gateway.ts";
-import type { Service } from "./service.ts";
+import type { Functions } from "./functions.ts";
 
 const period = Duration.minutes(5);
 const minute = Duration.minutes(1);
@@ -29,8 +29,8 @@ const watchQueues = (watch: Watch, data: Data): void => {
   });
 };
 
-const watchFunctions = (watch: Watch, service: Service): void => {
-  for (const [name, lambda] of Object.entries(service)) {
+const watchFunctions = (watch: Watch, functions: Functions): void => {
+  for (const [name, lambda] of Object.entries(functions)) {
     watch(`errors-${name}`, lambda.metricErrors({ period }), {
       threshold: 1,
       alarmDescription: `${name} threw: see its log group`,
@@ -45,7 +45,7 @@ const watchFunctions = (watch: Watch, service: Service): void => {
 /** One topic, and an alarm for whatever an operator must hear of. */
 export const createAlarmsStack = (
   app: Construct,
-  { config, data, gateway, service }: { config: Config; data: Data; gateway: Gateway; service: Service },
+  { config, data, gateway, functions }: { config: Config; data: Data; gateway: Gateway; functions: Functions },
 ): void => {
   const stack = new Stack(app, `xiaochuang-${config.stage}-alarms`, { description: "小窗: alarms" });
   const topic = new Topic(stack, "topic", { masterKey: data.storageKey, enforceSSL: true });
@@ -58,7 +58,7 @@ export const createAlarmsStack = (
       ...props,
     }).addAlarmAction(new SnsAction(topic));
   watchQueues(watch, data);
-  watchFunctions(watch, service);
+  watchFunctions(watch, functions);
   watch("http-5xx", gateway.httpApi.metricServerError({ period, statistic: "Sum" }), {
     threshold: 5,
     alarmDescription: "The HTTP API answered with 5xx",

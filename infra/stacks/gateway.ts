@@ -7,7 +7,7 @@ import type { Config } from "../config.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { createLogGroup } from "../constructs/log-group.ts";
 
-/** The two doors; the service stack hangs its functions behind them. */
+/** The two doors; the functions are hung behind them. */
 export type Gateway = { httpApi: HttpApi; socketApi: WebSocketApi; socketStage: WebSocketStage };
 
 // No address, no query string (a socket's token is in it): enough to find the function's own lines.

@@ -7,23 +7,23 @@ import { createFunction, type FunctionParts } from "../constructs/function.ts";
 import { mountTrigger } from "../constructs/triggers.ts";
 
 /** The functions of the table, by name. */
-export type Service = Record<FunctionName, NodejsFunction>;
+export type Functions = Record<FunctionName, NodejsFunction>;
 
 /** Every function of the table with its permissions and triggers. */
-export const createServiceStack = (app: Construct, parts: FunctionParts): Service => {
-  const stack = new Stack(app, `xiaochuang-${parts.config.stage}-service`, { description: "小窗: the functions" });
+export const createFunctionsStack = (app: Construct, parts: FunctionParts): Functions => {
+  const stack = new Stack(app, `xiaochuang-${parts.config.stage}-functions`, { description: "小窗: the functions" });
   const names = Object.keys(deployment) as FunctionName[];
-  const service = Object.fromEntries(names.map((name) => [name, createFunction(stack, name, parts)])) as Service;
+  const functions = Object.fromEntries(names.map((name) => [name, createFunction(stack, name, parts)])) as Functions;
   for (const name of names) {
     const { triggers, invokes } = deployment[name];
-    const lambda = service[name];
+    const lambda = functions[name];
     for (const trigger of triggers) mountTrigger({ scope: stack, name, lambda, ...parts }, trigger);
     for (const other of invokes)
       lambda.addToRolePolicy(
-        new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [service[other].functionArn] }),
+        new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [functions[other].functionArn] }),
       );
     if (triggers.some(({ type }) => type === "invoke"))
       new CfnOutput(stack, `name-${name}`, { value: lambda.functionName, description: deployment[name].purpose });
   }
-  return service;
+  return functions;
 };
