@@ -19,6 +19,8 @@ export const Draft = z.object({
   skipped: z.array(z.string()),
   /** A field the citizen went back to or is correcting; null means the first unanswered one is asked. */
   revisiting: z.string().nullable(),
+  /** A question of the form's own that waits for a yes: throwing the draft away. */
+  pending: z.enum(["discard"]).optional(),
   stage: z.enum(["filling", "preview", "submitted", "discarded"]),
   startedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -1,0 +1,106 @@
+import { action } from "../messages/action.ts";
+import type { ReplyDraft } from "../messages/message.ts";
+import type { Draft } from "./draft.ts";
+import { parseAnswer } from "./field-types.ts";
+import { changeDraft, type FormAdvance, type FormDeps, type FormInput, type FormTurn, finish, openTurn } from "./form-turn.ts";
+import { type Field, fieldsOf, type Service } from "./service.ts";
+import { ask } from "./talk/ask.ts";
+import { obeyCommand, withoutPending } from "./talk/obey-command.ts";
+import { preview } from "./talk/preview.ts";
+import { readText } from "./talk/read-text.ts";
+import { readButton } from "./talk/read-command.ts";
+import { moveOn, type Refusal, takeAnswers } from "./talk/take-answers.ts";
+
+/** A new draft. A region chosen before counts as the answer to the form's region question; it can be changed like any other. */
+export const startDraft = (
+  definition: Service,
+  { draftId, conversationId, region, at }: { draftId: string; conversationId: string; region?: string; at: string },
+): Draft => {
+  const field = fieldsOf(definition).find(({ type }) => type === "region");
+  return {
+    id: draftId,
+    conversationId,
+    serviceId: definition.id,
+    definitionVersion: definition.version,
+    answers: field && region && region !== "000000" ? { [field.id]: region } : {},
+    skipped: [],
+    revisiting: null,
+    stage: "filling",
+    startedAt: at,
+    updatedAt: at,
+    version: 0,
+  };
+};
+
+const start = (turn: FormTurn): FormAdvance => {
+  const { deps, definition, draft } = turn;
+  const values = { title: definition.title, ...turn.walk.progress };
+  const isNew = draft.updatedAt === draft.startedAt && draft.stage === "filling";
+  const lead = [isNew ? definition.intro : deps.wording("form.welcome-back", values)];
+  if (draft.definitionVersion !== definition.version) lead.push(deps.wording("form.carried-over"));
+  return moveOn(changeDraft(turn, {}), { lead });
+};
+
+const readGiven = (turn: FormTurn, field: Field, text: string): { field: Field; value?: string | string[]; problem?: Refusal["problem"] } => {
+  const parsed = parseAnswer(text, field, turn.context);
+  if (parsed.ok) return { field, value: parsed.value };
+  return { field, problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) } };
+};
+
+/** The fields of a step as the page sends them; an empty optional one is skipped, several options are joined by commas. */
+const takeValues = (turn: FormTurn, values: Readonly<Record<string, string>>): FormAdvance => {
+  const fields = turn.walk.path.filter(({ id }) => id in values);
+  const isLeftOut = ({ id, optional }: Field) => optional && values[id]?.trim() === "";
+  const read = fields.filter((field) => !isLeftOut(field)).map((field) => readGiven(turn, field, values[field.id] ?? ""));
+  return takeAnswers(turn, {
+    found: Object.fromEntries(read.flatMap(({ field, value }) => (value === undefined ? [] : [[field.id, value]]))),
+    wrong: read.flatMap(({ field, problem }) => (problem ? [{ field, problem }] : [])),
+    skipped: fields.filter(isLeftOut).map(({ id }) => id),
+  });
+};
+
+/** A pressed option. It names its field, so a button of an earlier step changes that step and not the one asked now. */
+const takeOption = (turn: FormTurn, value: string): FormAdvance => {
+  const [, fieldId, option] = /^([a-z0-9-]+)=(.*)$/s.exec(value) ?? [];
+  if (fieldId !== undefined && option !== undefined && fieldsOf(turn.definition).some(({ id }) => id === fieldId))
+    return takeValues(turn, { [fieldId]: option });
+  return turn.current ? takeValues(turn, { [turn.current.id]: value }) : moveOn(turn);
+};
+
+const after = (value: string, prefix: string): string | undefined =>
+  value.startsWith(prefix) ? value.slice(prefix.length) : undefined;
+
+const takeChoice = (turn: FormTurn, value: string): FormAdvance => {
+  const option = after(value, action.answer(""));
+  if (option !== undefined) return takeOption(withoutPending(turn), option);
+  const said = after(value, action.say(""));
+  if (said !== undefined) return readText(turn, said);
+  const form = { [action.resumeForm]: "resume", [action.discardForm]: "discard" }[value] ?? after(value, action.form(""));
+  const command = form === undefined ? undefined : readButton(form);
+  return command ? obeyCommand(turn, command) : finish(turn, [], "not-for-form");
+};
+
+/**
+ * One step of filling in a form. Never throws for what a citizen says: a wrong value is refused in words and asked
+ * again, words that are no answer come back as `not-for-form`. Takes a draft of any older version of the definition.
+ */
+export const advanceForm = (deps: FormDeps, definition: Service, draft: Draft, input: FormInput): FormAdvance => {
+  const turn = openTurn(deps, definition, draft);
+  if (draft.stage === "submitted" || draft.stage === "discarded") return finish(turn, [], "not-for-form");
+  switch (input.type) {
+    case "start":
+      return start(withoutPending(turn));
+    case "text":
+      return readText(turn, input.text);
+    case "choice":
+      return takeChoice(turn, input.value);
+    case "values":
+      return takeValues(withoutPending(turn), input.values);
+  }
+};
+
+/** The current question, or the preview, once more: after a digression. */
+export const askAgain = (deps: FormDeps, definition: Service, draft: Draft): ReplyDraft => {
+  const turn = openTurn(deps, definition, draft);
+  return turn.current ? ask(turn, turn.current, { lead: [deps.wording("form.back-to-form")] }) : preview(turn);
+};

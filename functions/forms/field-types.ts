@@ -1,0 +1,44 @@
+import { maskMiddle } from "../shared/personal-data.ts";
+import type { Answer } from "./draft.ts";
+import { bankCardType } from "./fields/bank-card.ts";
+import { choiceType } from "./fields/choice.ts";
+import { choicesType } from "./fields/choices.ts";
+import type { FieldContext, FieldType, Parsed } from "./fields/field-type.ts";
+import { idNumberType } from "./fields/id-number.ts";
+import { mobileType } from "./fields/mobile.ts";
+import { monthType } from "./fields/month.ts";
+import { nameType } from "./fields/name.ts";
+import { numberType } from "./fields/number.ts";
+import { regionType } from "./fields/region.ts";
+import { textType } from "./fields/text.ts";
+import { yesNoType } from "./fields/yes-no.ts";
+import type { Field } from "./service.ts";
+
+const types: Readonly<Record<Field["type"], FieldType>> = {
+  text: textType,
+  name: nameType,
+  "id-number": idNumberType,
+  mobile: mobileType,
+  "bank-card": bankCardType,
+  month: monthType,
+  number: numberType,
+  choice: choiceType,
+  choices: choicesType,
+  "yes-no": yesNoType,
+  region: regionType,
+};
+
+/** Reads an answer to this field, or says what is wrong with it. */
+export const parseAnswer = (text: string, field: Field, context: FieldContext): Parsed =>
+  types[field.type].parse(text, field, context);
+
+/** A kept answer as a person reads it, complete. Only for whoever must have it. */
+export const showWhole = (value: Answer, field: Field, context: FieldContext): string =>
+  types[field.type].show(value, field, context);
+
+/** A kept answer as views show it: the middle of a sensitive one is hidden. */
+export const showAnswer = (value: Answer, field: Field, context: FieldContext): string =>
+  field.sensitive ? maskMiddle([value].flat().join("")) : showWhole(value, field, context);
+
+/** Whether a kept answer is valid for this field as it is defined now. */
+export const acceptsAnswer = (value: Answer, field: Field): boolean => types[field.type].accepts(value, field);

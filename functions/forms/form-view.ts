@@ -1,0 +1,50 @@
+import { calculate } from "./calculations/calculate.ts";
+import type { Draft } from "./draft.ts";
+import { showAnswer } from "./field-types.ts";
+import { type FormDeps, type FormTurn, openTurn } from "./form-turn.ts";
+import type { Field, Service } from "./service.ts";
+
+export type FormRow = { label: string; value: string; fieldId?: string };
+
+/** A draft as the desk sees it beside the conversation: nothing sensitive in full. */
+export type FormView = {
+  draftId: string;
+  serviceId: string;
+  serviceTitle: string;
+  stage: Draft["stage"];
+  progress: { answered: number; total: number };
+  rows: FormRow[];
+  matters: string[];
+};
+
+const valueOf = ({ deps, walk, context }: FormTurn, field: Field): string => {
+  const answer = walk.answers[field.id];
+  if (answer === undefined) return deps.wording("form.value-missing");
+  const shown = showAnswer(answer, field, context);
+  return walk.readFromOthers.includes(field.id) ? deps.wording("form.value-from-id", { value: shown }) : shown;
+};
+
+/** One row for each field that applies; `fieldId` lets a page offer to change it. */
+export const answerRows = (turn: FormTurn): FormRow[] =>
+  turn.walk.path.map((field) => ({ label: field.label, value: valueOf(turn, field), fieldId: field.id }));
+
+/** Rows worked out from the answers, with the rule they follow. */
+export const calculatedRows = ({ deps, definition, walk, context }: FormTurn): FormRow[] =>
+  calculate(deps.wording, definition, walk.answers, context.today).map(({ label, value, source }) => ({
+    label,
+    value: deps.wording("form.value-calculated", { value, source }),
+  }));
+
+/** A draft as rows of label and value, sensitive values masked, with progress and the matters that apply. */
+export const formView = (deps: FormDeps, definition: Service, draft: Draft): FormView => {
+  const turn = openTurn(deps, definition, draft);
+  return {
+    draftId: draft.id,
+    serviceId: definition.id,
+    serviceTitle: definition.title,
+    stage: draft.stage,
+    progress: turn.walk.progress,
+    rows: [...answerRows(turn), ...calculatedRows(turn)],
+    matters: turn.walk.matters.map(({ title }) => title),
+  };
+};

@@ -1,0 +1,126 @@
+import { action } from "../../messages/action.ts";
+import { reply } from "../../messages/reply.ts";
+import type { Draft } from "../draft.ts";
+import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
+import { ask } from "./ask.ts";
+import { preview } from "./preview.ts";
+import type { Command } from "./read-command.ts";
+import { moveOn } from "./take-answers.ts";
+
+type Obey = (turn: FormTurn) => FormAdvance;
+
+const say = ({ deps }: FormTurn, key: string) => deps.wording(`form.${key}`);
+
+const goBack: Obey = (turn) => {
+  const { path } = turn.walk;
+  const place = turn.current ? path.findIndex(({ id }) => id === turn.current?.id) : path.length;
+  const before = path[place - 1];
+  if (!before) return moveOn(turn, { lead: [say(turn, "first-already")] });
+  return moveOn(changeDraft(turn, { revisiting: before.id }));
+};
+
+const keep: Obey = (turn) => moveOn(changeDraft(turn, { revisiting: null }));
+
+const skip: Obey = (turn) => {
+  const { current, draft } = turn;
+  if (!current || turn.walk.answers[current.id] !== undefined) return keep(turn);
+  if (!current.optional) {
+    const text = turn.deps.wording("form.error-required", { label: current.label });
+    return moveOn(turn, { problem: { text }, lead: current.help ? [current.help] : [] });
+  }
+  return moveOn(changeDraft(turn, { skipped: [...new Set([...draft.skipped, current.id])], revisiting: null }));
+};
+
+const clear: Obey = (turn) => {
+  const { current, draft } = turn;
+  if (!current?.optional) return skip(turn);
+  const { [current.id]: _, ...answers } = draft.answers;
+  return moveOn(changeDraft(turn, { answers, skipped: [...new Set([...draft.skipped, current.id])], revisiting: null }));
+};
+
+const why: Obey = (turn) => {
+  if (!turn.current) return moveOn(turn);
+  return moveOn(turn, { lead: [turn.current.help ?? say(turn, "help-general")] });
+};
+
+const show: Obey = (turn) => {
+  if (!turn.current) return moveOn(turn);
+  return finish(turn, [preview(turn), ask(turn, turn.current)]);
+};
+
+const confirm: Obey = (turn) => {
+  if (turn.current) return moveOn(turn, { lead: [say(turn, "not-complete")] });
+  // A draft that never showed its preview shows it first: nobody confirms what they have not seen.
+  if (turn.draft.stage !== "preview") return moveOn(turn);
+  return finish(changeDraft(turn, { stage: "submitted" }), [], "confirmed");
+};
+
+const pause: Obey = (turn) =>
+  finish(
+    changeDraft(turn, {}),
+    [
+      reply({
+        text: turn.deps.wording("form.paused", { title: turn.definition.title }),
+        status: "form.paused",
+        choices: [
+          { value: action.resumeForm, label: say(turn, "button-resume") },
+          { value: action.discardForm, label: say(turn, "button-discard") },
+        ],
+      }),
+    ],
+    "paused",
+  );
+
+const discard: Obey = (turn) => {
+  if (turn.draft.pending === "discard")
+    return finish(
+      changeDraft(withoutPending(turn), { stage: "discarded" }),
+      [reply({ text: say(turn, "discarded"), status: "form.paused" })],
+      "discarded",
+    );
+  return finish(changeDraft(turn, { pending: "discard" }), [
+    reply({
+      kind: "choices",
+      text: turn.deps.wording("form.discard-sure", { title: turn.definition.title }),
+      status: "form.asking",
+      choices: [
+        { value: action.form("discard"), label: say(turn, "button-discard-sure") },
+        { value: action.form("resume"), label: say(turn, "button-resume") },
+      ],
+    }),
+  ]);
+};
+
+const editAny: Obey = (turn) => (turn.current ? goBack(turn) : finish(turn, [preview(turn, [say(turn, "edit-which")])]));
+
+const obey: Readonly<Record<Exclude<Command["name"], "edit">, Obey>> = {
+  back: goBack,
+  skip,
+  keep,
+  clear,
+  why,
+  preview: show,
+  confirm,
+  pause,
+  discard,
+  resume: (turn) => moveOn(turn),
+  "edit-any": editAny,
+};
+
+const edit = (turn: FormTurn, fieldId: string): FormAdvance => {
+  const field = turn.walk.path.find(({ id }) => id === fieldId);
+  if (!field) return moveOn(turn, { lead: [say(turn, "not-needed-now")] });
+  return moveOn(changeDraft(turn, { revisiting: field.id }));
+};
+
+/** Does what a command says. Anything but a second "discard" drops the question whether to throw the draft away. */
+export const obeyCommand = (turn: FormTurn, command: Command): FormAdvance => {
+  const settled = command.name === "discard" ? turn : withoutPending(turn);
+  return command.name === "edit" ? edit(settled, command.fieldId) : obey[command.name](settled);
+};
+
+/** The turn without the question whether to throw the draft away. */
+export const withoutPending = (turn: FormTurn): FormTurn => {
+  const { pending, ...rest } = turn.draft;
+  return pending ? { ...turn, draft: rest satisfies Draft } : turn;
+};

@@ -1,0 +1,57 @@
+import { action } from "../../messages/action.ts";
+import type { ReplyDraft } from "../../messages/message.ts";
+import { reply } from "../../messages/reply.ts";
+import type { FormTurn } from "../form-turn.ts";
+import { answerRows, calculatedRows, type FormRow } from "../form-view.ts";
+import { coversRegion } from "../service.ts";
+import { regionOf } from "../walk-form.ts";
+import { hintsOf } from "./hints.ts";
+
+const matterRows = ({ deps, walk }: FormTurn): FormRow[] =>
+  walk.departments.map(({ id, name }) => ({
+    label: name,
+    value: deps.wording("form.department-matters", {
+      matters: walk.matters.filter(({ department }) => department === id).map(({ title }) => title).join("、"),
+    }),
+  }));
+
+const materialRow = ({ deps, walk }: FormTurn): FormRow[] => {
+  const listed = walk.materials.map(({ title, state }) =>
+    deps.wording("form.material", { title, state: deps.wording(`form.material-${state}`) }),
+  );
+  return listed.length > 0 ? [{ label: deps.wording("form.materials"), value: listed.join("；") }] : [];
+};
+
+const noteOf = (turn: FormTurn): string => {
+  const { deps, definition, walk } = turn;
+  const region = regionOf(definition, walk.answers);
+  const local = definition.localNotes.filter((note) => coversRegion(note.region, region)).map(({ text }) => text);
+  const note = deps.wording(definition.kind === "bundle" ? "form.preview-note" : "form.preview-note-ticket");
+  return [...hintsOf(turn).map(({ text }) => text), ...local, note].join("\n");
+};
+
+/** Everything filled in so far as a card. Complete: asks for an explicit confirmation; otherwise it only shows. */
+export const preview = (turn: FormTurn, lead: readonly string[] = [], offerPerson = false): ReplyDraft => {
+  const { deps, definition, walk } = turn;
+  const complete = walk.next === undefined;
+  const commands = complete ? ["confirm", "edit-any", "pause"] : ["resume", "pause"];
+  const person = offerPerson ? [{ value: action.person, label: deps.wording("form.button-person") }] : [];
+  const text = deps.wording(complete ? "form.preview" : "form.preview-unfinished", {
+    title: definition.title,
+    ...walk.progress,
+  });
+  return reply({
+    kind: "card",
+    text: [...lead, text].join("\n"),
+    status: "form.preview",
+    card: {
+      title: definition.title,
+      rows: [...answerRows(turn), ...calculatedRows(turn), ...(complete ? [...matterRows(turn), ...materialRow(turn)] : [])],
+      note: complete ? noteOf(turn) : null,
+    },
+    choices: [
+      ...commands.map((command) => ({ value: action.form(command), label: deps.wording(`form.button-${command}`) })),
+      ...person,
+    ],
+  });
+};

@@ -1,0 +1,80 @@
+import { parseAnswer } from "../field-types.ts";
+import { type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
+import type { Field } from "../service.ts";
+import { obeyCommand, withoutPending } from "./obey-command.ts";
+import { preview } from "./preview.ts";
+import { looksLikeQuestion } from "./question.ts";
+import { type Reading, readAnswers } from "./read-answers.ts";
+import { readCommand } from "./read-command.ts";
+import { takeAnswers } from "./take-answers.ts";
+
+/** Types whose values look like nothing else: such a text is the answer, whatever else it might be. */
+const strict: ReadonlySet<Field["type"]> = new Set(["id-number", "mobile", "bank-card", "month", "number", "yes-no", "choices"]);
+/** Types whose usual answers can sound like commands: "不办" is a no first. */
+const beforeCommands: ReadonlySet<Field["type"]> = new Set(["yes-no", "choices"]);
+
+const takeIfRight = (turn: FormTurn, text: string): FormAdvance | undefined => {
+  const { current, context } = turn;
+  const parsed = current && parseAnswer(text, current, context);
+  return current && parsed?.ok ? takeAnswers(turn, { found: { [current.id]: parsed.value }, wrong: [] }) : undefined;
+};
+
+const refuseCurrent = (turn: FormTurn, field: Field, text: string): FormAdvance => {
+  const parsed = parseAnswer(text, field, turn.context);
+  if (parsed.ok) return takeAnswers(turn, { found: { [field.id]: parsed.value }, wrong: [] });
+  const problem = { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) };
+  return takeAnswers(turn, { found: {}, wrong: [{ field, problem }] });
+};
+
+const says = ({ found, wrong }: Reading): boolean => Object.keys(found).length > 0 || wrong.length > 0;
+
+const act = (turn: FormTurn, reading: Reading): FormAdvance | undefined => {
+  const [edit] = reading.edits;
+  if (edit !== undefined && !says(reading)) return obeyCommand(turn, { name: "edit", fieldId: edit });
+  return says(reading) ? takeAnswers(turn, reading) : undefined;
+};
+
+/** In the preview only an explicit confirmation, a correction or a command counts; a bare "好" asks for the real thing. */
+const readInPreview = (turn: FormTurn, text: string): FormAdvance =>
+  act(turn, readAnswers(turn, text)) ??
+  (looksLikeQuestion(text)
+    ? finish(turn, [], "not-for-form")
+    : finish(turn, [preview(turn, [turn.deps.wording("form.confirm-how")])]));
+
+/** Own words in full, unless all of the message is about named fields. */
+const readAnyText = (turn: FormTurn, field: Field, text: string): FormAdvance => {
+  const reading = readAnswers(turn, text);
+  const action = reading.rest === 0 && reading.wrong.length === 0 ? act(turn, reading) : undefined;
+  return action ?? refuseCurrent(turn, field, text);
+};
+
+const readForField = (turn: FormTurn, field: Field, text: string): FormAdvance => {
+  const right = strict.has(field.type) && !looksLikeQuestion(text) ? takeIfRight(turn, text) : undefined;
+  if (right) return right;
+  const reading = readAnswers(turn, text);
+  const isQuestion = looksLikeQuestion(text);
+  if (says(reading) && !(isQuestion && Object.keys(reading.found).length === 0)) {
+    const onlyWrong = Object.keys(reading.found).length === 0;
+    return (onlyWrong ? takeIfRight(turn, text) : undefined) ?? takeAnswers(turn, reading);
+  }
+  if (reading.edits.length > 0) return act(turn, reading) ?? refuseCurrent(turn, field, text);
+  return isQuestion ? finish(turn, [], "not-for-form") : refuseCurrent(turn, field, text);
+};
+
+const discardYes = /^(是|是的|对|确定|确认|好的?|嗯|要|不要了|(确定|确认)?(放弃|不办|删除|作废)了?)(吧)?$/;
+
+/** Reads what a citizen typed: a command, an answer or several, a correction, or something that is not for the form. */
+export const readText = (given: FormTurn, text: string): FormAdvance => {
+  if (given.draft.pending && discardYes.test(text.trim().replace(/[。.!！]+$/, "")))
+    return obeyCommand(given, { name: "discard" });
+  const wasPending = given.draft.pending !== undefined;
+  const turn = withoutPending(given);
+  const { current } = turn;
+  if (wasPending && /^(否|不|不是|取消|不放弃|继续)/.test(text.trim())) return obeyCommand(turn, { name: "resume" });
+  const first = current && beforeCommands.has(current.type) && !looksLikeQuestion(text) ? takeIfRight(turn, text) : undefined;
+  if (first) return first;
+  const command = readCommand(text, current);
+  if (command) return obeyCommand(turn, command);
+  if (!current) return readInPreview(turn, text);
+  return current.anyText ? readAnyText(turn, current, text) : readForField(turn, current, text);
+};

@@ -1,0 +1,68 @@
+import type { Answer } from "../draft.ts";
+import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
+import type { Field } from "../service.ts";
+import { type Asking, ask, conflictProblem, type Problem } from "./ask.ts";
+import { newHints } from "./hints.ts";
+import { preview } from "./preview.ts";
+
+/** A value that was refused, and why. */
+export type Refusal = { field: Field; problem: Problem };
+
+/** What a message said: answers by field id, values that are wrong, and fields it leaves out on purpose. */
+export type Said = { found: Readonly<Record<string, Answer>>; wrong: readonly Refusal[]; skipped?: readonly string[] };
+
+/** Moves on: asks the current field, or shows the preview when everything is answered. */
+export const moveOn = (turn: FormTurn, asking: Asking = {}): FormAdvance => {
+  if (turn.current) {
+    const filling = turn.draft.stage === "filling" ? turn : changeDraft(turn, { stage: "filling" });
+    return finish(filling, [ask(filling, turn.current, asking)]);
+  }
+  const shown = changeDraft(turn, { stage: "preview", revisiting: null });
+  return finish(shown, [preview(shown, asking.lead ?? [], asking.offerPerson)]);
+};
+
+/** Refuses a value: it is not kept, and its field is asked again. */
+const refuse = (turn: FormTurn, { field, problem }: Refusal, lead: readonly string[]): FormAdvance => {
+  const onPath = turn.walk.path.find(({ id }) => id === field.id);
+  if (!onPath) return moveOn(turn, { lead });
+  const revisiting = turn.walk.next?.id === field.id ? null : field.id;
+  return moveOn(changeDraft(turn, { revisiting }), { lead, problem });
+};
+
+const applied = (turn: FormTurn, found: Said["found"], skipped: readonly string[]): FormTurn => {
+  const { draft } = turn;
+  const done = (id: string | null) => id === null || id in found || skipped.includes(id);
+  return changeDraft(turn, {
+    answers: { ...draft.answers, ...found },
+    skipped: [...new Set([...draft.skipped.filter((id) => !(id in found)), ...skipped])],
+    revisiting: done(draft.revisiting) ? null : draft.revisiting,
+  });
+};
+
+/** A newly given value that contradicts an ID number given earlier: the number stays, the value is refused. */
+const contradiction = (turn: FormTurn, after: FormTurn, found: Said["found"]): Refusal | undefined => {
+  const { conflict } = after.walk;
+  if (!conflict || !(conflict.field.id in found) || conflict.withField in found) return undefined;
+  return { field: conflict.field, problem: conflictProblem(turn, conflict.field, conflict) };
+};
+
+const noted = (turn: FormTurn, after: FormTurn, found: Said["found"]): string[] => {
+  const fields = after.walk.path.filter(({ id }) => id in found);
+  if (fields.length === 0 || (fields.length === 1 && fields[0]?.id === turn.current?.id)) return [];
+  const separator = turn.deps.wording("form.list-separator");
+  return [turn.deps.wording("form.noted", { labels: fields.map(({ label }) => label).join(separator) })];
+};
+
+/** Keeps what is right, says what is wrong, and moves on. */
+export const takeAnswers = (turn: FormTurn, { found, wrong, skipped = [] }: Said): FormAdvance => {
+  const after = applied(turn, found, skipped);
+  const refusal = contradiction(turn, after, found);
+  if (refusal) {
+    const { [refusal.field.id]: _, ...others } = found;
+    return takeAnswers(turn, { found: others, wrong: [refusal, ...wrong], skipped });
+  }
+  const hints = newHints(turn, after);
+  const lead = [...noted(turn, after, found), ...hints.map(({ text }) => text)];
+  if (wrong[0]) return refuse(after, wrong[0], lead);
+  return moveOn(after, { lead, offerPerson: hints.some(({ offerPerson }) => offerPerson) });
+};

@@ -1,0 +1,99 @@
+import { holds } from "./condition.ts";
+import type { Answer, Answers } from "./draft.ts";
+import { acceptsAnswer } from "./field-types.ts";
+import { readIdNumber } from "./fields/id-number.ts";
+import { coversRegion, type Field, fieldsOf, type Material, type Matter, type Service } from "./service.ts";
+
+/** Two answers that contradict each other: what was given for a field, and what the ID number says. */
+export type Conflict = { field: Field; withField: string; given: Answer; expected: Answer };
+
+/** Where a form stands. Computed from definition and answers each time, never stored. */
+export type Walk = {
+  /** The fields that apply now, in the order they are asked; options that do not apply are left out of them. */
+  path: readonly Field[];
+  /** Only answers of fields on the path, valid by today's definition, what the ID number tells included. */
+  answers: Answers;
+  /** Fields answered by another field (birth month and sex by the ID number). */
+  readFromOthers: readonly string[];
+  /** The first field that still needs an answer; undefined when the form is complete. */
+  next: Field | undefined;
+  conflict: Conflict | undefined;
+  progress: { answered: number; total: number };
+  matters: readonly Matter[];
+  departments: readonly { id: string; name: string }[];
+  materials: readonly Material[];
+};
+
+type Given = { answer: Answer | undefined; derived: boolean; conflict: Conflict | undefined };
+
+const resolve = (field: Field, answers: Answers): Field => ({
+  ...field,
+  choices: field.choices.filter((choice) => holds(choice.when, answers)),
+});
+
+const stillValid = (field: Field, answer: Answer | undefined): Answer | undefined => {
+  if (answer === undefined) return undefined;
+  if (field.type === "choices" && Array.isArray(answer))
+    return field.choices.map(({ value }) => value).filter((value) => answer.includes(value));
+  return acceptsAnswer(answer, field) ? answer : undefined;
+};
+
+const expectedFrom = ({ readFrom }: Field, answers: Answers): string | undefined => {
+  const source = readFrom && answers[readFrom.field];
+  return typeof source === "string" && readFrom ? readIdNumber(source, readFrom.part) : undefined;
+};
+
+const given = (field: Field, own: Answer | undefined, answers: Answers): Given => {
+  const answer = stillValid(field, own);
+  const expected = expectedFrom(field, answers);
+  if (expected === undefined) return { answer, derived: false, conflict: undefined };
+  if (answer === undefined) return { answer: expected, derived: true, conflict: undefined };
+  if (answer === expected) return { answer, derived: false, conflict: undefined };
+  const withField = field.readFrom?.field ?? "";
+  return { answer: undefined, derived: false, conflict: { field, withField, given: answer, expected } };
+};
+
+/**
+ * Walks a form from its start: conditions decide field by field what applies, seeing only the relevant answers before
+ * it, so an answer that no longer applies can neither open a question nor be submitted. Pure; no error is possible.
+ */
+export const walkForm = (definition: Service, kept: Answers, skipped: readonly string[]): Walk => {
+  const answers: Record<string, Answer> = {};
+  const path: Field[] = [];
+  const open: Field[] = [];
+  const readFromOthers: string[] = [];
+  let conflict: Conflict | undefined;
+  for (const definedField of fieldsOf(definition)) {
+    if (!holds(definedField.when, answers)) continue;
+    const field = resolve(definedField, answers);
+    const isEmptyList = field.type === "choices" && field.choices.length === 0;
+    if (isEmptyList) continue;
+    path.push(field);
+    const { answer, derived, conflict: found } = given(field, kept[field.id], answers);
+    conflict ??= found;
+    if (derived) readFromOthers.push(field.id);
+    if (answer !== undefined) answers[field.id] = answer;
+    else if (found || !(field.optional && skipped.includes(field.id))) open.push(field);
+  }
+  const progress = { answered: path.length - open.length, total: Math.max(1, path.length) };
+  return { path, answers, readFromOthers, next: open[0], conflict, progress, ...consequences(definition, answers) };
+};
+
+const consequences = (definition: Service, answers: Answers): Pick<Walk, "matters" | "departments" | "materials"> => {
+  const matters = definition.matters.filter(({ when }) => holds(when, answers));
+  const region = regionOf(definition, answers);
+  return {
+    matters,
+    departments: definition.departments.filter(({ id }) => matters.some(({ department }) => department === id)),
+    materials: definition.materials.filter(
+      (material) => coversRegion(material.region, region) && holds(material.when, answers),
+    ),
+  };
+};
+
+/** The code of the place that the form is for, when it asks for one and it was answered. */
+export const regionOf = (definition: Service, answers: Answers): string | undefined => {
+  const field = fieldsOf(definition).find(({ type }) => type === "region");
+  const answer = field && answers[field.id];
+  return typeof answer === "string" ? answer : undefined;
+};
