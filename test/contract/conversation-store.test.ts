@@ -1,0 +1,153 @@
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createConversationStore } from "../../functions/adapters/dynamodb/conversation-store.ts";
+import type { Conversation } from "../../functions/conversation/conversation.ts";
+import type { ConversationStore, TurnResult } from "../../functions/conversation/ports.ts";
+import type { Draft } from "../../functions/forms/draft.ts";
+import type { Message } from "../../functions/messages/message.ts";
+import { reply } from "../../functions/messages/reply.ts";
+import { buildConversation, testTime } from "../support/conversation-builders.ts";
+import { type Dynoxide, startDynoxide } from "../support/dynoxide.ts";
+import { createMemoryConversationStore } from "../support/memory-conversation-store.ts";
+import { testCipher } from "../support/test-cipher.ts";
+
+let dynoxide: Dynoxide;
+let tableName = "";
+let tables = 0;
+beforeAll(async () => {
+  dynoxide = await startDynoxide();
+});
+afterAll(() => dynoxide.stop());
+
+const buildMessage = (seq: number, text = `第${seq}句`): Message => ({ ...reply({ text }), id: `msg_${seq}`, seq, inReplyTo: null, at: testTime });
+
+const buildDraft = (changes: Partial<Draft> = {}): Draft => ({
+  id: "frm_1",
+  conversationId: "cnv_test",
+  serviceId: "retirement",
+  definitionVersion: 1,
+  answers: { name: "张小满", "id-number": "990101196503070018" },
+  skipped: [],
+  revisiting: null,
+  stage: "filling",
+  startedAt: testTime,
+  updatedAt: testTime,
+  version: 0,
+  ...changes,
+});
+
+const turnOf = (conversation: Conversation, messageId: string, changes: Partial<TurnResult> = {}): TurnResult => {
+  const seq = conversation.lastSeq + 1;
+  return {
+    conversation: { ...conversation, lastSeq: seq },
+    messages: [buildMessage(seq)],
+    drafts: [],
+    turn: { messageId, firstSeq: seq, lastSeq: seq, at: testTime, deliveredAt: null },
+    ...changes,
+  };
+};
+
+const stores: [string, () => Promise<ConversationStore>][] = [
+  ["memory", async () => createMemoryConversationStore()],
+  [
+    "DynamoDB",
+    async () => {
+      tables += 1;
+      tableName = await dynoxide.createTable(`conversations-${tables}`);
+      return createConversationStore(dynoxide.client, tableName, testCipher);
+    },
+  ],
+];
+
+describe.each(stores)("conversation store in %s", (name, createStore) => {
+  let store: ConversationStore;
+  beforeEach(async () => {
+    store = await createStore();
+    await store.create(buildConversation({ lastSeq: 1 }), [buildMessage(1)]);
+  });
+  const current = async (): Promise<Conversation> => (await store.find("cnv_test")) ?? expect.unreachable();
+
+  it("finds what it created, with its first message", async () => {
+    expect(await current()).toEqual(buildConversation({ lastSeq: 1 }));
+    expect(await store.messagesAfter("cnv_test", 0, 10)).toEqual([buildMessage(1)]);
+  });
+
+  it("finds nothing under unknown ids", async () => {
+    expect(await store.find("cnv_none")).toBeUndefined();
+    expect(await store.findTurn("cnv_test", "none")).toBeUndefined();
+    expect(await store.findDraft("cnv_test", "frm_none")).toBeUndefined();
+    expect(await store.messagesAfter("cnv_none", 0, 10)).toEqual([]);
+  });
+
+  it("refuses to create the same conversation twice", async () => {
+    await expect(store.create(buildConversation(), [])).rejects.toMatchObject({ code: "record.exists" });
+  });
+
+  it("writes a turn as a whole and moves the version on", async () => {
+    await store.commit(turnOf(await current(), "m1", { drafts: [buildDraft()] }));
+
+    expect(await current()).toMatchObject({ lastSeq: 2, version: 1 });
+    expect(await store.findTurn("cnv_test", "m1")).toMatchObject({ firstSeq: 2, lastSeq: 2, deliveredAt: null });
+    expect((await store.messagesAfter("cnv_test", 1, 10)).map(({ seq }) => seq)).toEqual([2]);
+    expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ answers: buildDraft().answers, version: 1 });
+  });
+
+  it("writes nothing of a turn that was written already", async () => {
+    const before = await current();
+    await store.commit(turnOf(before, "m1"));
+
+    await expect(store.commit(turnOf(await current(), "m1"))).rejects.toMatchObject({ code: "record.exists" });
+    expect(await store.messagesAfter("cnv_test", 0, 10)).toHaveLength(2);
+  });
+
+  it("writes nothing of a turn that read an older version", async () => {
+    const before = await current();
+    await store.commit(turnOf(before, "m1"));
+
+    await expect(store.commit(turnOf(before, "m2"))).rejects.toMatchObject({ code: "record.changed" });
+    expect(await store.findTurn("cnv_test", "m2")).toBeUndefined();
+  });
+
+  it("lets one of many turns that start from the same version win", async () => {
+    const before = await current();
+    const results = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => store.commit(turnOf(before, `m${index}`))));
+
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await store.messagesAfter("cnv_test", 0, 100)).toHaveLength(2);
+  });
+
+  it("saves a draft again over the version it was read with", async () => {
+    await store.commit(turnOf(await current(), "m1", { drafts: [buildDraft()] }));
+    const draft = (await store.findDraft("cnv_test", "frm_1")) ?? expect.unreachable();
+
+    await store.commit(turnOf(await current(), "m2", { drafts: [{ ...draft, answers: { name: "李小满" } }] }));
+
+    expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ answers: { name: "李小满" }, version: 2 });
+  });
+
+  it("reads messages in order, after a place, page by page", async () => {
+    for (let seq = 2; seq <= 12; seq += 1) await store.commit(turnOf(await current(), `m${seq}`));
+
+    expect((await store.messagesAfter("cnv_test", 3, 4)).map(({ seq }) => seq)).toEqual([4, 5, 6, 7]);
+    expect((await store.messagesAfter("cnv_test", 9, 100)).map(({ seq }) => seq)).toEqual([10, 11, 12]);
+  });
+
+  it("remembers that a turn was delivered", async () => {
+    await store.commit(turnOf(await current(), "m1"));
+    await store.markDelivered("cnv_test", "m1", testTime);
+    expect((await store.findTurn("cnv_test", "m1"))?.deliveredAt).toBe(testTime);
+  });
+
+  it.runIf(name === "DynamoDB")("keeps what was filled in unreadable in the table", async () => {
+    await store.commit(turnOf(await current(), "m1", { drafts: [buildDraft()] }));
+    const { Items: rows } = await dynoxide.client.send(new ScanCommand({ TableName: tableName }));
+    expect(rows?.length).toBeGreaterThan(3);
+    expect(JSON.stringify(rows)).not.toContain("990101196503070018");
+    expect(JSON.stringify(rows)).not.toContain("张小满");
+  });
+
+  it.runIf(name === "DynamoDB")("treats an expired conversation as absent", async () => {
+    await store.create(buildConversation({ id: "cnv_old", expiresAt: 1_000 }), []);
+    expect(await store.find("cnv_old")).toBeUndefined();
+  });
+});
