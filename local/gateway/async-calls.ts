@@ -23,7 +23,11 @@ export const createAsyncCalls = ({ sqs, callsUrl, failedUrl, invoke, log }: Deps
       new SendMessageCommand({
         QueueUrl: failedUrl,
         MessageBody: payload,
-        MessageAttributes: { Function: text(name), ErrorCode: text("200"), ErrorMessage: text(message.slice(0, 1000) || "?") },
+        MessageAttributes: {
+          Function: text(name),
+          ErrorCode: text("200"),
+          ErrorMessage: text(message.slice(0, 1000) || "?"),
+        },
       }),
     );
   };

@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { WebSocket } from "ws";
 
-export type OpenSocket = { socket: WebSocket; connectedAt: number; lastActiveAt: number; sourceIp: string; userAgent: string };
+export type OpenSocket = {
+  socket: WebSocket;
+  connectedAt: number;
+  lastActiveAt: number;
+  sourceIp: string;
+  userAgent: string;
+};
 
 /** A connection id as API Gateway makes them: base64 of eleven bytes, so it ends in "=" and may hold "/" and "+". */
 export const newConnectionId = (): string => randomBytes(11).toString("base64");

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { FunctionName } from "../../functions/deployment.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
 import type { Connections } from "./connections.ts";
-import { readBody, sendJson } from "./http-body.ts";
+import { pathOf, readBody, sendJson } from "./http-body.ts";
 import { functionNames, type Invoke } from "./lambda.ts";
 
 const maxFrameBytes = 128 * 1024;
@@ -23,15 +23,21 @@ const fault = (response: ServerResponse, status: number, type: string): void =>
 
 const readConnection = (deps: Deps, connectionId: string, response: ServerResponse): void => {
   const found = deps.connections.find(connectionId);
-  if (!found) return fault(response, 410, "GoneException");
-  sendJson(response, 200, {
-    connectedAt: new Date(found.connectedAt).toISOString(),
-    lastActiveAt: new Date(found.lastActiveAt).toISOString(),
-    identity: { sourceIp: found.sourceIp, userAgent: found.userAgent },
-  });
+  if (!found) fault(response, 410, "GoneException");
+  else
+    sendJson(response, 200, {
+      connectedAt: new Date(found.connectedAt).toISOString(),
+      lastActiveAt: new Date(found.lastActiveAt).toISOString(),
+      identity: { sourceIp: found.sourceIp, userAgent: found.userAgent },
+    });
 };
 
-const answerConnection = async (deps: Deps, connectionId: string, request: IncomingMessage, response: ServerResponse) => {
+const answerConnection = async (
+  deps: Deps,
+  connectionId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
   if (request.method === "GET") return readConnection(deps, connectionId, response);
   if (request.method === "DELETE") {
     if (!deps.connections.close(connectionId)) return fault(response, 410, "GoneException");
@@ -47,7 +53,9 @@ const answerConnection = async (deps: Deps, connectionId: string, request: Incom
 
 // The SDK sends a name, a partial ARN or a full one, each perhaps with a version behind it.
 const functionOf = (given: string): FunctionName | undefined => {
-  const name = decodeURIComponent(given).replace(/^.*function:/, "").split(":")[0];
+  const name = decodeURIComponent(given)
+    .replace(/^.*function:/, "")
+    .split(":")[0];
   return functionNames.find((known) => known === name);
 };
 
@@ -60,7 +68,12 @@ const runNow = async (deps: Deps, name: FunctionName, payload: string, response:
   }
 };
 
-const answerInvocation = async (deps: Deps, given: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+const answerInvocation = async (
+  deps: Deps,
+  given: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
   const name = functionOf(given);
   if (!name) return fault(response, 404, "ResourceNotFoundException");
   const body = await readBody(request, maxInvokeBytes);
@@ -72,8 +85,9 @@ const answerInvocation = async (deps: Deps, given: string, request: IncomingMess
 };
 
 const answer = async (deps: Deps, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const path = decodeURIComponent((request.url ?? "/").split("?")[0] ?? "/");
-  if (path.startsWith(connectionsPrefix)) return answerConnection(deps, path.slice(connectionsPrefix.length), request, response);
+  const path = decodeURIComponent(pathOf(request));
+  if (path.startsWith(connectionsPrefix))
+    return answerConnection(deps, path.slice(connectionsPrefix.length), request, response);
   const invocation = invocationPath.exec(path);
   if (invocation?.[1] && request.method === "POST") return answerInvocation(deps, invocation[1], request, response);
   fault(response, 404, "UnknownOperationException");

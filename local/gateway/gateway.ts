@@ -9,7 +9,7 @@ import { createAsyncCalls } from "./async-calls.ts";
 import { createConnections } from "./connections.ts";
 import { createControlServer } from "./control-api.ts";
 import { createHttpApi } from "./http-api.ts";
-import { sendJson } from "./http-body.ts";
+import { pathOf, sendJson } from "./http-body.ts";
 import { createRouteFinder } from "./http-routes.ts";
 import type { Invoke } from "./lambda.ts";
 import { type MountedTriggers, mountedTriggers } from "./mounted-triggers.ts";
@@ -44,7 +44,10 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
   });
 
 const isBatchResponse = (result: unknown): result is SQSBatchResponse =>
-  typeof result === "object" && result !== null && "batchItemFailures" in result && Array.isArray(result.batchItemFailures);
+  typeof result === "object" &&
+  result !== null &&
+  "batchItemFailures" in result &&
+  Array.isArray(result.batchItemFailures);
 
 const startQueues = ({ sqs, queueUrls, invoke, log }: GatewayOptions, { queues }: MountedTriggers) =>
   queues.map(({ functionName, queue, batchSize }) =>
@@ -68,7 +71,7 @@ const mountHttp = (options: GatewayOptions, triggers: MountedTriggers): Server =
   const serveFile = createStaticFiles(options.sites, options.issuer);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    const path = pathOf(request);
     const route = findRoute(request.method ?? "GET", path);
     if (route) return answerRoute(request, response, route);
     if (!path.startsWith("/v1/") && (await serveFile(request, response))) return;
@@ -84,17 +87,21 @@ const mountHttp = (options: GatewayOptions, triggers: MountedTriggers): Server =
   });
 };
 
-const mountSockets = (options: GatewayOptions, triggers: MountedTriggers, connections: ReturnType<typeof createConnections>) => {
+const mountSockets = (
+  options: GatewayOptions,
+  triggers: MountedTriggers,
+  connections: ReturnType<typeof createConnections>,
+) => {
   const sockets = triggers.websocket.map(({ functionName, path }) => ({
     path,
     api: createSocketApi({ functionName, connections, invoke: options.invoke, log: options.log }),
   }));
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    const found = sockets.find(({ path }) => path === (request.url ?? "/").split("?")[0]);
+    const found = sockets.find(({ path }) => path === pathOf(request));
     if (found) void found.api.upgrade(request, stream, head);
     else stream.end("HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
   };
-  return { upgrade, stop: () => sockets.forEach(({ api }) => api.stop()) };
+  return { upgrade, stop: () => sockets.map(({ api }) => api.stop()) };
 };
 
 /** Mounts every trigger of the deployment table in this process and starts serving. Errors: the port is taken. */
@@ -112,7 +119,9 @@ export const startGateway = async (options: GatewayOptions): Promise<{ port: num
   for (const url of [callsUrl, ...triggers.queues.map(({ queue }) => queueUrls[queue])])
     await releaseInFlight(sqs, options.sqsEndpoint, url);
   const pollers = [calls.start(), ...startQueues(options, triggers)];
-  const stopSchedules = startSchedules(triggers.schedules, calls.later, (error) => log.error("gateway.schedule-failed", { error }));
+  const stopSchedules = startSchedules(triggers.schedules, calls.later, (error) =>
+    log.error("gateway.schedule-failed", { error }),
+  );
 
   return {
     port,

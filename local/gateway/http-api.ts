@@ -22,7 +22,10 @@ const isStructured = (result: unknown): result is Structured =>
 
 const sendResult = (response: ServerResponse, result: unknown): void => {
   // Payload 2.0: a function that returns no status code has returned the JSON body.
-  if (!isStructured(result)) return sendJson(response, 200, result ?? null);
+  if (!isStructured(result)) {
+    sendJson(response, 200, result ?? null);
+    return;
+  }
   const { statusCode, headers = {}, cookies, body = "", isBase64Encoded = false } = result;
   const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
   const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+/** The path of a request as sent, without its query. */
+export const pathOf = (request: IncomingMessage): string => (request.url ?? "/").split("?")[0] ?? "/";
+
 /** Reads a request's body; undefined when it is longer than `maxBytes` (the rest is read and dropped, so that the sender hears the answer). */
 export const readBody = async (request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
@@ -13,7 +16,12 @@ export const readBody = async (request: IncomingMessage, maxBytes: number): Prom
 };
 
 /** Answers with JSON, unless the other side has gone. */
-export const sendJson = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
+export const sendJson = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void => {
   if (response.writableEnded || response.destroyed) return;
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(body));

@@ -4,20 +4,19 @@ import { deployment, type FunctionName } from "../../functions/deployment.ts";
 
 /** A deployed function as Lambda sees it. */
 export type Handler = (event: unknown, context: Context) => Promise<unknown>;
-export type Handlers = Readonly<Record<FunctionName, Handler>>;
+export type Handlers = Readonly<Partial<Record<FunctionName, Handler>>>;
 
 export const functionNames = Object.keys(deployment) as FunctionName[];
 
-/** Loads functions/handlers/<name>.ts of every function. The environment must be complete before: handlers read it when loaded. */
-export const loadHandlers = async (): Promise<Handlers> => {
-  const entries = await Promise.all(
-    functionNames.map(async (name) => {
-      const module: { handler: Handler } = await import(`../../functions/handlers/${name}.ts`);
-      return [name, module.handler] as const;
-    }),
-  );
-  return Object.fromEntries(entries) as Handlers;
+/** Loads functions/handlers/<name>.ts. The environment must be complete before: handlers read it when loaded. */
+export const loadHandler = async (name: FunctionName): Promise<Handler> => {
+  const module: { handler: Handler } = await import(`../../functions/handlers/${name}.ts`);
+  return module.handler;
 };
+
+/** The handlers of all functions. */
+export const loadHandlers = async (): Promise<Handlers> =>
+  Object.fromEntries(await Promise.all(functionNames.map(async (name) => [name, await loadHandler(name)] as const)));
 
 const context = (name: FunctionName, timeoutSeconds: number): Context => {
   const endsAt = Date.now() + timeoutSeconds * 1000;
@@ -53,12 +52,14 @@ export const createInvoke =
   (handlers: Handlers): Invoke =>
   async (name, event) => {
     const { timeoutSeconds } = deployment[name];
+    const handler = handlers[name];
+    if (!handler) throw new Error(`the function ${name} is not loaded`);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new FunctionTimeout(name, timeoutSeconds)), timeoutSeconds * 1000);
     });
     try {
-      return await Promise.race([handlers[name](event, context(name, timeoutSeconds)), late]);
+      return await Promise.race([handler(event, context(name, timeoutSeconds)), late]);
     } finally {
       clearTimeout(timer);
     }

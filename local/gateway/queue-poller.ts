@@ -49,7 +49,10 @@ const toRecord = (message: Message, queueUrl: string): SQSRecord => ({
   awsRegion: "local",
 });
 
-const failuresOf = async ({ handle, log }: PollerOptions, records: readonly SQSRecord[]): Promise<ReadonlySet<string>> => {
+const failuresOf = async (
+  { handle, log }: PollerOptions,
+  records: readonly SQSRecord[],
+): Promise<ReadonlySet<string>> => {
   const all = records.map(({ messageId }) => messageId);
   try {
     const failed = await handle(records);
@@ -72,9 +75,18 @@ const settle = async (options: PollerOptions, records: readonly SQSRecord[]): Pr
   for (const record of records.filter(({ messageId }) => failed.has(messageId))) {
     const receives = Number(record.attributes.ApproximateReceiveCount);
     const VisibilityTimeout = retrySeconds[Math.min(receives, retrySeconds.length) - 1] ?? 1;
-    log.warn("gateway.message-failed", { queue: queueUrl, sqsMessageId: record.messageId, receives, VisibilityTimeout });
+    log.warn("gateway.message-failed", {
+      queue: queueUrl,
+      sqsMessageId: record.messageId,
+      receives,
+      VisibilityTimeout,
+    });
     await sqs.send(
-      new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: record.receiptHandle, VisibilityTimeout }),
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: queueUrl,
+        ReceiptHandle: record.receiptHandle,
+        VisibilityTimeout,
+      }),
     );
   }
 };
@@ -107,16 +119,20 @@ export const startPoller = (options: PollerOptions): { stop(): Promise<void> } =
     running.add(batch);
   };
 
+  const receiveOnce = async (): Promise<void> => {
+    try {
+      const records = await receive();
+      if (records.length > 0) start(records);
+    } catch (error) {
+      if (stopped.signal.aborted) return;
+      log.warn("gateway.queue-failed", { queue: queueUrl, error });
+      await new Promise((resolve) => setTimeout(resolve, pauseAfterFaultMs));
+    }
+  };
+
   const loop = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
-      try {
-        const records = await receive();
-        if (records.length > 0) start(records);
-      } catch (error) {
-        if (stopped.signal.aborted) return;
-        log.warn("gateway.queue-failed", { queue: queueUrl, error });
-        await new Promise((resolve) => setTimeout(resolve, pauseAfterFaultMs));
-      }
+      await receiveOnce();
       if (running.size >= concurrency) await Promise.race(running);
     }
   };

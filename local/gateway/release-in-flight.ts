@@ -14,5 +14,7 @@ export const releaseInFlight = async (sqs: SQSClient, endpoint: string, queueUrl
   if (!response.ok) return;
   const { messages } = Inspection.parse(await response.json());
   for (const { receiptHandle } of messages.inflight)
-    await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 }));
+    await sqs.send(
+      new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 }),
+    );
 };

@@ -27,7 +27,10 @@ const refuse = (stream: Duplex, status: number): void => {
 
 const callConnect = async (deps: Deps, caller: Caller, request: IncomingMessage): Promise<number> => {
   const query = new URL(request.url ?? "/", "http://localhost").searchParams;
-  const event = toSocketEvent({ ...caller, route: "$connect", opening: { headers: request.headers, query } }, new Date());
+  const event = toSocketEvent(
+    { ...caller, route: "$connect", opening: { headers: request.headers, query } },
+    new Date(),
+  );
   try {
     return statusOf(await deps.invoke(deps.functionName, event));
   } catch (error) {
@@ -46,13 +49,19 @@ const hearMessages = ({ functionName, connections, invoke, log }: Deps, caller: 
       log.error("gateway.function-failed", { function: functionName, route: "$default", error });
       const { connectionId } = caller;
       const { requestId } = event.requestContext;
-      await connections.send(connectionId, Buffer.from(JSON.stringify({ message: "Internal server error", connectionId, requestId })));
+      await connections.send(
+        connectionId,
+        Buffer.from(JSON.stringify({ message: "Internal server error", connectionId, requestId })),
+      );
     }
   };
   const left = async (code: number, reason: string): Promise<void> => {
     connections.remove(caller.connectionId);
     try {
-      await invoke(functionName, toSocketEvent({ ...caller, route: "$disconnect", closed: { code, reason } }, new Date()));
+      await invoke(
+        functionName,
+        toSocketEvent({ ...caller, route: "$disconnect", closed: { code, reason } }, new Date()),
+      );
     } catch (error) {
       log.error("gateway.function-failed", { function: functionName, route: "$disconnect", error });
     }
@@ -70,7 +79,8 @@ const closeOldConnections = (connections: Connections): void => {
   const now = Date.now();
   for (const id of connections.ids()) {
     const found = connections.find(id);
-    if (found && (now - found.lastActiveAt > idleMs || now - found.connectedAt > longestMs)) connections.close(id, 1001);
+    if (found && (now - found.lastActiveAt > idleMs || now - found.connectedAt > longestMs))
+      connections.close(id, 1001);
   }
 };
 

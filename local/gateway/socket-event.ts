@@ -26,14 +26,19 @@ const openingFields = ({ headers, query }: Opening) => {
     ...(queryStringParameters
       ? {
           queryStringParameters,
-          multiValueQueryStringParameters: Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)])),
+          multiValueQueryStringParameters: Object.fromEntries(
+            [...new Set(query.keys())].map((name) => [name, query.getAll(name)]),
+          ),
         }
       : {}),
   };
 };
 
 /** The event of a WebSocket API. Only `$connect` carries headers and query; a message carries its text as `body`. */
-export const toSocketEvent = ({ route, connectionId, connectedAt, sourceIp, userAgent, opening, body, closed }: Given, now: Date) => {
+export const toSocketEvent = (
+  { route, connectionId, connectedAt, sourceIp, userAgent, opening, body, closed }: Given,
+  now: Date,
+) => {
   const requestId = randomUUID();
   return {
     ...(opening ? openingFields(opening) : {}),

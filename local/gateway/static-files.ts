@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { pathOf } from "./http-body.ts";
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -50,7 +51,12 @@ export const fileInside = (folder: string, urlPath: string): string | undefined 
   } catch {
     return undefined;
   }
-  if (path.includes("\0") || path.includes("\\") || path.split("/").some((part) => part === ".." || part.startsWith("."))) return undefined;
+  if (
+    path.includes("\0") ||
+    path.includes("\\") ||
+    path.split("/").some((part) => part === ".." || part.startsWith("."))
+  )
+    return undefined;
   return join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
 };
 
@@ -67,26 +73,39 @@ const find = async ({ prefix, folder }: Site, path: string): Promise<{ file: str
   return pageBytes && { file: page, bytes: pageBytes };
 };
 
+const send = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: Record<string, string>,
+  bytes: Buffer,
+): void => {
+  response.writeHead(200, { ...headers, "content-length": bytes.length });
+  response.end(request.method === "HEAD" ? undefined : bytes);
+};
+
+const headersOf = (file: string, path: string, issuer: string): Record<string, string> => ({
+  ...securityHeaders(issuer),
+  "content-type": contentTypes[extname(file)] ?? "application/octet-stream",
+  "cache-control": hashedName.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
+});
+
 /** Serves the built pages. Returns false when there is nothing to serve, so that the caller answers 404. */
-export const createStaticFiles =
-  (sites: readonly Site[], issuer: string) =>
-  async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const [path = "/"] = (request.url ?? "/").split("?");
-    if (request.method !== "GET" && request.method !== "HEAD") return false;
-    const bare = sites.find(({ prefix }) => prefix === `${path}/`);
-    if (bare) {
-      response.writeHead(308, { location: bare.prefix }).end();
-      return true;
-    }
-    const site = sites.filter(({ prefix }) => path.startsWith(prefix)).sort((a, b) => b.prefix.length - a.prefix.length)[0];
-    const found = site && (await find(site, path));
-    if (!found) return false;
-    response.writeHead(200, {
-      ...securityHeaders(issuer),
-      "content-type": contentTypes[extname(found.file)] ?? "application/octet-stream",
-      "content-length": found.bytes.length,
-      "cache-control": hashedName.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
-    });
-    response.end(request.method === "HEAD" ? undefined : found.bytes);
+export const createStaticFiles = (sites: readonly Site[], issuer: string) => {
+  const longestFirst = sites.toSorted((a, b) => b.prefix.length - a.prefix.length);
+
+  const redirect = (path: string, response: ServerResponse): boolean => {
+    if (!sites.some(({ prefix }) => prefix === `${path}/`)) return false;
+    response.writeHead(308, { location: `${path}/` }).end();
     return true;
   };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const path = pathOf(request);
+    if (request.method !== "GET" && request.method !== "HEAD") return false;
+    if (redirect(path, response)) return true;
+    const site = longestFirst.find(({ prefix }) => path.startsWith(prefix));
+    const found = site && (await find(site, path));
+    if (found) send(request, response, headersOf(found.file, path, issuer), found.bytes);
+    return found !== undefined;
+  };
+};

@@ -35,7 +35,10 @@ ${problem ? `<p id="problem" class="problem" role="alert">${escaped(problem)}</p
 
 /** Asks before signing out; `form` comes from the provider and `op.logoutForm` is its name. */
 export const logoutPage = (form: string): string =>
-  page("退出登录", `<h1>要退出登录吗？</h1>${form}<button autofocus type="submit" form="op.logoutForm" name="logout" value="yes">退出登录</button>`);
+  page(
+    "退出登录",
+    `<h1>要退出登录吗？</h1>${form}<button autofocus type="submit" form="op.logoutForm" name="logout" value="yes">退出登录</button>`,
+  );
 
 export const signedOutPage = (): string => page("已退出", "<h1>您已退出登录</h1><p>可以关闭本页。</p>");
 

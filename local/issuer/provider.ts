@@ -73,7 +73,14 @@ export const createIssuer = ({ issuer, deskOrigins, jwks, cookieKey }: IssuerOpt
     pkce: { required: () => true },
     clientBasedCORS: (_, origin) => deskOrigins.includes(origin),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
-    ttl: { AccessToken: 8 * hour, AuthorizationCode: 60, IdToken: hour, Interaction: hour, Session: 12 * hour, Grant: 12 * hour },
+    ttl: {
+      AccessToken: 8 * hour,
+      AuthorizationCode: 60,
+      IdToken: hour,
+      Interaction: hour,
+      Session: 12 * hour,
+      Grant: 12 * hour,
+    },
     features: {
       devInteractions: { enabled: false },
       resourceIndicators,

@@ -21,7 +21,12 @@ const sendPage = (response: ServerResponse, status: number, html: string, deskOr
   response.end(html);
 };
 
-const answerLogin = async (provider: Provider, deskOrigins: readonly string[], request: IncomingMessage, response: ServerResponse) => {
+const answerLogin = async (
+  provider: Provider,
+  deskOrigins: readonly string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
   // Throws for an unknown or expired interaction; the caller then shows the error page.
   await provider.interactionDetails(request, response);
   const path = request.url ?? "/";

@@ -1,14 +1,13 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
-import { createLogger } from "../../functions/shared/logger.ts";
 import { startGateway } from "../gateway/gateway.ts";
 import { createInvoke, loadHandlers } from "../gateway/lambda.ts";
-import { childConfig, runChild } from "../runtime/child.ts";
+import { childConfig, childLog, runChild } from "../runtime/child.ts";
 import { GatewayConfig } from "../runtime/gateway-config.ts";
 
 /** The functions and everything in front of them, in one process. Their environment comes from the supervisor. */
 const config = childConfig(GatewayConfig.extend({ dataDir: z.string() }));
-const log = createLogger({ process: "gateway" });
+const log = childLog;
 
 // What a function forgets to await must not take the others down: Lambda would log it and go on.
 process.on("unhandledRejection", (error) => log.error("gateway.unhandled-rejection", { error }));

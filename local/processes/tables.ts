@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { connect } from "node:net";
 import * as z from "zod";
-import { childConfig, runChild } from "../runtime/child.ts";
+import { childConfig, childLog, runChild } from "../runtime/child.ts";
 
 /** Keeps dynoxide (the DynamoDB protocol over SQLite) alive as long as the supervisor, and not a moment longer. */
 const Config = z.object({ binary: z.string(), port: z.int(), dbPath: z.string() });
@@ -33,14 +33,16 @@ let stopping = false;
 
 await runChild(
   async () => {
-    const child = spawn(binary, ["--host", "127.0.0.1", "--port", String(port), "--db-path", dbPath], { stdio: "inherit" });
+    const child = spawn(binary, ["--host", "127.0.0.1", "--port", String(port), "--db-path", dbPath], {
+      stdio: "inherit",
+    });
     dynoxide = child;
     child.once("error", (error) => {
-      console.error(error);
+      childLog.error("tables.failed", { error });
       process.exit(1);
     });
     child.once("exit", (code, signal) => {
-      console.error(`dynoxide ended: ${signal ?? code}`);
+      childLog.warn("tables.ended", { code, signal });
       if (!stopping) process.exit(1);
     });
     await waitUntilServing(port);

@@ -1,4 +1,8 @@
 import * as z from "zod";
+import { createLogger } from "../../functions/shared/logger.ts";
+
+/** Log of a child; the supervisor writes it to a file of the data directory. */
+export const childLog = createLogger();
 
 /** What a child says when it serves: its own process and those it started. */
 export const ReadyMessage = z.object({ type: z.literal("ready"), pids: z.array(z.int()) });
@@ -10,7 +14,8 @@ type Started = { pids?: readonly number[]; stop(): Promise<void> };
 const stopWithinMs = 4000;
 
 /** The configuration that the supervisor gave this child as its first argument. */
-export const childConfig = <S extends z.ZodType>(schema: S): z.output<S> => schema.parse(JSON.parse(process.argv[2] ?? "{}"));
+export const childConfig = <S extends z.ZodType>(schema: S): z.output<S> =>
+  schema.parse(JSON.parse(process.argv[2] ?? "{}"));
 
 /**
  * Runs a child of the supervisor: starts, says so, stops when told to. When the supervisor is gone, however it died, the
@@ -30,7 +35,7 @@ export const runChild = async (start: () => Promise<Started>, abandon: () => voi
     const timer = setTimeout(() => process.exit(0), stopWithinMs);
     started
       .stop()
-      .catch((error: unknown) => console.error(error))
+      .catch((error: unknown) => childLog.error("process.stop-failed", { error }))
       .finally(() => {
         clearTimeout(timer);
         abandon();

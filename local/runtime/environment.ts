@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import {
+  type BucketName,
+  deployment,
+  type QueueName,
+  type SecretName,
+  type TableName,
+  variableOf,
+} from "../../functions/deployment.ts";
+import { deskClientId } from "../issuer/provider.ts";
+import { paths, secretFile } from "./data-dir.ts";
+
+const entries = Object.values(deployment);
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)].sort();
+
+/** Everything that some function of the table may touch. */
+export const resourcesOf = {
+  tables: unique(entries.flatMap(({ tables }) => Object.keys(tables) as TableName[])),
+  buckets: unique(entries.flatMap(({ buckets }) => Object.keys(buckets) as BucketName[])),
+  secrets: unique(entries.flatMap(({ secrets }) => secrets)) as SecretName[],
+} as const;
+
+export type Endpoints = { tables: string; queues: string; control: string; issuer: string };
+
+// Only the name at the end counts to the emulator.
+const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000000000/${name}`;
+
+export const queueUrlsOf = (endpoint: string): Record<QueueName, string> => ({
+  inbox: queueUrl(endpoint, "inbox.fifo"),
+  "jobs-failed": queueUrl(endpoint, "jobs-failed"),
+});
+export const callsUrlOf = (endpoint: string): string => queueUrl(endpoint, "local-calls");
+
+/** The environment of the functions: real names by the variables of the deployment table, addresses of the emulators. */
+export const functionEnvironment = (
+  dataDir: string,
+  { tables, queues, control, issuer }: Endpoints,
+): Record<string, string> => {
+  const urls = queueUrlsOf(queues);
+  return {
+    ...Object.fromEntries(resourcesOf.tables.map((name) => [variableOf.table(name), name])),
+    ...Object.fromEntries(resourcesOf.buckets.map((name) => [variableOf.bucket(name), name])),
+    ...Object.fromEntries(
+      resourcesOf.secrets.map((name) => [variableOf.secret(name), `file:${secretFile(dataDir, name)}`]),
+    ),
+    [variableOf.queue("inbox")]: urls.inbox,
+    [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
+    FIELD_KEY: `file:${secretFile(dataDir, "field-key")}`,
+    DYNAMODB_ENDPOINT: tables,
+    SQS_ENDPOINT: queues,
+    S3_ENDPOINT: queues,
+    LAMBDA_ENDPOINT: control,
+    SOCKET_ENDPOINT: control,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: deskClientId,
+    OIDC_JWKS_URI: `${issuer}/jwks`,
+    KNOWLEDGE_DIR: join(paths.root, "knowledge"),
+    AWS_REGION: "local",
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+};
