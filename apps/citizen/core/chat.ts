@@ -1,0 +1,109 @@
+import type { CitizenContent } from "../../../functions/messages/inbound-message.ts";
+import type { ChatState } from "./chat-state.ts";
+import { type ChatStore, createChatStore } from "./chat-store.ts";
+import { type Connection, createConnection } from "./connection.ts";
+import { createOutbox } from "./outbox.ts";
+import { keepOutgoing, loadOutgoing, outlivesSession } from "./outgoing.ts";
+import type { Platform } from "./platform.ts";
+import { retryDelay } from "./retry-delay.ts";
+import { loadSession, openSession, type Session, sessionKey } from "./session.ts";
+import type { Reader } from "./socket-link.ts";
+import { hasGap } from "./transcript.ts";
+
+/** The conversation of one page: its state, and everything a citizen can do to it. */
+export type Chat = {
+  state(): ChatState;
+  subscribe(listener: () => void): () => void;
+  /** Resumes the stored conversation or opens a new one, and keeps it connected. */
+  start(): void;
+  send(content: CitizenContent, shown: string): void;
+  /** Sends everything again that could not be delivered, in its order and under its ids. */
+  retry(): void;
+  /** Removes a message that the server refused. */
+  discard(messageId: string): void;
+  /** Leaves this conversation and begins a new one in another region. */
+  changeRegion(region: string): void;
+};
+
+/** How a session was come by; decides which unsent messages go with it. */
+type Opening = "resumed" | "expired" | "chosen";
+
+/** Builds the conversation on a platform. Nothing happens before `start`. */
+export const createChat = (platform: Platform, defaultRegion: string): Chat => {
+  const store = createChatStore(defaultRegion);
+  const { state, dispatch, subscribe } = store;
+  let connection: Connection | null = null;
+  let openings = 0;
+
+  const enter = (session: Session, how: Opening) => {
+    openings += 1;
+    connection?.stop();
+    takeAlong(platform, store, session, how);
+    connection = createConnection({
+      ...readerOf(platform, store, session),
+      onLink: (link) => {
+        const isBack = link === "open" && state().link !== "open";
+        if (link !== state().link) dispatch({ type: "link", link });
+        if (isBack) outbox.retry();
+      },
+      onSessionOver: () => renew(session),
+    });
+    outbox.flush();
+  };
+  const open = async (region: string, how: Opening, failures = 0): Promise<void> => {
+    openings += 1;
+    const mine = openings;
+    connection?.stop();
+    const session = await openSession(platform, region).catch(() => null);
+    if (mine !== openings) return;
+    if (session) return enter(session, how);
+    dispatch({ type: "link", link: "lost" });
+    const again = () => mine === openings && void open(region, how, failures + 1);
+    platform.after(retryDelay(failures + 1, platform.random()), again);
+  };
+  const renew = (old: Session) => {
+    if (state().session !== old) return;
+    dispatch({ type: "session-over" });
+    const other = loadSession(platform);
+    if (other && other.token !== old.token) enter(other, "expired");
+    else void open(old.region, "expired");
+  };
+  const outbox = createOutbox(platform, store, renew);
+  const start = () => {
+    platform.onStorageChange(sessionKey, () => {
+      const session = loadSession(platform);
+      if (session && session.token !== state().session?.token) enter(session, "resumed");
+    });
+    platform.onNetworkChange(() => platform.isOnline() && connection?.hurry());
+    const session = loadSession(platform);
+    if (session) enter(session, "resumed");
+    else void open(defaultRegion, platform.storage.read(sessionKey) === null ? "chosen" : "expired");
+  };
+  const changeRegion = (region: string) => {
+    dispatch({ type: "region-chosen", region });
+    void open(region, "chosen");
+  };
+
+  const discard = (messageId: string) => dispatch({ type: "discarded", messageId });
+  return { state, subscribe, start, send: outbox.add, retry: outbox.retry, discard, changeRegion };
+};
+
+/** Begins the session on the page with the unsent messages that belong to it. */
+const takeAlong = (platform: Platform, { dispatch }: ChatStore, session: Session, how: Opening) => {
+  const outgoing = loadOutgoing(platform, (stored) =>
+    how === "expired"
+      ? outlivesSession(stored)
+      : stored.conversationId === session.conversationId || stored.conversationId === "",
+  );
+  for (const each of outgoing) keepOutgoing(platform, session.conversationId, each);
+  dispatch({ type: "session-opened", session, outgoing, expired: how === "expired" });
+};
+
+const readerOf = (platform: Platform, { state, dispatch }: ChatStore, session: Session): Reader => ({
+  platform,
+  token: session.token,
+  cursor: () => state().transcript.cursor,
+  hasGap: () => hasGap(state().transcript),
+  onMessages: (messages) => dispatch({ type: "received", messages }),
+  onCaughtUp: () => dispatch({ type: "caught-up" }),
+});

@@ -1,0 +1,53 @@
+/** One answer of the server; `body` is parsed JSON, or null when it was none. */
+export type HttpResponse = { status: number; body: unknown };
+
+export type HttpRequest = {
+  method: "GET" | "POST";
+  path: string;
+  token?: string;
+  body?: unknown;
+  timeoutMs: number;
+};
+
+export type SocketHandlers = { onOpen(): void; onText(text: string): void; onClose(): void };
+export type Socket = { send(text: string): void; close(): void };
+
+/** What the conversation needs of the device it runs on. The web and each mini-program have their own. */
+export interface Platform {
+  /** Small values that outlive a reload. A device that keeps nothing answers null and forgets; it never throws. */
+  storage: {
+    read(key: string): string | null;
+    write(key: string, value: string): void;
+    remove(key: string): void;
+    keys(prefix: string): string[];
+  };
+  /** Rejects when no answer came: no network, or later than `timeoutMs`. Every status is an answer. */
+  request(request: HttpRequest): Promise<HttpResponse>;
+  /** `onClose` is called exactly once, also when the connection never opened. */
+  openSocket(path: string, handlers: SocketHandlers): Socket;
+  randomId(): string;
+  /** Between 0 and 1. */
+  random(): number;
+  now(): number;
+  /** Runs once later; the returned function calls it off. */
+  after(ms: number, run: () => void): () => void;
+  isOnline(): boolean;
+  /** The network came back or left, or the page became visible again. */
+  onNetworkChange(run: () => void): void;
+  /** Another page of the same person changed a stored value. */
+  onStorageChange(key: string, run: () => void): void;
+}
+
+/** What the screens need beyond primitives. Moves of the focus do nothing where the platform has no focus. */
+export interface ScreenPlatform {
+  copy(text: string): Promise<boolean>;
+  focus(elementId: string): void;
+  /** Scrolls the end of the element into view, or its start when the element is taller than the view. */
+  reveal(elementId: string): void;
+  /** Whether what had the focus is gone, such as a pressed button that its answer has replaced. */
+  isFocusLost(): boolean;
+  /** Keeps the focus in a dialog until the returned function is called, which puts it back where it was. */
+  holdFocus(elementId: string, onEscape: () => void): () => void;
+  /** Larger text and targets on the whole page. */
+  applyLargePrint(on: boolean): void;
+}

@@ -1,0 +1,36 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "../styles/tokens.css";
+import "../styles/icons.css";
+import "../styles/page.css";
+import "../styles/chat.css";
+import "../styles/form.css";
+import "../styles/parts.css";
+import { createChat } from "../core/chat.ts";
+import { nationwide, type Region } from "../core/region.ts";
+import { App } from "../screens/app.tsx";
+import { createWebPlatform } from "./platform.ts";
+import { createWebScreenPlatform } from "./screen-platform.ts";
+
+// Put in by Vite from knowledge/regions.yaml.
+declare const __REGIONS__: readonly Region[];
+
+const largePrintKey = "xiaochuang.large-print";
+const platform = createWebPlatform();
+const screen = createWebScreenPlatform();
+const chat = createChat(platform, nationwide);
+const isLargeAtFirst = platform.storage.read(largePrintKey) === "on";
+screen.applyLargePrint(isLargeAtFirst);
+chat.start();
+
+const onLargePrint = (isLarge: boolean) => {
+  platform.storage.write(largePrintKey, isLarge ? "on" : "off");
+  screen.applyLargePrint(isLarge);
+};
+const root = document.getElementById("root");
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App deps={{ chat, screen, regions: __REGIONS__ }} isLargeAtFirst={isLargeAtFirst} onLargePrint={onLargePrint} />
+    </StrictMode>,
+  );

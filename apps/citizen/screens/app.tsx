@@ -1,0 +1,38 @@
+import { View } from "@tarojs/components";
+import { useState } from "react";
+import { words } from "../core/words.ts";
+import { HandoffBanner, LinkBanner } from "./banners.tsx";
+import { type AppDeps, AppProvider } from "./chat-context.tsx";
+import { ChatLog } from "./chat-log.tsx";
+import { Composer } from "./composer.tsx";
+import { PageHeader } from "./page-header.tsx";
+import { ServicesPanel } from "./services-panel.tsx";
+
+type AppProps = { deps: AppDeps; isLargeAtFirst: boolean; onLargePrint: (isLarge: boolean) => void };
+
+/** The whole page: header, conversation, composer; on a wide screen the services stand beside. */
+export const App = ({ deps, isLargeAtFirst, onLargePrint }: AppProps) => {
+  const [isLarge, setLarge] = useState(isLargeAtFirst);
+  const onPrint = (large: boolean) => {
+    setLarge(large);
+    onLargePrint(large);
+  };
+  return (
+    <AppProvider deps={deps}>
+      <View className="page">
+        <PageHeader isLarge={isLarge} onPrint={onPrint} />
+        <View className="columns">
+          <View className="aside" role="complementary" aria-label={words.services}>
+            <ServicesPanel title={words.services} />
+          </View>
+          <View className="main" role="main">
+            <LinkBanner />
+            <HandoffBanner />
+            <ChatLog />
+            <Composer />
+          </View>
+        </View>
+      </View>
+    </AppProvider>
+  );
+};

@@ -1,0 +1,51 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import type { CitizenContent } from "../../../functions/messages/inbound-message.ts";
+import type { Choice } from "../../../functions/messages/message.ts";
+import type { Chat } from "../core/chat.ts";
+import type { ChatState } from "../core/chat-state.ts";
+import type { ScreenPlatform } from "../core/platform.ts";
+import { type Region, regionName } from "../core/region.ts";
+import { type ChatView, viewChat } from "../core/view.ts";
+
+export type AppDeps = { chat: Chat; screen: ScreenPlatform; regions: readonly Region[] };
+
+const AppContext = createContext<AppDeps | null>(null);
+
+/** Gives the conversation and the device to every screen below. */
+export const AppProvider = ({ deps, children }: { deps: AppDeps; children: ReactNode }) => (
+  <AppContext.Provider value={deps}>{children}</AppContext.Provider>
+);
+
+const useDeps = (): AppDeps => {
+  const deps = useContext(AppContext);
+  if (!deps) throw new Error("AppProvider is missing");
+  return deps;
+};
+
+/** The conversation's state; the screen is drawn again when it changes. */
+export const useChatState = (): ChatState => {
+  const { chat } = useDeps();
+  return useSyncExternalStore(chat.subscribe, chat.state);
+};
+
+export const useChatView = (): ChatView => viewChat(useChatState());
+
+export const useScreen = (): ScreenPlatform => useDeps().screen;
+
+export const useRegions = () => {
+  const { regions } = useDeps();
+  return { regions, nameOf: (code: string) => regionName(regions, code) };
+};
+
+/** What a citizen can do, for buttons and inputs. */
+export const useActions = () => {
+  const { chat } = useDeps();
+  return {
+    say: (text: string) => chat.send({ type: "text", text }, text),
+    press: ({ value, label }: Choice) => chat.send({ type: "choice", value, label }, label),
+    send: (content: CitizenContent, shown: string) => chat.send(content, shown),
+    retry: chat.retry,
+    discard: chat.discard,
+    changeRegion: chat.changeRegion,
+  };
+};

@@ -1,0 +1,73 @@
+import { ScrollView, Text, View } from "@tarojs/components";
+import { useEffect, useRef } from "react";
+import { words } from "../core/words.ts";
+import { useChatState, useChatView, useScreen } from "./chat-context.tsx";
+import { type Given, givenBefore } from "./form-step.tsx";
+import { MessageView } from "./message-view.tsx";
+import { OutgoingView } from "./outgoing-view.tsx";
+import { ServicesPanel } from "./services-panel.tsx";
+
+/** Brings what is new into view; a focus whose button has gone moves on to it. */
+const useFollow = (lastId: string, focusId: string) => {
+  const screen = useScreen();
+  useEffect(() => {
+    screen.reveal(lastId);
+    if (screen.isFocusLost()) screen.focus(focusId);
+  }, [screen, lastId, focusId]);
+};
+
+/** The conversation: what was said, what is on its way, what the bot is doing. */
+export const ChatLog = () => {
+  const { outgoing, link } = useChatState();
+  const view = useChatView();
+  const given = useRef<Given | null>(null);
+  const newest = view.messages[view.messages.length - 1];
+  const lastOut = outgoing[outgoing.length - 1];
+  const newestId = newest ? `message-${newest.seq}` : "log";
+  const form = view.messages.find(({ id }) => id === view.formMessageId);
+  useFollow(
+    view.isReplyAwaited ? "thinking" : lastOut ? `out-${lastOut.messageId}` : newestId,
+    form ? `field-${form.seq}` : newestId,
+  );
+
+  return (
+    <ScrollView className="log" id="log" scrollY role="log" aria-live="polite" aria-label={words.log}>
+      <View className="log-inner">
+        {view.messages.length === 0 && (
+          <View className="system-line">
+            <Text className="system-pill">{link === "lost" ? words.lost : words.connecting}</Text>
+          </View>
+        )}
+        {view.messages.map((message) => (
+          <MessageView
+            key={message.id}
+            message={message}
+            view={view}
+            initial={givenBefore(given.current, message)}
+            onGiven={(values) => {
+              given.current = values;
+            }}
+          />
+        ))}
+        {view.isFresh && (
+          <View className="fresh-services">
+            <ServicesPanel title={words.servicesTitle} />
+          </View>
+        )}
+        {outgoing.map((each) => (
+          <OutgoingView key={each.messageId} outgoing={each} />
+        ))}
+        {view.isReplyAwaited && (
+          <View className="thinking" id="thinking">
+            <Text className="dots" aria-hidden>
+              <Text className="dot" />
+              <Text className="dot" />
+              <Text className="dot" />
+            </Text>
+            <Text>{words.thinking}</Text>
+          </View>
+        )}
+      </View>
+    </ScrollView>
+  );
+};

@@ -1,0 +1,26 @@
+import { Button, View } from "@tarojs/components";
+import { action } from "../../../functions/messages/action.ts";
+import type { Choice } from "../../../functions/messages/message.ts";
+import { useActions } from "./chat-context.tsx";
+import { Icon } from "./icon.tsx";
+
+/** The buttons that a message offers. */
+export const ChoicesView = ({ choices }: { choices: readonly Choice[] }) => {
+  const { press } = useActions();
+  if (choices.length === 0) return null;
+  return (
+    <View className="choices">
+      {choices.map((choice) => (
+        <Button
+          key={choice.value}
+          className={choice.value === action.form("confirm") ? "choice choice-main" : "choice"}
+          onClick={() => press(choice)}
+        >
+          {choice.value === action.person && <Icon name="person" />}
+          {choice.value === action.ticket && <Icon name="form" />}
+          {choice.label}
+        </Button>
+      ))}
+    </View>
+  );
+};

@@ -1,0 +1,76 @@
+import { Button, Text, Textarea, View } from "@tarojs/components";
+import { useId, useState } from "react";
+import { words } from "../core/words.ts";
+import { useActions, useChatView, useScreen } from "./chat-context.tsx";
+import { Icon } from "./icon.tsx";
+import { ServicesPanel } from "./services-panel.tsx";
+
+/** As the server: longer messages are refused there, so the page says it before. */
+const maxLength = 2000;
+const warnFrom = 1800;
+
+/** Where the citizen writes, with the services one press away. */
+export const Composer = () => {
+  const id = useId();
+  const [text, setText] = useState("");
+  const [isOpen, setOpen] = useState(false);
+  const { say } = useActions();
+  const { isFresh } = useChatView();
+  const screen = useScreen();
+  const over = text.trim().length - maxLength;
+
+  const submit = () => {
+    if (text.trim() === "" || over > 0) return;
+    say(text.trim());
+    setText("");
+    screen.focus("compose");
+  };
+
+  return (
+    <View className="composer" role="region" aria-label={words.compose}>
+      {isOpen && !isFresh && <ServicesPanel title={words.services} onPressed={() => setOpen(false)} />}
+      <View className="composer-row">
+        {!isFresh && (
+          <Button
+            className="icon-button composer-more"
+            aria-label={isOpen ? words.closeServices : words.openServices}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <Icon name={isOpen ? "close" : "grid"} />
+          </Button>
+        )}
+        <View className="composer-field">
+          <Text className="composer-mirror" aria-hidden>{`${text} `}</Text>
+          <Textarea
+            id="compose"
+            className="composer-input"
+            aria-label={words.compose}
+            aria-describedby={`${id}-limit`}
+            placeholder={words.composePlaceholder}
+            value={text}
+            onInput={({ detail }) => setText(detail.value)}
+            onConfirm={submit}
+          />
+        </View>
+        <Button
+          className="send"
+          aria-label={words.send}
+          aria-disabled={text.trim() === "" || over > 0}
+          onClick={submit}
+        >
+          <Icon name="send" />
+          <Text className="send-word">{words.send}</Text>
+        </Button>
+      </View>
+      <View id={`${id}-limit`} role="status" className={over > 0 ? "composer-limit composer-over" : "composer-limit"}>
+        {over > 0 && words.tooLong(over)}
+        {over <= 0 && text.length >= warnFrom && words.left(-over)}
+      </View>
+      <Text className="notice">
+        <Text className="notice-ai">{words.aiNotice}</Text>
+        <Text className="notice-privacy">{words.privacy}</Text>
+      </Text>
+    </View>
+  );
+};

@@ -1,0 +1,67 @@
+import { Text, View } from "@tarojs/components";
+import type { Message } from "../../../functions/messages/message.ts";
+import { clockTime } from "../core/beijing-time.ts";
+import { type ChatView, choicesOf } from "../core/view.ts";
+import { words } from "../core/words.ts";
+import { CardView } from "./card-view.tsx";
+import { ChoicesView } from "./choices-view.tsx";
+import { CitationsView } from "./citations-view.tsx";
+import { FormStepView, type Given } from "./form-step.tsx";
+import { TicketCard } from "./ticket-card.tsx";
+
+type MessageProps = { message: Message; view: ChatView; initial: readonly string[]; onGiven: (given: Given) => void };
+
+const senderOf = ({ from, handoff }: Message): string =>
+  from === "agent" ? (handoff?.agentName ?? words.senders.agent) : words.senders[from];
+
+/** Who said it, when, and whether a machine composed it. */
+const MessageHead = ({ message }: { message: Message }) => (
+  <View className="message-head">
+    <Text className={`avatar avatar-${message.from}`} aria-hidden />
+    <Text className="sender">{senderOf(message)}</Text>
+    <Text className="time">{clockTime(message.at)}</Text>
+    {message.label !== null && <Text className="ai-label">{message.label}</Text>}
+  </View>
+);
+
+/** An open form shows its error at the input, so the text need not say it again. */
+const withoutError = ({ text, form }: Message): string =>
+  text
+    .split("\n")
+    .filter((line) => line !== form?.error)
+    .join("\n");
+
+/** One message with all that belongs to it: text, card, form, ticket, sources, buttons. */
+export const MessageView = ({ message, view, initial, onGiven }: MessageProps) => {
+  const { from, card, form, ticket, citations } = message;
+  const id = `message-${message.seq}`;
+  const isFormOpen = message.id === view.formMessageId;
+  const text = isFormOpen ? withoutError(message) : message.text;
+  const isPreview =
+    message.status === "form.preview" &&
+    view.messages.every(({ seq, status }) => seq <= message.seq || !status?.startsWith("form."));
+  if (from === "system")
+    return (
+      <View className="system-line" id={id} tabIndex={-1}>
+        <Text className="sr-only">{words.says(words.senders.system)}</Text>
+        <Text className="system-pill">{text}</Text>
+        <ChoicesView choices={choicesOf(message, view)} />
+      </View>
+    );
+  return (
+    <View className={`message message-${from}`} id={id} tabIndex={-1}>
+      {from !== "citizen" && <MessageHead message={message} />}
+      <View className="bubble">
+        {from === "citizen" && <Text className="sr-only">{words.says(words.senders.citizen)}</Text>}
+        <Text className="bubble-text" id={`${id}-text`}>
+          {text}
+        </Text>
+        {citations.length > 0 && <CitationsView citations={citations} />}
+      </View>
+      {card && <CardView card={card} isEditable={isPreview} />}
+      {ticket && <TicketCard ticket={ticket} />}
+      {form && isFormOpen && <FormStepView message={message} form={form} initial={initial} onGiven={onGiven} />}
+      <ChoicesView choices={choicesOf(message, view)} />
+    </View>
+  );
+};
