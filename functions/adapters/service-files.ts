@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import * as z from "zod";
@@ -20,22 +20,26 @@ const readService = (file: string, text: string): ReadFile => {
   const parsed = Service.safeParse(data);
   if (!parsed.success) return finding(file, z.prettifyError(parsed.error));
   const { data: service } = parsed;
-  const misnamed = file === `${service.id}.yaml` ? [] : [{ file, problem: `the file of service "${service.id}" must be ${service.id}.yaml` }];
+  const misnamed =
+    file === `${service.id}.yaml`
+      ? []
+      : [{ file, problem: `the file of service "${service.id}" must be ${service.id}.yaml` }];
   return { service, findings: [...misnamed, ...checkService(service, file)] };
 };
 
-const readAll = async (folder: string): Promise<ReadFile[]> => {
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
-  return Promise.all(files.map(async (file) => readService(file, await readFile(join(folder, file), "utf8"))));
-};
+const readAll = (folder: string): ReadFile[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .toSorted()
+    .map((file) => readService(file, readFileSync(join(folder, file), "utf8")));
 
 /** Everything that is wrong with the service files of a folder; empty when all is well. */
-export const checkServiceFiles = async (folder: string): Promise<ServiceFinding[]> =>
-  (await readAll(folder)).flatMap(({ findings }) => findings);
+export const checkServiceFiles = (folder: string): ServiceFinding[] =>
+  readAll(folder).flatMap(({ findings }) => findings);
 
 /** The services of a folder (knowledge/services). `content.invalid` with the findings when a file is wrong. */
-export const loadServices = async (folder: string): Promise<Service[]> => {
-  const read = await readAll(folder);
+export const loadServices = (folder: string): Service[] => {
+  const read = readAll(folder);
   const findings = read.flatMap((file) => file.findings);
   if (findings.length > 0) throw new AppError("content.invalid", { findings });
   return read.flatMap(({ service }) => (service ? [service] : []));

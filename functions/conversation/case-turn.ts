@@ -1,15 +1,10 @@
-import type { Submission } from "../forms/submission.ts";
-import { progress, submissionNumberIn } from "../forms/submit-form.ts";
+import { findSubmission, submissionNumberIn } from "../forms/find-submission.ts";
+import { progress } from "../forms/receipt.ts";
 import { reply } from "../messages/reply.ts";
 import { findTicket, listMyTickets, ticketNumberIn } from "../tickets/find-ticket.ts";
 import { ticketList, ticketNotFound, ticketProgress } from "../tickets/ticket-replies.ts";
 import { type Plan, say } from "./plan.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
-
-const ownSubmission = async ({ submissions }: PlanDeps, number: string, citizen: string): Promise<Submission | undefined> => {
-  const submission = await submissions.findByNumber(number);
-  return submission?.citizen === citizen ? submission : undefined;
-};
 
 /**
  * The progress of the ticket or submission whose number is in the text; `undefined` when there is no number. A
@@ -23,7 +18,7 @@ export const findCase = async (deps: PlanDeps, { conversation: { citizen } }: Tu
   }
   const number = submissionNumberIn(deps.services, text);
   if (!number) return undefined;
-  const submission = await ownSubmission(deps, number, citizen);
+  const submission = await findSubmission(deps.submissions, { number, citizen });
   const missing = () => reply({ status: "answered.progress", text: deps.wording("conversation.case-not-found", { number }) });
   return say([submission ? progress(deps, submission) : missing()]);
 };

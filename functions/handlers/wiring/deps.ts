@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
@@ -9,7 +10,7 @@ import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
 import { createWriteLimiter } from "../../adapters/dynamodb/write-limiter.ts";
 import { createIndexFiles } from "../../adapters/index-files.ts";
-import { createWording, loadRegions, loadSynonyms } from "../../adapters/knowledge-files.ts";
+import { createWording, loadRegions, loadVocabulary } from "../../adapters/knowledge-files.ts";
 import { loadServices } from "../../adapters/service-files.ts";
 import { createSqsInbox } from "../../adapters/sqs-inbox.ts";
 import { createWebsocketPusher } from "../../adapters/websocket-pusher.ts";
@@ -55,7 +56,7 @@ export const createDeps = (env: Env) => {
   const clock = systemClock;
   const wording = createWording(dir);
   const regions = once(() => loadRegions(dir));
-  const services = once(() => loadServices(dir));
+  const services = once(() => loadServices(join(dir, "services")));
   const table = (name: TableVariable): string => need(env, name);
   const conversations = once(() => createConversationStore(aws.dynamo(), table("TABLE_CONVERSATIONS"), aws.cipher()));
   const connections = once(() => createConnectionStore(aws.dynamo(), table("TABLE_CONVERSATIONS")));
@@ -153,11 +154,11 @@ export const createDeps = (env: Env) => {
     },
 
     buildIndex: (): BuildIndexDeps => {
-      const synonyms = loadSynonyms(dir);
+      const vocabulary = loadVocabulary(dir);
       return {
         entries: entries(),
         files: createIndexFiles(aws.s3(), need(env, "BUCKET_INDEX")),
-        encode: (published) => encodeIndex(published, synonyms),
+        encode: (published) => encodeIndex(published, vocabulary),
         clock,
         log,
       };
