@@ -18,7 +18,8 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-const text = z.string().trim().min(1).max(maxTextLength);
+// Longer ones get a problem of their own that says how long a text may be (channels/web/parse.ts).
+const text = z.string().trim().min(1).meta({ maxLength: maxTextLength });
 const [, choice, form] = CitizenContent.options;
 
 /** One message in: exactly one of `text`, `choice` and `form`. `messageId` is the client's own; sending it again is harmless. */
@@ -27,7 +28,7 @@ export const SendMessage = z
     messageId: z.string().regex(/^[\w-]{8,64}$/),
     text: text.optional(),
     choice: z.strictObject({ value: choice.shape.value.min(1).max(200), label: z.string().max(60).optional() }).optional(),
-    form: z.strictObject({ draftId: form.shape.draftId.max(60), values: z.record(z.string().max(60), z.string().max(maxTextLength)) }).optional(),
+    form: z.strictObject({ draftId: form.shape.draftId.max(60), values: z.record(z.string().max(60), z.string()) }).optional(),
   })
   .refine(({ text, choice, form }) => [text, choice, form].filter((part) => part !== undefined).length === 1, {
     message: "exactly one of text, choice, form",

@@ -1,0 +1,37 @@
+import type { SQSRecord } from "aws-lambda";
+import { expect, it } from "vitest";
+import { queueBatch } from "../../../functions/handlers/wiring/queue-batch.ts";
+import { silentLogger } from "../../../functions/shared/logger.ts";
+
+const record = (messageId: string, group: string): SQSRecord =>
+  ({ messageId, body: messageId, attributes: { MessageGroupId: group, ApproximateReceiveCount: "1" } }) as unknown as SQSRecord;
+
+it("reports a failed record and what follows it in its group, and nothing of other groups", async () => {
+  const handled: string[] = [];
+  const handler = queueBatch(silentLogger, async (body) => {
+    if (body === "a2") throw new Error("broken");
+    handled.push(body);
+  });
+
+  const result = await handler({ Records: [record("a1", "a"), record("b1", "b"), record("a2", "a"), record("a3", "a"), record("b2", "b")] });
+
+  expect(result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(["a2", "a3"]);
+  expect(handled.toSorted()).toEqual(["a1", "b1", "b2"]);
+});
+
+it("keeps the order of a group and does not let groups wait for each other", async () => {
+  const order: string[] = [];
+  let release = () => undefined as void;
+  const blocked = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const handler = queueBatch(silentLogger, async (body) => {
+    if (body === "a1") await blocked;
+    order.push(body);
+    if (body === "b2") release();
+  });
+
+  await handler({ Records: [record("a1", "a"), record("a2", "a"), record("b1", "b"), record("b2", "b")] });
+
+  expect(order).toEqual(["b1", "b2", "a1", "a2"]);
+});
