@@ -26,6 +26,8 @@ export default defineConfig({
         hookTimeout: timeout,
         fileParallelism: !oneFileAtATime,
         restoreMocks: true,
+        // Files of test/infra share one synthesis.
+        isolate: name !== "infra",
       },
     })),
   },

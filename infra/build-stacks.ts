@@ -4,8 +4,8 @@ import { readConfig } from "./config.ts";
 import { createAlarmsStack } from "./stacks/alarms.ts";
 import { createConsoleStack } from "./stacks/console.ts";
 import { createDataStack } from "./stacks/data.ts";
-import { createGatewayStack } from "./stacks/gateway.ts";
 import { createFunctionsStack } from "./stacks/functions.ts";
+import { createGatewayStack } from "./stacks/gateway.ts";
 
 /**
  * The whole of 小窗 on AWS, from the table of functions and the settings in the context of `app`. Sign-in needs the

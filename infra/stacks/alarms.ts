@@ -6,8 +6,8 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import type { Config } from "../config.ts";
 import type { Data } from "./data.ts";
-import type { Gateway } from "./gateway.ts";
 import type { Functions } from "./functions.ts";
+import type { Gateway } from "./gateway.ts";
 
 const period = Duration.minutes(5);
 const minute = Duration.minutes(1);
