@@ -2,13 +2,21 @@ import { action } from "../messages/action.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import type { Draft } from "./draft.ts";
 import { parseAnswer } from "./field-types.ts";
-import { changeDraft, type FormAdvance, type FormDeps, type FormInput, type FormTurn, finish, openTurn } from "./form-turn.ts";
+import {
+  changeDraft,
+  type FormAdvance,
+  type FormDeps,
+  type FormInput,
+  type FormTurn,
+  finish,
+  openTurn,
+} from "./form-turn.ts";
 import { type Field, fieldsOf, type Service } from "./service.ts";
 import { ask } from "./talk/ask.ts";
 import { obeyCommand, withoutPending } from "./talk/obey-command.ts";
 import { preview } from "./talk/preview.ts";
-import { readText } from "./talk/read-text.ts";
 import { readButton } from "./talk/read-command.ts";
+import { readText } from "./talk/read-text.ts";
 import { moveOn, type Refusal, takeAnswers } from "./talk/take-answers.ts";
 
 /** A new draft. A region chosen before counts as the answer to the form's region question; it can be changed like any other. */
@@ -41,7 +49,11 @@ const start = (turn: FormTurn): FormAdvance => {
   return moveOn(changeDraft(turn, {}), { lead });
 };
 
-const readGiven = (turn: FormTurn, field: Field, text: string): { field: Field; value?: string | string[]; problem?: Refusal["problem"] } => {
+const readGiven = (
+  turn: FormTurn,
+  field: Field,
+  text: string,
+): { field: Field; value?: string | string[]; problem?: Refusal["problem"] } => {
   const parsed = parseAnswer(text, field, turn.context);
   if (parsed.ok) return { field, value: parsed.value };
   return { field, problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) } };
@@ -51,7 +63,9 @@ const readGiven = (turn: FormTurn, field: Field, text: string): { field: Field; 
 const takeValues = (turn: FormTurn, values: Readonly<Record<string, string>>): FormAdvance => {
   const fields = turn.walk.path.filter(({ id }) => id in values);
   const isLeftOut = ({ id, optional }: Field) => optional && values[id]?.trim() === "";
-  const read = fields.filter((field) => !isLeftOut(field)).map((field) => readGiven(turn, field, values[field.id] ?? ""));
+  const read = fields
+    .filter((field) => !isLeftOut(field))
+    .map((field) => readGiven(turn, field, values[field.id] ?? ""));
   return takeAnswers(turn, {
     found: Object.fromEntries(read.flatMap(({ field, value }) => (value === undefined ? [] : [[field.id, value]]))),
     wrong: read.flatMap(({ field, problem }) => (problem ? [{ field, problem }] : [])),
@@ -75,7 +89,8 @@ const takeChoice = (turn: FormTurn, value: string): FormAdvance => {
   if (option !== undefined) return takeOption(withoutPending(turn), option);
   const said = after(value, action.say(""));
   if (said !== undefined) return readText(turn, said);
-  const form = { [action.resumeForm]: "resume", [action.discardForm]: "discard" }[value] ?? after(value, action.form(""));
+  const form =
+    { [action.resumeForm]: "resume", [action.discardForm]: "discard" }[value] ?? after(value, action.form(""));
   const command = form === undefined ? undefined : readButton(form);
   return command ? obeyCommand(turn, command) : finish(turn, [], "not-for-form");
 };

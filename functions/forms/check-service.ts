@@ -26,7 +26,9 @@ const choiceProblems = ({ id, type, choices }: Field): string[] => {
   if (type === "choice" || type === "choices")
     return choices.length < 2 ? [`field "${id}": a choice needs two options or more`] : [];
   const values = choices.map(({ value }) => value).join();
-  return type === "yes-no" && values !== "yes,no" ? [`field "${id}": yes-no needs the options yes and no, in this order`] : [];
+  return type === "yes-no" && values !== "yes,no"
+    ? [`field "${id}": yes-no needs the options yes and no, in this order`]
+    : [];
 };
 
 /** A required single choice whose every option is conditional can leave a citizen with nothing to pick. */
@@ -70,7 +72,9 @@ const matterProblems = ({ kind, matters, departments }: Service, fields: readonl
     .filter(({ department }) => !departments.some(({ id }) => id === department))
     .map(({ id, department }) => `matter "${id}" belongs to department "${department}", which does not exist`),
   ...matters.flatMap(({ id, when }) => conditionProblems(`matter "${id}"`, when, fields)),
-  ...(kind === "bundle" && !matters.some(({ when }) => !when) ? ["no matter always applies, so a form may reach no department"] : []),
+  ...(kind === "bundle" && !matters.some(({ when }) => !when)
+    ? ["no matter always applies, so a form may reach no department"]
+    : []),
 ];
 
 const restProblems = ({ materials, hints, calculations }: Service, fields: readonly Field[]): string[] => [

@@ -1,6 +1,6 @@
 import type { ReplyDraft } from "../messages/message.ts";
 import type { Wording } from "../messages/wording.ts";
-import { chinaDay, type Clock } from "../shared/clock.ts";
+import { type Clock, chinaDay } from "../shared/clock.ts";
 import type { Draft } from "./draft.ts";
 import type { FieldContext } from "./fields/field-type.ts";
 import type { Field, Service } from "./service.ts";

@@ -17,7 +17,7 @@ export type FormView = {
   matters: string[];
 };
 
-const valueOf = ({ deps, walk, context }: FormTurn, field: Field): string => {
+const shownValue = ({ deps, walk, context }: FormTurn, field: Field): string => {
   const answer = walk.answers[field.id];
   if (answer === undefined) return deps.wording("form.value-missing");
   const shown = showAnswer(answer, field, context);
@@ -26,7 +26,7 @@ const valueOf = ({ deps, walk, context }: FormTurn, field: Field): string => {
 
 /** One row for each field that applies; `fieldId` lets a page offer to change it. */
 export const answerRows = (turn: FormTurn): FormRow[] =>
-  turn.walk.path.map((field) => ({ label: field.label, value: valueOf(turn, field), fieldId: field.id }));
+  turn.walk.path.map((field) => ({ label: field.label, value: shownValue(turn, field), fieldId: field.id }));
 
 /** Rows worked out from the answers, with the rule they follow. */
 export const calculatedRows = ({ deps, definition, walk, context }: FormTurn): FormRow[] =>

@@ -33,7 +33,19 @@ export const Field = z.strictObject({
   label: z.string().min(1).max(20),
   /** The question as it is asked. */
   ask: words,
-  type: z.enum(["text", "name", "id-number", "mobile", "bank-card", "month", "number", "choice", "choices", "yes-no", "region"]),
+  type: z.enum([
+    "text",
+    "name",
+    "id-number",
+    "mobile",
+    "bank-card",
+    "month",
+    "number",
+    "choice",
+    "choices",
+    "yes-no",
+    "region",
+  ]),
   /** Other names people use for it, so that "电话改成…" is understood. */
   names: z.array(z.string().min(2)).default([]),
   optional: z.boolean().default(false),
@@ -80,7 +92,13 @@ export const Material = z.strictObject({
 export type Material = z.infer<typeof Material>;
 
 /** Something worth saying as soon as the answers call for it. It never refuses anything. */
-const Hint = z.strictObject({ id, when: Condition, text: words, region: region.default("000000"), offerPerson: z.boolean().default(false) });
+const Hint = z.strictObject({
+  id,
+  when: Condition,
+  text: words,
+  region: region.default("000000"),
+  offerPerson: z.boolean().default(false),
+});
 
 /** A value worked out from answers and shown in the preview; `inputs` names the fields that it needs. */
 const Calculation = z.strictObject({

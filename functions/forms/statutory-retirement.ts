@@ -19,8 +19,7 @@ export type StatutoryRetirement = {
 
 const count = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
-const monthAt = (months: number): string =>
-  `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
+const monthAt = (months: number): string => `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
 
 /** Whole months from one month to another; negative when the second one is earlier. */
 export const monthsBetween = (from: string, to: string): number => count(to) - count(from);
@@ -29,8 +28,7 @@ export const monthsBetween = (from: string, to: string): number => count(to) - c
 export const addMonths = (month: string, months: number): string => monthAt(count(month) + months);
 
 /** Shortest time of contributions for a pension claimed from this year on: 15 years, from 2030 half a year more each year up to 20. */
-export const minimumContributionMonths = (year: number): number =>
-  Math.min(240, 180 + 6 * Math.max(0, year - 2029));
+export const minimumContributionMonths = (year: number): number => Math.min(240, 180 + 6 * Math.max(0, year - 2029));
 
 /**
  * Statutory retirement month and age for a birth month (YYYY-MM) and category: from January 2025 one month later for

@@ -41,7 +41,13 @@ const nextOf: Record<PartStatus, readonly PartStatus[]> = {
 };
 
 /** Moves one department's part; the others stay as they are. `submission.move-refused` when the move is not allowed. */
-export const movePart = (submission: Submission, department: string, to: PartStatus, note: string | null, at: string): Submission => {
+export const movePart = (
+  submission: Submission,
+  department: string,
+  to: PartStatus,
+  note: string | null,
+  at: string,
+): Submission => {
   const part = submission.parts.find((candidate) => candidate.department === department);
   if (!part) throw new AppError("record.not-found", { department });
   if (!nextOf[part.status].includes(to)) throw new AppError("submission.move-refused", { from: part.status, to });

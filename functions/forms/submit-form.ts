@@ -1,5 +1,5 @@
 import { AppError, hasCode } from "../shared/app-error.ts";
-import { chinaDay, type Clock } from "../shared/clock.ts";
+import { type Clock, chinaDay } from "../shared/clock.ts";
 import { derivedId, readableCode } from "../shared/id.ts";
 import type { Answers, Draft } from "./draft.ts";
 import type { SubmissionStore } from "./ports.ts";
@@ -21,14 +21,22 @@ const answersFor = (walk: Walk, department: string): Answers =>
 const partsOf = (walk: Walk, at: string): SubmissionPart[] =>
   walk.departments.map(({ id, name }) => ({
     department: name,
-    matters: walk.matters.filter(({ department }) => department === id).map((matter) => ({ id: matter.id, title: matter.title })),
+    matters: walk.matters
+      .filter(({ department }) => department === id)
+      .map((matter) => ({ id: matter.id, title: matter.title })),
     answers: { ...answersFor(walk, id) },
     status: "sent",
     note: null,
     updatedAt: at,
   }));
 
-const numberOf = (definition: Service, draft: Draft, { messageId }: SubmitContext, at: Date, attempt: number): string => {
+const numberOf = (
+  definition: Service,
+  draft: Draft,
+  { messageId }: SubmitContext,
+  at: Date,
+  attempt: number,
+): string => {
   const cause = [draft.conversationId, messageId, ...(attempt > 0 ? [String(attempt)] : [])];
   return `${definition.numberPrefix}${chinaDay(at).replaceAll("-", "")}-${readableCode(6, ...cause)}`;
 };
@@ -41,7 +49,12 @@ const attempts = 4;
  * from the draft, so however often this is run for a draft there is one submission, and it is returned.
  * `request.invalid` when the form is not complete.
  */
-export const submitForm = async (deps: SubmitDeps, definition: Service, draft: Draft, context: SubmitContext): Promise<Submission> => {
+export const submitForm = async (
+  deps: SubmitDeps,
+  definition: Service,
+  draft: Draft,
+  context: SubmitContext,
+): Promise<Submission> => {
   const walk = walkForm(definition, draft.answers, draft.skipped);
   if (walk.next) throw new AppError("request.invalid", { draftId: draft.id, missing: walk.next.id });
   const now = deps.clock.now();

@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
-import type { FieldContext } from "./fields/field-type.ts";
 import { showWhole } from "./field-types.ts";
+import type { FieldContext } from "./fields/field-type.ts";
 import type { Service } from "./service.ts";
 import { walkForm } from "./walk-form.ts";
 

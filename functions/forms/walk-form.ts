@@ -53,30 +53,41 @@ const given = (field: Field, own: Answer | undefined, answers: Answers): Given =
   return { answer: undefined, derived: false, conflict: { field, withField, given: answer, expected } };
 };
 
+type Step = { field: Field; given: Given };
+
+/** Every field that applies, in order, each seeing only the relevant answers before it (`answers` is filled on the way). */
+const stepsOf = (definition: Service, kept: Answers, answers: Record<string, Answer>): Step[] => {
+  const steps: Step[] = [];
+  for (const defined of fieldsOf(definition)) {
+    const field = resolve(defined, answers);
+    const nothingToChoose = field.type === "choices" && field.choices.length === 0;
+    if (nothingToChoose || !holds(field.when, answers)) continue;
+    const step = { field, given: given(field, kept[field.id], answers) };
+    if (step.given.answer !== undefined) answers[field.id] = step.given.answer;
+    steps.push(step);
+  }
+  return steps;
+};
+
 /**
  * Walks a form from its start: conditions decide field by field what applies, seeing only the relevant answers before
  * it, so an answer that no longer applies can neither open a question nor be submitted. Pure; no error is possible.
  */
 export const walkForm = (definition: Service, kept: Answers, skipped: readonly string[]): Walk => {
   const answers: Record<string, Answer> = {};
-  const path: Field[] = [];
-  const open: Field[] = [];
-  const readFromOthers: string[] = [];
-  let conflict: Conflict | undefined;
-  for (const definedField of fieldsOf(definition)) {
-    if (!holds(definedField.when, answers)) continue;
-    const field = resolve(definedField, answers);
-    const isEmptyList = field.type === "choices" && field.choices.length === 0;
-    if (isEmptyList) continue;
-    path.push(field);
-    const { answer, derived, conflict: found } = given(field, kept[field.id], answers);
-    conflict ??= found;
-    if (derived) readFromOthers.push(field.id);
-    if (answer !== undefined) answers[field.id] = answer;
-    else if (found || !(field.optional && skipped.includes(field.id))) open.push(field);
-  }
-  const progress = { answered: path.length - open.length, total: Math.max(1, path.length) };
-  return { path, answers, readFromOthers, next: open[0], conflict, progress, ...consequences(definition, answers) };
+  const steps = stepsOf(definition, kept, answers);
+  const isOpen = ({ field, given: { answer, conflict } }: Step) =>
+    answer === undefined && (conflict !== undefined || !(field.optional && skipped.includes(field.id)));
+  const open = steps.filter(isOpen);
+  return {
+    path: steps.map(({ field }) => field),
+    answers,
+    readFromOthers: steps.filter(({ given: { derived } }) => derived).map(({ field }) => field.id),
+    next: open[0]?.field,
+    conflict: open.find(({ given: { conflict } }) => conflict)?.given.conflict,
+    progress: { answered: steps.length - open.length, total: Math.max(1, steps.length) },
+    ...consequences(definition, answers),
+  };
 };
 
 const consequences = (definition: Service, answers: Answers): Pick<Walk, "matters" | "departments" | "materials"> => {

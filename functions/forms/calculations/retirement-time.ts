@@ -1,6 +1,11 @@
 import type { Wording } from "../../messages/wording.ts";
-import { monthsBetween, type StatutoryRetirement, statutoryRetirement, type WorkerCategory } from "../statutory-retirement.ts";
-import type { Outcome } from "./calculate.ts";
+import {
+  monthsBetween,
+  type StatutoryRetirement,
+  statutoryRetirement,
+  type WorkerCategory,
+} from "../statutory-retirement.ts";
+import type { Outcome } from "./rule.ts";
 
 // Applications are taken some months ahead; beyond half a year it is worth a word.
 const farAheadMonths = 6;
@@ -17,9 +22,17 @@ const categoryOf = (sex: string | undefined, category: string | undefined): Work
   return sex === "female" && (category === "female-50" || category === "female-55") ? category : undefined;
 };
 
-const hintsOf = (wording: Wording, { month, minimumContributionMonths }: StatutoryRetirement, paid: string | undefined, thisMonth: string): string[] => {
+const hintsOf = (
+  wording: Wording,
+  { month, minimumContributionMonths }: StatutoryRetirement,
+  paid: string | undefined,
+  thisMonth: string,
+): string[] => {
   const ahead = monthsBetween(thisMonth, month);
-  const hints = ahead > farAheadMonths ? [wording("form.hint-far-ahead", { month: showMonth(month), ahead: showAhead(wording, ahead) })] : [];
+  const hints =
+    ahead > farAheadMonths
+      ? [wording("form.hint-far-ahead", { month: showMonth(month), ahead: showAhead(wording, ahead) })]
+      : [];
   if (paid !== undefined && Number(paid) < minimumContributionMonths)
     hints.push(
       wording("form.hint-contribution-short", {
@@ -46,6 +59,9 @@ export const retirementTime = (
   const known = categoryOf(sex, category);
   if (!birthMonth || !known) return undefined;
   const result = statutoryRetirement(birthMonth, known);
-  const value = wording("form.statutory-retirement", { month: showMonth(result.month), age: showSpan(wording, result.ageInMonths) });
+  const value = wording("form.statutory-retirement", {
+    month: showMonth(result.month),
+    age: showSpan(wording, result.ageInMonths),
+  });
   return { value, hints: hintsOf(wording, result, contributionMonths, thisMonth) };
 };

@@ -3,7 +3,11 @@ const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 
 const digitOf = (letter: string): number => digits.indexOf(letter);
 
-const normalise = (text: string): string => text.replace(/[〇○]/g, "零").replace(/[两俩]/g, "二").replace(/廿/g, "二十");
+const normalise = (text: string): string =>
+  text
+    .replace(/[〇○]/g, "零")
+    .replace(/[两俩]/g, "二")
+    .replace(/廿/g, "二十");
 
 /** Reads 十五, 二十, 一百零八 up to 9999, or a row of digits such as 一九七〇; undefined when it is no number. */
 export const readChineseNumber = (text: string): number | undefined => {

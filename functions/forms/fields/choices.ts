@@ -23,6 +23,10 @@ export const choicesType: FieldType = {
     const values = single ? [single.value] : readList(bare, choices);
     return values ? good(choices.map(({ value }) => value).filter((value) => values.includes(value))) : bad("choices");
   },
-  show: (value, field) => [value].flat().map((one) => labelOf(one, field)).join("、") || "无",
+  show: (value, field) =>
+    [value]
+      .flat()
+      .map((one) => labelOf(one, field))
+      .join("、") || "无",
   accepts: (value) => Array.isArray(value),
 };

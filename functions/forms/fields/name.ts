@@ -1,7 +1,8 @@
 import { bad, good, plain, stringType } from "./field-type.ts";
 
 const name = /^(?=.{2,30}$)\p{Script=Han}+(?:·\p{Script=Han}+)*$/u;
-const noName = /^(好的?|你好|您好|谢谢|可以|没有|不是|知道了?|不知道|等一下|等等|稍等|人工|确认|提交|退出|什么|先生|女士)$/;
+const noName =
+  /^(好的?|你好|您好|谢谢|可以|没有|不是|知道了?|不知道|等一下|等等|稍等|人工|确认|提交|退出|什么|先生|女士)$/;
 
 /** A person's name in Chinese characters; parts of long names are joined by ·, however the dot was typed. */
 export const nameType = stringType(name, (text) => {

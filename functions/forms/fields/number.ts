@@ -2,7 +2,10 @@ import { withDigits } from "./chinese-number.ts";
 import { bad, type FieldType, good, plain } from "./field-type.ts";
 
 const bareOf = (text: string): string =>
-  withDigits(plain(text).replace(/[\s,，]+/g, "")).replace(/^(大概|大约|约|一共|总共|累计|交了|缴了|有|是)+|(了|左右|吧|整)+$/g, "");
+  withDigits(plain(text).replace(/[\s,，]+/g, "")).replace(
+    /^(大概|大约|约|一共|总共|累计|交了|缴了|有|是)+|(了|左右|吧|整)+$/g,
+    "",
+  );
 
 /** Years and months as people say them, in whole months: 15年, 15年6个月, 15年半, 180个月, 15 (years). */
 const readMonths = (text: string): number | undefined => {

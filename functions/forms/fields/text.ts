@@ -5,7 +5,8 @@ export const textType: FieldType = {
   parse: (text, { min, max, label }) => {
     const value = plain(text);
     if (value.length < Number(min ?? 1)) return bad("text-short", { label, min: Number(min ?? 1) });
-    if (value.length > Number(max ?? 200)) return bad("text-long", { label, max: Number(max ?? 200), length: value.length });
+    if (value.length > Number(max ?? 200))
+      return bad("text-long", { label, max: Number(max ?? 200), length: value.length });
     return good(value);
   },
   show: (value) => [value].flat().join("、"),

@@ -12,8 +12,17 @@ const looks: readonly [Field["type"], (part: string) => string | undefined][] = 
   ["id-number", (part) => /(?<!\d)(\d{17}[\dXx])(?!\d)/.exec(compact(part))?.[1]],
   ["mobile", (part) => /(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)/.exec(compact(part))?.[1]],
   ["bank-card", (part) => /(?<!\d)(\d{16,19})(?!\d)/.exec(compact(part))?.[1]],
-  ["month", (part) => (/出生|生日|生人|月生|年生|日生|生的|月的$/.test(part) ? part.replace(/^我?(是|的生日是?|生日是?|生于|在|于)?/, "") : undefined)],
-  ["name", (part) => /^(?:我|本人)(?:的?(?:姓名|名字))?(?:是叫|就叫|叫做|叫|名叫)([\p{Script=Han}·•．.]+)$/u.exec(part)?.[1]],
+  [
+    "month",
+    (part) =>
+      /出生|生日|生人|月生|年生|日生|生的|月的$/.test(part)
+        ? part.replace(/^我?(是|的生日是?|生日是?|生于|在|于)?/, "")
+        : undefined,
+  ],
+  [
+    "name",
+    (part) => /^(?:我|本人)(?:的?(?:姓名|名字))?(?:是叫|就叫|叫做|叫|名叫)([\p{Script=Han}·•．.]+)$/u.exec(part)?.[1],
+  ],
 ];
 
 /** The one field of a type that a value can be meant for: among those that apply now, else among all. */
@@ -25,18 +34,26 @@ const onlyField = (turn: FormTurn, fields: readonly Field[], type: Field["type"]
   return chosen.length === 1 ? chosen[0] : undefined;
 };
 
-/** An 18-digit number that is no ID number may be a bank card: it is wrong only when it is neither. */
+/**
+ * Digits that fit no field are wrong only for the field being asked, or when they can only be meant as an ID number:
+ * an 18-digit number may also be a bank card, a shorter one anything.
+ */
 const lookedAt = (turn: FormTurn, part: string, fields: readonly Field[]): Look | undefined => {
-  let wrong: Refusal | undefined;
+  const wrong: Refusal[] = [];
   for (const [type, valueIn] of looks) {
     const value = valueIn(part);
     const field = value && onlyField(turn, fields, type);
     if (!value || !field) continue;
     const parsed = parseAnswer(value, field, turn.context);
     if (parsed.ok) return { found: [field, parsed.value] };
-    wrong ??= { field, problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) } };
+    wrong.push({
+      field,
+      problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) },
+    });
   }
-  return wrong && { wrong };
+  const refused =
+    wrong.find(({ field }) => field.id === turn.current?.id) ?? wrong.find(({ field }) => field.type === "id-number");
+  return refused && { wrong: refused };
 };
 
 const bare = (text: string): string => text.replace(/^(?:我|本人)?(?:是|属于)?/, "").replace(/[。.的\s]+$/, "");
@@ -56,5 +73,10 @@ const optionOf = (turn: FormTurn, part: string, fields: readonly Field[]): Look 
 };
 
 /** What a part of a message says without naming its field. `several`: it stands beside other parts, so options count too. */
-export const findByLooks = (turn: FormTurn, part: string, fields: readonly Field[], several: boolean): Look | undefined =>
+export const findByLooks = (
+  turn: FormTurn,
+  part: string,
+  fields: readonly Field[],
+  several: boolean,
+): Look | undefined =>
   lookedAt(turn, part, fields) ?? (several || turn.current?.type !== "text" ? optionOf(turn, part, fields) : undefined);

@@ -7,12 +7,17 @@ import { regionOf } from "../walk-form.ts";
 /** Something worth saying now; `offerPerson` when a person at the desk can help with it. */
 export type Hint = { text: string; offerPerson: boolean };
 
-/** What the answers so far call for: the definition's hints and those of its calculations. */
-export const hintsOf = ({ deps, definition, walk, context }: FormTurn): Hint[] => {
+/** What the calculations have to say about the answers so far. */
+export const calculatedHints = ({ deps, definition, walk, context }: FormTurn): string[] =>
+  calculate(deps.wording, definition, walk.answers, context.today).flatMap(({ hints }) => hints);
+
+const hintsOf = (turn: FormTurn): Hint[] => {
+  const { definition, walk } = turn;
   const region = regionOf(definition, walk.answers);
-  const written = definition.hints.filter((hint) => coversRegion(hint.region, region) && holds(hint.when, walk.answers));
-  const worked = calculate(deps.wording, definition, walk.answers, context.today).flatMap(({ hints }) => hints);
-  return [...written, ...worked.map((text) => ({ text, offerPerson: false }))];
+  const written = definition.hints.filter(
+    (hint) => coversRegion(hint.region, region) && holds(hint.when, walk.answers),
+  );
+  return [...written, ...calculatedHints(turn).map((text) => ({ text, offerPerson: false }))];
 };
 
 /** Hints that these answers brought up and that were not due before. */

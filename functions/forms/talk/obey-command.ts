@@ -35,7 +35,9 @@ const clear: Obey = (turn) => {
   const { current, draft } = turn;
   if (!current?.optional) return skip(turn);
   const { [current.id]: _, ...answers } = draft.answers;
-  return moveOn(changeDraft(turn, { answers, skipped: [...new Set([...draft.skipped, current.id])], revisiting: null }));
+  return moveOn(
+    changeDraft(turn, { answers, skipped: [...new Set([...draft.skipped, current.id])], revisiting: null }),
+  );
 };
 
 const why: Obey = (turn) => {
@@ -49,9 +51,9 @@ const show: Obey = (turn) => {
 };
 
 const confirm: Obey = (turn) => {
-  if (turn.current) return moveOn(turn, { lead: [say(turn, "not-complete")] });
+  if (turn.walk.next) return moveOn(turn, { lead: [say(turn, "not-complete")] });
   // A draft that never showed its preview shows it first: nobody confirms what they have not seen.
-  if (turn.draft.stage !== "preview") return moveOn(turn);
+  if (turn.draft.stage !== "preview" || turn.current) return keep(turn);
   return finish(changeDraft(turn, { stage: "submitted" }), [], "confirmed");
 };
 
@@ -91,7 +93,8 @@ const discard: Obey = (turn) => {
   ]);
 };
 
-const editAny: Obey = (turn) => (turn.current ? goBack(turn) : finish(turn, [preview(turn, [say(turn, "edit-which")])]));
+const editAny: Obey = (turn) =>
+  turn.current ? goBack(turn) : finish(turn, [preview(turn, [say(turn, "edit-which")])]);
 
 const obey: Readonly<Record<Exclude<Command["name"], "edit">, Obey>> = {
   back: goBack,

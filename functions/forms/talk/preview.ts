@@ -1,17 +1,20 @@
 import { action } from "../../messages/action.ts";
-import type { ReplyDraft } from "../../messages/message.ts";
+import type { Choice, ReplyDraft } from "../../messages/message.ts";
 import { reply } from "../../messages/reply.ts";
 import type { FormTurn } from "../form-turn.ts";
 import { answerRows, calculatedRows, type FormRow } from "../form-view.ts";
 import { coversRegion } from "../service.ts";
 import { regionOf } from "../walk-form.ts";
-import { hintsOf } from "./hints.ts";
+import { calculatedHints } from "./hints.ts";
 
 const matterRows = ({ deps, walk }: FormTurn): FormRow[] =>
   walk.departments.map(({ id, name }) => ({
     label: name,
     value: deps.wording("form.department-matters", {
-      matters: walk.matters.filter(({ department }) => department === id).map(({ title }) => title).join("、"),
+      matters: walk.matters
+        .filter(({ department }) => department === id)
+        .map(({ title }) => title)
+        .join("、"),
     }),
   }));
 
@@ -27,8 +30,20 @@ const noteOf = (turn: FormTurn): string => {
   const region = regionOf(definition, walk.answers);
   const local = definition.localNotes.filter((note) => coversRegion(note.region, region)).map(({ text }) => text);
   const note = deps.wording(definition.kind === "bundle" ? "form.preview-note" : "form.preview-note-ticket");
-  return [...hintsOf(turn).map(({ text }) => text), ...local, note].join("\n");
+  return [...calculatedHints(turn), ...local, note].join("\n");
 };
+
+const buttons = ({ deps }: FormTurn, commands: readonly string[]): Choice[] =>
+  commands.map((command) => ({ value: action.form(command), label: deps.wording(`form.button-${command}`) }));
+
+/** Says how to confirm for real, without the whole preview once more. */
+export const askToConfirm = (turn: FormTurn): ReplyDraft =>
+  reply({
+    kind: "choices",
+    text: turn.deps.wording("form.confirm-how"),
+    status: "form.preview",
+    choices: buttons(turn, ["confirm", "preview", "edit-any", "pause"]),
+  });
 
 /** Everything filled in so far as a card. Complete: asks for an explicit confirmation; otherwise it only shows. */
 export const preview = (turn: FormTurn, lead: readonly string[] = [], offerPerson = false): ReplyDraft => {
@@ -46,12 +61,13 @@ export const preview = (turn: FormTurn, lead: readonly string[] = [], offerPerso
     status: "form.preview",
     card: {
       title: definition.title,
-      rows: [...answerRows(turn), ...calculatedRows(turn), ...(complete ? [...matterRows(turn), ...materialRow(turn)] : [])],
+      rows: [
+        ...answerRows(turn),
+        ...calculatedRows(turn),
+        ...(complete ? [...matterRows(turn), ...materialRow(turn)] : []),
+      ],
       note: complete ? noteOf(turn) : null,
     },
-    choices: [
-      ...commands.map((command) => ({ value: action.form(command), label: deps.wording(`form.button-${command}`) })),
-      ...person,
-    ],
+    choices: [...buttons(turn, commands), ...person],
   });
 };

@@ -1,5 +1,5 @@
-import { acceptsAnswer, parseAnswer } from "../field-types.ts";
 import type { Answer } from "../draft.ts";
+import { acceptsAnswer, parseAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
 import { type Field, fieldsOf } from "../service.ts";
 import { findByLooks } from "./find-by-looks.ts";
@@ -23,8 +23,12 @@ const namedFields = (fields: readonly Field[]): { name: string; field: Field }[]
 
 /** "我的名字写错了，是张大满" keeps together; "姓名张小满 电话139…" comes apart. */
 const partsOf = (text: string, names: readonly string[]): string[] => {
-  const joined = text.replace(new RegExp(`${mistaken}[，,。\\s]*(?:应该|其实|正确的)?(?:是|改成|改为|叫)`, "g"), "改成");
-  const beforeName = names.length > 0 ? `|\\s+(?=(?:我的?)?(?:${names.join("|")}))|(?=(?:${names.join("|")})[:：是为]?\\s*\\d)` : "";
+  const joined = text.replace(
+    new RegExp(`${mistaken}[，,。\\s]*(?:应该|其实|正确的)?(?:是|改成|改为|叫)`, "g"),
+    "改成",
+  );
+  const beforeName =
+    names.length > 0 ? `|\\s+(?=(?:我的?)?(?:${names.join("|")}))|(?=(?:${names.join("|")})[:：是为]?\\s*\\d)` : "";
   return joined
     .split(new RegExp(`[，,。；;！!\\n]+${beforeName}`))
     .map((part) => part.trim())
@@ -32,11 +36,16 @@ const partsOf = (text: string, names: readonly string[]): string[] => {
 };
 
 const isEdit = (lead: string, rest: string): boolean =>
-  rest === "" ? /改|换|更正|错/.test(lead) : new RegExp(`^(?:${mistaken}|(?:要|想)?(?:改|换|修改|更正|重填|重新填)(?:一下|改|了|一改)?)(?:吧)?$`).test(rest);
+  rest === ""
+    ? /改|换|更正|错/.test(lead)
+    : new RegExp(`^(?:${mistaken}|(?:要|想)?(?:改|换|修改|更正|重填|重新填)(?:一下|改|了|一改)?)(?:吧)?$`).test(rest);
 
 const readNamed = (turn: FormTurn, part: string, named: ReturnType<typeof namedFields>): Part | undefined => {
   for (const { name, field } of named) {
-    const hit = new RegExp(`^(不对|不是)?(请|帮我|麻烦)?(把|将|(?:我)?(?:要|想)?(?:改一下|改下|修改|更改|更正|改|换))?(?:我的|我)?${name}(?:号码|号)?(.*)$`, "s").exec(part);
+    const hit = new RegExp(
+      `^(不对|不是)?(请|帮我|麻烦)?(把|将|(?:我)?(?:要|想)?(?:改一下|改下|修改|更改|更正|改|换))?(?:我的|我)?${name}(?:号码|号)?(.*)$`,
+      "s",
+    ).exec(part);
     if (!hit) continue;
     const [lead, rest] = [hit[3] ?? "", (hit[4] ?? "").trim()];
     if (isEdit(lead, rest)) return { edit: field };
@@ -52,7 +61,9 @@ const readValue = (turn: FormTurn, value: string, field: Field): Part | undefine
   const parsed = parseAnswer(value, field, turn.context);
   if (parsed.ok) return { found: [field, parsed.value] };
   if (looksLikeQuestion(value)) return undefined;
-  return { wrong: { field, problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) } } };
+  return {
+    wrong: { field, problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) } },
+  };
 };
 
 /** The field as it applies now, or as it is defined when it does not apply (yet): nothing said is lost. */
@@ -64,9 +75,19 @@ const allFields = ({ walk, definition }: FormTurn): Field[] => {
 const looseRest = (turn: FormTurn, leftover: readonly string[], reading: Reading): Reading => {
   const { current } = turn;
   const [only] = leftover;
-  if (!current || !only || leftover.length !== 1 || current.id in reading.found || looksLikeQuestion(only)) return reading;
+  if (!current || !only || leftover.length !== 1 || current.id in reading.found || looksLikeQuestion(only))
+    return reading;
   const parsed = parseAnswer(only, current, turn.context);
   return parsed.ok ? { ...reading, found: { ...reading.found, [current.id]: parsed.value }, rest: 0 } : reading;
+};
+
+type Sorted = { found: Record<string, Answer>; wrong: Refusal[]; edits: string[]; leftover: string[] };
+
+const sortPart = (sorted: Sorted, part: string, read: Part | undefined): void => {
+  if (read?.found && acceptsAnswer(read.found[1], read.found[0])) sorted.found[read.found[0].id] = read.found[1];
+  else if (read?.wrong) sorted.wrong.push(read.wrong);
+  else if (read?.edit) sorted.edits.push(read.edit.id);
+  else sorted.leftover.push(part);
 };
 
 /**
@@ -76,18 +97,15 @@ const looseRest = (turn: FormTurn, leftover: readonly string[], reading: Reading
 export const readAnswers = (turn: FormTurn, text: string): Reading => {
   const fields = allFields(turn);
   const named = namedFields(fields);
-  const found: Record<string, Answer> = {};
-  const wrong: Refusal[] = [];
-  const edits: string[] = [];
-  const leftover: string[] = [];
-  const parts = partsOf(text, named.map(({ name }) => name));
-  for (const part of parts) {
-    const read = readNamed(turn, part, named) ?? findByLooks(turn, part, fields, parts.length > 1);
-    if (read?.found && acceptsAnswer(read.found[1], read.found[0])) found[read.found[0].id] = read.found[1];
-    else if (read?.wrong) wrong.push(read.wrong);
-    else if (read?.edit) edits.push(read.edit.id);
-    else leftover.push(part);
-  }
-  const reading = { found, wrong: wrong.filter(({ field }) => !(field.id in found)), edits, rest: leftover.length };
+  const parts = partsOf(
+    text,
+    named.map(({ name }) => name),
+  );
+  const sorted: Sorted = { found: {}, wrong: [], edits: [], leftover: [] };
+  for (const part of parts)
+    sortPart(sorted, part, readNamed(turn, part, named) ?? findByLooks(turn, part, fields, parts.length > 1));
+  const { found, edits, leftover } = sorted;
+  const wrong = sorted.wrong.filter(({ field }) => !(field.id in found));
+  const reading = { found, wrong, edits, rest: leftover.length };
   return Object.keys(found).length > 0 ? looseRest(turn, leftover, reading) : reading;
 };

@@ -2,7 +2,20 @@ import type { Field } from "../service.ts";
 
 /** What a citizen can tell the form besides answers. */
 export type Command =
-  | { name: "back" | "skip" | "keep" | "clear" | "why" | "preview" | "confirm" | "pause" | "discard" | "resume" | "edit-any" }
+  | {
+      name:
+        | "back"
+        | "skip"
+        | "keep"
+        | "clear"
+        | "why"
+        | "preview"
+        | "confirm"
+        | "pause"
+        | "discard"
+        | "resume"
+        | "edit-any";
+    }
   | { name: "edit"; fieldId: string };
 
 const tail = "(吧|了|呀|啊|谢谢|一下)?";
@@ -11,17 +24,42 @@ const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})${tail}$`)
 const phrases: readonly [Exclude<Command["name"], "edit">, RegExp][] = [
   ["confirm", whole("(我|我要|请)?(确认|确定|核对)?(无误|没问题)?[,，]?(确认|确定)?提交(申请|申报|工单)?")],
   ["back", whole("(返回|回到|退回|退到)?(上一步|上一题|上一项|前一项|上一个问题)|返回|后退|退回")],
-  ["pause", whole("(先|暂时|我先)不填|不填了|(先|暂时|我先)?(停一下|停下|暂停|放一放|存着|保存|存一下)|(等会儿?|待会儿?|以后|改天|晚点|回头|过会儿?|明天|下次)(再|接着|继续)(填|办|来|弄|说)|(先|暂时)不(填|办)(这个|表)?")],
-  ["skip", whole("(先|这项|这个|这一项)?(跳过|略过|不想填|不填这个|不填这项|没有就跳过)(这项|这个|这一项)?|下一个|下一题|下一项|下一步|不填")],
+  [
+    "pause",
+    whole(
+      "(先|暂时|我先)不填|不填了|(先|暂时|我先)?(停一下|停下|暂停|放一放|存着|保存|存一下)|(等会儿?|待会儿?|以后|改天|晚点|回头|过会儿?|明天|下次)(再|接着|继续)(填|办|来|弄|说)|(先|暂时)不(填|办)(这个|表)?",
+    ),
+  ],
+  [
+    "skip",
+    whole(
+      "(先|这项|这个|这一项)?(跳过|略过|不想填|不填这个|不填这项|没有就跳过)(这项|这个|这一项)?|下一个|下一题|下一项|下一步|不填",
+    ),
+  ],
   ["keep", whole("(保持|保留)(不变|原样)?|不改|不修改|不用改|没错不改")],
   ["clear", whole("清空|删掉这项|去掉这项|清空这项")],
-  ["preview", whole("预览|(看看|看一下|看下|查看|检查|核对)(我)?(都)?(已经)?(填了什么|填了哪些|填的内容|填写的内容|填的|填好的|表单|表格)?|我(都)?填了(什么|哪些)[?？]?")],
-  ["discard", whole("(我)?(不|不想|不要)办|取消(办理|申请|申报|填写|填表)?|放弃(办理|填写|填表|这份表)?|作废|(删除|删掉)(这份)?(草稿|表单|表)|(我)?不(想|要)?(再)?填这个表")],
+  [
+    "preview",
+    whole(
+      "预览|(看看|看一下|看下|查看|检查|核对)(我)?(都)?(已经)?(填了什么|填了哪些|填的内容|填写的内容|填的|填好的|表单|表格)?|我(都)?填了(什么|哪些)[?？]?",
+    ),
+  ],
+  [
+    "discard",
+    whole(
+      "(我)?(不|不想|不要)办|取消(办理|申请|申报|填写|填表)?|放弃(办理|填写|填表|这份表)?|作废|(删除|删掉)(这份)?(草稿|表单|表)|(我)?不(想|要)?(再)?填这个表",
+    ),
+  ],
   ["resume", whole("继续(填|填写|填表|办|办理)?|接着(填|办)")],
   ["edit-any", whole("(我)?(要|想)?(修改|改|更改|改一改|改动|有错|填错|写错|不对)(内容|信息)?")],
 ];
 
-const bareOf = (text: string): string => text.normalize("NFKC").trim().replace(/[\s。.!！~～]+$/g, "").replace(/\s+/g, "");
+const bareOf = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .trim()
+    .replace(/[\s。.!！~～]+$/g, "")
+    .replace(/\s+/g, "");
 
 const asksWhy = (text: string, current: Field | undefined): boolean => {
   if (/(有什么|有啥|做什么|干什么|干啥|干嘛)用[?？]?$/.test(text)) return true;

@@ -2,14 +2,22 @@ import { parseAnswer } from "../field-types.ts";
 import { type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
 import type { Field } from "../service.ts";
 import { obeyCommand, withoutPending } from "./obey-command.ts";
-import { preview } from "./preview.ts";
+import { askToConfirm } from "./preview.ts";
 import { looksLikeQuestion } from "./question.ts";
 import { type Reading, readAnswers } from "./read-answers.ts";
 import { readCommand } from "./read-command.ts";
 import { takeAnswers } from "./take-answers.ts";
 
 /** Types whose values look like nothing else: such a text is the answer, whatever else it might be. */
-const strict: ReadonlySet<Field["type"]> = new Set(["id-number", "mobile", "bank-card", "month", "number", "yes-no", "choices"]);
+const strict: ReadonlySet<Field["type"]> = new Set([
+  "id-number",
+  "mobile",
+  "bank-card",
+  "month",
+  "number",
+  "yes-no",
+  "choices",
+]);
 /** Types whose usual answers can sound like commands: "不办" is a no first. */
 const beforeCommands: ReadonlySet<Field["type"]> = new Set(["yes-no", "choices"]);
 
@@ -37,9 +45,7 @@ const act = (turn: FormTurn, reading: Reading): FormAdvance | undefined => {
 /** In the preview only an explicit confirmation, a correction or a command counts; a bare "好" asks for the real thing. */
 const readInPreview = (turn: FormTurn, text: string): FormAdvance =>
   act(turn, readAnswers(turn, text)) ??
-  (looksLikeQuestion(text)
-    ? finish(turn, [], "not-for-form")
-    : finish(turn, [preview(turn, [turn.deps.wording("form.confirm-how")])]));
+  (looksLikeQuestion(text) ? finish(turn, [], "not-for-form") : finish(turn, [askToConfirm(turn)]));
 
 /** Own words in full, unless all of the message is about named fields. */
 const readAnyText = (turn: FormTurn, field: Field, text: string): FormAdvance => {
@@ -48,16 +54,18 @@ const readAnyText = (turn: FormTurn, field: Field, text: string): FormAdvance =>
   return action ?? refuseCurrent(turn, field, text);
 };
 
+/** What the parts of a message say. When they only seem wrong for other fields, the whole may still answer this one. */
+const actForField = (turn: FormTurn, reading: Reading, text: string): FormAdvance | undefined => {
+  if (Object.keys(reading.found).length > 0) return takeAnswers(turn, reading);
+  if (looksLikeQuestion(text)) return undefined;
+  return (reading.wrong.length > 0 ? takeIfRight(turn, text) : undefined) ?? act(turn, reading);
+};
+
 const readForField = (turn: FormTurn, field: Field, text: string): FormAdvance => {
-  const right = strict.has(field.type) && !looksLikeQuestion(text) ? takeIfRight(turn, text) : undefined;
-  if (right) return right;
-  const reading = readAnswers(turn, text);
   const isQuestion = looksLikeQuestion(text);
-  if (says(reading) && !(isQuestion && Object.keys(reading.found).length === 0)) {
-    const onlyWrong = Object.keys(reading.found).length === 0;
-    return (onlyWrong ? takeIfRight(turn, text) : undefined) ?? takeAnswers(turn, reading);
-  }
-  if (reading.edits.length > 0) return act(turn, reading) ?? refuseCurrent(turn, field, text);
+  const right = strict.has(field.type) && !isQuestion ? takeIfRight(turn, text) : undefined;
+  const action = right ?? actForField(turn, readAnswers(turn, text), text);
+  if (action) return action;
   return isQuestion ? finish(turn, [], "not-for-form") : refuseCurrent(turn, field, text);
 };
 
@@ -71,7 +79,8 @@ export const readText = (given: FormTurn, text: string): FormAdvance => {
   const turn = withoutPending(given);
   const { current } = turn;
   if (wasPending && /^(否|不|不是|取消|不放弃|继续)/.test(text.trim())) return obeyCommand(turn, { name: "resume" });
-  const first = current && beforeCommands.has(current.type) && !looksLikeQuestion(text) ? takeIfRight(turn, text) : undefined;
+  const first =
+    current && beforeCommands.has(current.type) && !looksLikeQuestion(text) ? takeIfRight(turn, text) : undefined;
   if (first) return first;
   const command = readCommand(text, current);
   if (command) return obeyCommand(turn, command);
