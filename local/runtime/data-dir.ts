@@ -50,8 +50,9 @@ export const secretFile = (dataDir: string, name: string): string => {
   return file;
 };
 
-/** Makes the folders; with `fresh` whatever was there is gone first. */
+/** Makes the folders, `log` empty; with `fresh` whatever was there is gone first. */
 export const prepareDataDir = (dataDir: string, fresh: boolean): void => {
   if (fresh) rmSync(dataDir, { recursive: true, force: true });
+  rmSync(join(dataDir, "log"), { recursive: true, force: true });
   for (const folder of ["queues", "log"]) mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 });
 };

@@ -23,7 +23,11 @@ const folder = mkdtempSync(join(tmpdir(), "xc-gateway-"));
 const pages = join(folder, "pages");
 const target = { region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" }, maxAttempts: 1 };
 
-type SocketEvent = { requestContext: { routeKey: string; connectionId: string }; queryStringParameters?: { token?: string }; body?: string };
+type SocketEvent = {
+  requestContext: { routeKey: string; connectionId: string };
+  queryStringParameters?: { token?: string };
+  body?: string;
+};
 const seen: SocketEvent[] = [];
 const built: unknown[] = [];
 let buildFails = 0;
@@ -44,12 +48,21 @@ const answerHttp = (event: { routeKey: string; body?: string; isBase64Encoded: b
   if (event.routeKey === "GET /v1/fails") throw new Error("secret detail");
   if (event.routeKey === "GET /v1/plain") return { plain: true };
   const { body, isBase64Encoded } = event;
-  return { statusCode: 201, headers: { "Content-Type": "application/octet-stream" }, cookies: ["a=1", "b=2"], body, isBase64Encoded };
+  return {
+    statusCode: 201,
+    headers: { "Content-Type": "application/octet-stream" },
+    cookies: ["a=1", "b=2"],
+    body,
+    isBase64Encoded,
+  };
 };
 const answerSocket = (event: SocketEvent) => {
   seen.push(event);
   if (event.body === "fail") throw new Error("secret detail");
-  return { statusCode: event.requestContext.routeKey === "$connect" && event.queryStringParameters?.token !== "good" ? 401 : 200 };
+  return {
+    statusCode:
+      event.requestContext.routeKey === "$connect" && event.queryStringParameters?.token !== "good" ? 401 : 200,
+  };
 };
 const invoke = async (name: string, event: unknown): Promise<unknown> => {
   if (name === "citizen-api") return answerHttp(event as Parameters<typeof answerHttp>[0]);
@@ -103,7 +116,11 @@ describe("HTTP", () => {
   test("hands binary bodies there and back unchanged", async () => {
     const bytes = Buffer.from([0, 255, 10, 13, 128]);
 
-    const response = await fetch(`${url}/v1/echo`, { method: "POST", body: bytes, headers: { "content-type": "application/zip" } });
+    const response = await fetch(`${url}/v1/echo`, {
+      method: "POST",
+      body: bytes,
+      headers: { "content-type": "application/zip" },
+    });
 
     expect(response.status).toBe(201);
     expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
@@ -187,7 +204,8 @@ describe("the WebSocket", () => {
     await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
     return { socket, id: seen.at(-1)?.requestContext.connectionId ?? "" };
   };
-  const nextMessage = (socket: WebSocket): Promise<string> => new Promise((resolve) => socket.once("message", (data) => resolve(String(data))));
+  const nextMessage = (socket: WebSocket): Promise<string> =>
+    new Promise((resolve) => socket.once("message", (data) => resolve(String(data))));
 
   test("is refused with the status that $connect returns", async () => {
     const socket = new WebSocket(`${url.replace("http", "ws")}/v1/socket?token=bad`);
@@ -221,7 +239,9 @@ describe("the WebSocket", () => {
 
     const post = () => api().send(new PostToConnectionCommand({ ConnectionId: id, Data: Buffer.from("x") }));
     await expect.poll(() => post().catch((error: unknown) => error)).toBeInstanceOf(GoneException);
-    await expect(api().send(new PostToConnectionCommand({ ConnectionId: "a/b+c=", Data: Buffer.from("x") }))).rejects.toBeInstanceOf(GoneException);
+    await expect(
+      api().send(new PostToConnectionCommand({ ConnectionId: "a/b+c=", Data: Buffer.from("x") })),
+    ).rejects.toBeInstanceOf(GoneException);
   });
 
   test("hears of a function that failed, without its reason", async () => {
@@ -265,7 +285,13 @@ describe("Lambda's Invoke", () => {
     expect((await call("arn:aws:lambda:local:000000000000:function:build-index", "Event")).StatusCode).toBe(202);
 
     const receive = () =>
-      queue.sqs.send(new ReceiveMessageCommand({ QueueUrl: queue.urlOf("jobs-failed"), WaitTimeSeconds: 20, MessageAttributeNames: ["All"] }));
+      queue.sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: queue.urlOf("jobs-failed"),
+          WaitTimeSeconds: 20,
+          MessageAttributeNames: ["All"],
+        }),
+      );
     const [failed] = (await receive()).Messages ?? [];
     expect(failed?.Body).toBe('{"a":1}');
     expect(failed?.MessageAttributes?.ErrorMessage?.StringValue).toBe("build broke");

@@ -14,13 +14,26 @@ let queue: Awaited<ReturnType<typeof startQueueServer>>;
 let poller: ReturnType<typeof startPoller> | undefined;
 
 const start = (handle: HandleBatch): void => {
-  poller = startPoller({ sqs: queue.sqs, queueUrl: queue.urlOf("inbox.fifo"), batchSize: 10, concurrency: 8, handle, log: silentLogger });
+  poller = startPoller({
+    sqs: queue.sqs,
+    queueUrl: queue.urlOf("inbox.fifo"),
+    batchSize: 10,
+    concurrency: 8,
+    handle,
+    log: silentLogger,
+  });
 };
 const send = (group: string, body: string) =>
   queue.sqs.send(
-    new SendMessageCommand({ QueueUrl: queue.urlOf("inbox.fifo"), MessageBody: body, MessageGroupId: group, MessageDeduplicationId: `${group}-${body}` }),
+    new SendMessageCommand({
+      QueueUrl: queue.urlOf("inbox.fifo"),
+      MessageBody: body,
+      MessageGroupId: group,
+      MessageDeduplicationId: `${group}-${body}`,
+    }),
   );
-const receive = () => queue.sqs.send(new ReceiveMessageCommand({ QueueUrl: queue.urlOf("inbox.fifo"), MaxNumberOfMessages: 10 }));
+const receive = () =>
+  queue.sqs.send(new ReceiveMessageCommand({ QueueUrl: queue.urlOf("inbox.fifo"), MaxNumberOfMessages: 10 }));
 const groupOf = (record: SQSRecord): string => record.attributes.MessageGroupId ?? "";
 
 beforeEach(async () => {
@@ -58,7 +71,8 @@ test("keeps the order of every group and never has one group in two batches", as
   });
 
   await expect.poll(() => seen.length, { timeout: 8000 }).toBe(15);
-  for (const group of ["a", "b", "c"]) expect(seen.filter((one) => one.startsWith(group))).toEqual([0, 1, 2, 3, 4].map((n) => `${group}${n}`));
+  for (const group of ["a", "b", "c"])
+    expect(seen.filter((one) => one.startsWith(group))).toEqual([0, 1, 2, 3, 4].map((n) => `${group}${n}`));
   expect(overlaps).toEqual([]);
   expect(mostAtOnce).toBeGreaterThan(1);
 });
@@ -70,8 +84,11 @@ test("tries what failed again, before what follows it in its group, and deletes 
   await send("b", "1");
 
   start(async (records) => {
-    const failed = records.filter((record) => groupOf(record) === "a" && record.attributes.ApproximateReceiveCount === "1" && record.body === "1");
-    for (const record of records) seen.push(`${groupOf(record)}${record.body}${failed.includes(record) ? " failed" : ""}`);
+    const failed = records.filter(
+      (record) => groupOf(record) === "a" && record.attributes.ApproximateReceiveCount === "1" && record.body === "1",
+    );
+    for (const record of records)
+      seen.push(`${groupOf(record)}${record.body}${failed.includes(record) ? " failed" : ""}`);
     return failed.map(({ messageId }) => messageId);
   });
 

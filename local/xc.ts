@@ -1,0 +1,91 @@
+import { parseArgs } from "node:util";
+import { ask, repliesAsText } from "./cli/ask.ts";
+import { checkContent } from "./cli/check-content.ts";
+import { withRuntime } from "./cli/reach-runtime.ts";
+import { regionCode } from "./cli/regions.ts";
+import { seedRuntime } from "./cli/seed-runtime.ts";
+
+type Options = { json: boolean; region: string | undefined };
+/** What a command returns: its exit code. */
+type Command = (rest: readonly string[], options: Options) => Promise<number>;
+
+const help = `小窗命令行
+
+用法：npm run -s xc -- <命令> [--json]
+
+  ask "<问题>" [--region <编码或名称>]   在一个新会话里问一句，显示回复
+  seed                                   发布 knowledge/ 的全部条目并重建索引
+  entries check                          检查每个条目和一件事文件，有问题时退出码为 1
+  --help                                 显示本说明
+`;
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const misuse = (problem: string): number => {
+  process.stderr.write(`${problem}\n\n${help}`);
+  return 2;
+};
+
+const askCommand: Command = async ([text, ...more], { json, region }) => {
+  if (!text?.trim() || more.length > 0) return misuse('请用引号写一个问题，例如：ask "退休怎么办"');
+  const code = region === undefined ? undefined : regionCode(region);
+  if (region !== undefined && code === undefined) return misuse(`没有这个地区：${region}`);
+  const answer = await withRuntime((url) => ask(url, text, code));
+  print(json ? JSON.stringify(answer, null, 2) : repliesAsText(answer));
+  return 0;
+};
+
+const seedCommand: Command = async (_, { json }) => {
+  await seedRuntime();
+  print(json ? JSON.stringify({ seeded: true }) : "知识条目已发布，索引已建好。");
+  return 0;
+};
+
+const entriesCommand: Command = async ([action], { json }) => {
+  if (action !== "check") return misuse("可用：entries check");
+  const findings = checkContent();
+  if (json) print(JSON.stringify({ findings }, null, 2));
+  else for (const { file, problem } of findings) print(`${file}: ${problem}`);
+  if (!json && findings.length === 0) print("全部条目和一件事文件都没有问题。");
+  return findings.length === 0 ? 0 : 1;
+};
+
+const commands: Readonly<Record<string, Command>> = { ask: askCommand, seed: seedCommand, entries: entriesCommand };
+
+const readArguments = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: "boolean", default: false },
+      region: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+
+const main = async (): Promise<number> => {
+  let given: ReturnType<typeof readArguments>;
+  try {
+    given = readArguments();
+  } catch (error) {
+    return misuse(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = given;
+  const [name = "", ...rest] = positionals;
+  if (values.help) {
+    print(help.trimEnd());
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return misuse(name === "" ? "请写一个命令。" : `没有这个命令：${name}`);
+  return command(rest, { json: values.json, region: values.region });
+};
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
