@@ -1,0 +1,119 @@
+import { createWording } from "../../functions/adapters/knowledge-files.ts";
+import type { StaffCaller } from "../../functions/api/caller.ts";
+import type { Route } from "../../functions/api/route.ts";
+import type { RouteId } from "../../functions/api/route-table.ts";
+import type { DeskDeps } from "../../functions/api/routes/desk-deps.ts";
+import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
+import type { Conversation } from "../../functions/conversation/conversation.ts";
+import type { Draft } from "../../functions/forms/draft.ts";
+import { Service } from "../../functions/forms/service.ts";
+import type { PublishedEntry } from "../../functions/knowledge/ports.ts";
+import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
+import type { Message } from "../../functions/messages/message.ts";
+import { reply } from "../../functions/messages/reply.ts";
+import { AppError } from "../../functions/shared/app-error.ts";
+import { steppedClock } from "./case-builders.ts";
+import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
+import { createMemorySubmissionStore } from "./memory-submission-store.ts";
+import { createMemoryTicketStore } from "./memory-ticket-store.ts";
+
+export const staff = (id: string, name: string, ...roles: StaffCaller["roles"][number][]): StaffCaller => ({
+  type: "staff",
+  id,
+  name,
+  roles: roles.length > 0 ? roles : ["agent"],
+});
+
+/** A small service with one sensitive answer. */
+const service = Service.parse({
+  id: "retirement",
+  version: 1,
+  title: "退休一件事",
+  kind: "bundle",
+  numberPrefix: "TX",
+  intro: "办理退休",
+  triggers: ["退休"],
+  departments: [{ id: "human-resources", name: "人社局" }],
+  matters: [{ id: "pension", title: "基本养老金申领", department: "human-resources" }],
+  sections: [
+    {
+      id: "person",
+      title: "本人",
+      fields: [
+        { id: "work", label: "单位", ask: "您的单位是？", type: "text" },
+        { id: "mobile", label: "手机号", ask: "您的手机号是？", type: "mobile", sensitive: true },
+      ],
+    },
+  ],
+});
+
+/** What the desk's routes need, in memory, with everything they send kept for looking at. */
+export const createDesk = () => {
+  const sent: InboundMessage[] = [];
+  const hints: unknown[] = [];
+  const conversations = new Map<string, Conversation>();
+  const transcripts = new Map<string, Message[]>();
+  const drafts = new Map<string, Draft>();
+  const published: PublishedEntry[] = [];
+  const clock = steppedClock();
+  const deps: DeskDeps = {
+    handoffs: createMemoryHandoffStore(),
+    tickets: createMemoryTicketStore(),
+    submissions: createMemorySubmissionStore(),
+    conversations: {
+      find: async (id) => conversations.get(id),
+      findDraft: async (_conversationId, draftId) => drafts.get(draftId),
+      messagesAfter: async (id, after, limit) =>
+        (transcripts.get(id) ?? []).filter(({ seq }) => seq > after).slice(0, limit),
+    },
+    entries: {
+      find: async (entryId) => published.find(({ entry }) => entry.id === entryId),
+      listPublished: async () => published,
+    },
+    inbox: { send: async (message) => void sent.push(message) },
+    desk: { changed: async (hint) => void hints.push(hint) },
+    tokens: { sign: async (audience, subject, expiresAt) => `${audience} ${subject} ${expiresAt}` },
+    services: [service],
+    regionName: (code) => code,
+    findRegion: () => undefined,
+    signIn: { issuer: "https://issuer.example", clientId: "desk" },
+    wording: createWording("knowledge"),
+    clock,
+  };
+  return { deps, clock, sent, hints, conversations, transcripts, drafts, published };
+};
+
+/** A conversation with `count` messages said by the citizen. */
+export const buildTalk = (id: string, count: number): { conversation: Conversation; messages: Message[] } => {
+  const at = "2026-11-23T02:00:00.000Z";
+  const messages = Array.from({ length: count }, (_, index) => ({
+    ...reply({ from: "citizen", text: `第${index + 1}句` }),
+    id: `msg_${id}_${index + 1}`,
+    seq: index + 1,
+    inReplyTo: null,
+    at,
+  }));
+  const conversation = { id, channel: "web", citizen: "cit_one", form: null, lastSeq: count } as Conversation;
+  return { conversation, messages };
+};
+
+type Input = { params?: unknown; query?: unknown; body?: unknown };
+
+/** Calls one route as the handler does: every input and the answer go through their schemas. */
+export const callRoute = async (
+  deps: DeskDeps,
+  id: RouteId,
+  caller: StaffCaller | { type: "public" },
+  input: Input = {},
+) => {
+  const route: Route<DeskDeps> | undefined = deskRoutes.find((candidate) => candidate.id === id);
+  if (!route) throw new Error(`no route ${id}`);
+  const parse = (part: "params" | "query" | "body") => {
+    const parsed = route[part].safeParse(input[part] ?? {});
+    if (!parsed.success) throw new AppError("request.invalid", { part });
+    return parsed.data;
+  };
+  const given = { params: parse("params"), query: parse("query"), body: parse("body") };
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+  return route.response.parse(await route.run(deps, given, caller)) as any;
+};

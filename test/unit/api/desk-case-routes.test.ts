@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { loadEntries } from "../../../functions/adapters/knowledge-files.ts";
+import { createSessionTokens } from "../../../functions/api/session-token.ts";
+import { buildSubmission, buildTicket } from "../../support/case-builders.ts";
+import { buildTalk, callRoute, createDesk, staff } from "../../support/desk-deps.ts";
+
+const ann = staff("agent-ann", "安然");
+
+let desk: ReturnType<typeof createDesk>;
+beforeEach(() => {
+  desk = createDesk();
+});
+const call = (id: Parameters<typeof callRoute>[1], input = {}) => callRoute(desk.deps, id, ann, input);
+
+const opened = async (given = {}) => {
+  const ticket = buildTicket({ conversationId: "cnv_one", ...given });
+  desk.conversations.set("cnv_one", buildTalk("cnv_one", 1).conversation);
+  await desk.deps.tickets.create(ticket);
+  return ticket;
+};
+const assign = { to: "assigned", department: "人社局", version: 0 };
+
+describe("tickets at the desk", () => {
+  it("are listed by status, page by page, with counts", async () => {
+    for (const minute of ["01", "02", "03"]) await opened({ openedAt: `2026-11-23T02:${minute}:00.000Z` });
+    await opened({ status: "closed" });
+
+    const first = await call("listTickets", { query: { limit: "2" } });
+    const second = await call("listTickets", { query: { limit: "2", after: first.after, status: "accepted" } });
+
+    expect(first.tickets).toHaveLength(2);
+    expect(second).toMatchObject({ tickets: [{ openedAt: "2026-11-23T02:03:00.000Z" }], after: null });
+    expect(first.counts).toEqual({ accepted: 3, assigned: 0, handled: 0, closed: 1 });
+    expect(JSON.stringify(first)).not.toMatch(/13900000000|cit_one/);
+  });
+
+  it("show contact and steps when read", async () => {
+    const ticket = await opened();
+
+    const read = await call("readTicket", { params: { ticketId: ticket.id } });
+
+    expect(read).toMatchObject({ number: ticket.number, contact: ticket.contact, steps: ticket.steps, version: 0 });
+    expect(read).not.toHaveProperty("citizen");
+  });
+
+  it("move on, and the citizen is told in the conversation", async () => {
+    const { id } = await opened();
+
+    const moved = await call("moveTicket", { params: { ticketId: id }, body: assign });
+
+    expect(moved).toMatchObject({ status: "assigned", department: "人社局", version: 1 });
+    expect(moved.steps.at(-1)).toMatchObject({ by: ann.name, note: null });
+    expect(desk.sent).toMatchObject([{ conversationId: "cnv_one", content: { type: "ticket-moved", ticketId: id } }]);
+  });
+
+  it("tell the citizen once when the move is sent again", async () => {
+    const { id } = await opened();
+
+    for (let times = 0; times < 2; times += 1) await call("moveTicket", { params: { ticketId: id }, body: assign });
+
+    expect(new Set(desk.sent.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  it("move on although the conversation has expired", async () => {
+    const { id } = await opened();
+    desk.conversations.clear();
+
+    expect((await call("moveTicket", { params: { ticketId: id }, body: assign })).status).toBe("assigned");
+    expect(desk.sent).toEqual([]);
+  });
+
+  it.each([
+    ["no version", { to: "assigned", department: "人社局" }, "request.invalid"],
+    ["a status that there is not", { ...assign, to: "lost" }, "request.invalid"],
+    ["an empty department", { ...assign, department: " " }, "request.invalid"],
+    ["no department", { to: "assigned", version: 0 }, "request.invalid"],
+    ["a note that is too long", { ...assign, note: "长".repeat(2001) }, "request.invalid"],
+    ["an unknown field", { ...assign, by: "别人" }, "request.invalid"],
+    ["a step left out", { to: "closed", version: 0 }, "ticket.move-refused"],
+    ["an old version", { ...assign, version: 7 }, "record.changed"],
+  ])("refuse %s and tell nobody", async (_what, body, code) => {
+    const { id } = await opened();
+
+    await expect(call("moveTicket", { params: { ticketId: id }, body })).rejects.toMatchObject({ code });
+    expect(desk.sent).toEqual([]);
+  });
+
+  it("know nothing of an unknown id", async () => {
+    const params = { ticketId: "tkt_unknown" };
+    await expect(call("readTicket", { params })).rejects.toMatchObject({ code: "record.not-found" });
+    await expect(call("moveTicket", { params, body: assign })).rejects.toMatchObject({ code: "record.not-found" });
+  });
+});
+
+describe("submissions at the desk", () => {
+  const receive = { department: "human-resources", to: "received", version: 0 };
+  const submitted = async () => {
+    const submission = buildSubmission();
+    await desk.deps.submissions.create(submission);
+    return submission;
+  };
+
+  it("are listed without answers", async () => {
+    const { number } = await submitted();
+
+    const page = await call("listSubmissions");
+
+    expect(page).toMatchObject({
+      submissions: [{ number, parts: [{ department: "human-resources", status: "sent" }] }],
+      after: null,
+    });
+    expect(JSON.stringify(page)).not.toMatch(/13900000000|answers|cit_one/);
+  });
+
+  it("show answers with their labels, sensitive ones masked", async () => {
+    const { id } = await submitted();
+
+    const read = await call("readSubmission", { params: { submissionId: id } });
+
+    expect(read.parts[0].rows[0]).toMatchObject({ label: "手机号", value: expect.stringContaining("***") });
+    expect(JSON.stringify(read)).not.toMatch(/13900000000|cit_one/);
+  });
+
+  it("move one part on", async () => {
+    const { id } = await submitted();
+
+    const moved = await call("moveSubmissionPart", { params: { submissionId: id }, body: receive });
+
+    expect(moved).toMatchObject({ version: 1, parts: [{ status: "received" }] });
+    expect(JSON.stringify(moved)).not.toContain("13900000000");
+  });
+
+  it.each([
+    ["an old version", { ...receive, version: 4 }, "record.changed"],
+    ["a department that has no part", { ...receive, department: "police" }, "record.not-found"],
+    ["a step left out", { ...receive, to: "done" }, "submission.move-refused"],
+    ["sending back without a reason", { ...receive, to: "returned" }, "request.invalid"],
+    ["an unknown field", { ...receive, answers: {} }, "request.invalid"],
+  ])("refuse %s", async (_what, body, code) => {
+    const { id } = await submitted();
+
+    await expect(call("moveSubmissionPart", { params: { submissionId: id }, body })).rejects.toMatchObject({ code });
+    expect((await desk.deps.submissions.find(id))?.version).toBe(0);
+  });
+
+  it("know nothing of an unknown id", async () => {
+    const params = { submissionId: "sub_unknown" };
+    await expect(call("readSubmission", { params })).rejects.toMatchObject({ code: "record.not-found" });
+    await expect(call("moveSubmissionPart", { params, body: receive })).rejects.toMatchObject({
+      code: "record.not-found",
+    });
+  });
+});
+
+describe("published entries at the desk", () => {
+  beforeEach(() => {
+    const publishedAt = "2026-11-23T02:00:00.000Z";
+    desk.published.push(...loadEntries("knowledge").map((entry) => ({ entry, revision: "r", publishedAt })));
+  });
+
+  it("are listed completely over all pages, each once, by id", async () => {
+    const ids: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: { entries: { id: string }[]; after: string | null } = await call("listEntries", {
+        query: { limit: "7", ...(after === null ? {} : { after }) },
+      });
+      ids.push(...page.entries.map(({ id }) => id));
+      after = page.after;
+    } while (after !== null);
+
+    expect(ids).toEqual(desk.published.map(({ entry }) => entry.id).toSorted());
+  });
+
+  it("are read whole by id", async () => {
+    const entry = desk.published[0]?.entry;
+
+    expect(await call("readEntry", { params: { entryId: entry?.id } })).toEqual(entry);
+    await expect(call("readEntry", { params: { entryId: "no-such-entry" } })).rejects.toMatchObject({
+      code: "record.not-found",
+    });
+  });
+});
+
+describe("signing in at the desk", () => {
+  it("tells anybody where to sign in, and staff who they are", async () => {
+    expect(await callRoute(desk.deps, "readDeskConfig", { type: "public" })).toEqual({
+      issuer: "https://issuer.example",
+      clientId: "desk",
+    });
+    expect(await call("readMe")).toEqual({ id: ann.id, name: ann.name, roles: ["agent"] });
+  });
+
+  it("gives a socket ticket for one minute that is good for nothing else", async () => {
+    const now = new Date();
+    const tokens = createSessionTokens(async () => "a secret that is long enough, really");
+    const deps = { ...desk.deps, tokens, clock: { now: () => now } };
+
+    const { ticket, expiresAt } = await callRoute(deps, "openSocketTicket", ann);
+
+    expect(await tokens.verify("desk-socket", ticket)).toMatchObject({ subject: ann.id });
+    await expect(tokens.verify("citizen", ticket)).rejects.toMatchObject({ code: "caller.unknown" });
+    expect(Date.parse(expiresAt)).toBe((Math.floor(now.getTime() / 1000) + 60) * 1000);
+  });
+});
+
+it.each([
+  ["listTickets", { limit: "0" }],
+  ["listTickets", { limit: "101" }],
+  ["listTickets", { status: "lost" }],
+  ["listSubmissions", { page: "2" }],
+  ["listEntries", { limit: "many" }],
+] as const)("%s refuses the query %o", async (route, query) => {
+  await expect(call(route, { query })).rejects.toMatchObject({ code: "request.invalid" });
+});

@@ -1,0 +1,245 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createWording } from "../../../functions/adapters/knowledge-files.ts";
+import { action } from "../../../functions/messages/action.ts";
+import { ReplyDraft } from "../../../functions/messages/message.ts";
+import { findTicket, listMyTickets, ticketNumberIn } from "../../../functions/tickets/find-ticket.ts";
+import { moveTicket, type TicketMove } from "../../../functions/tickets/move-ticket.ts";
+import { type NewTicket, openTicket } from "../../../functions/tickets/open-ticket.ts";
+import type { TicketStore } from "../../../functions/tickets/ports.ts";
+import { TicketKind, TicketStatus } from "../../../functions/tickets/ticket.ts";
+import * as replies from "../../../functions/tickets/ticket-replies.ts";
+import { buildTicket, steppedClock } from "../../support/case-builders.ts";
+import { createMemoryTicketStore } from "../../support/memory-ticket-store.ts";
+
+let tickets: TicketStore;
+let clock: ReturnType<typeof steppedClock>;
+beforeEach(() => {
+  tickets = createMemoryTicketStore();
+  clock = steppedClock();
+});
+
+const given = (more: Partial<NewTicket> = {}): NewTicket => ({
+  citizen: "cit_one",
+  conversationId: "cnv_one",
+  messageId: "message-1",
+  kind: "complaint",
+  description: "窗口说系统坏了，三天没办成",
+  contact: { name: "王小明", mobile: "13900000000" },
+  region: "370100",
+  ...more,
+});
+const open = (more: Partial<NewTicket> = {}) =>
+  openTicket({ tickets, clock, calendar: { dueOn: () => "2026-11-30" } }, given(more));
+const move = (ticketId: string, more: Partial<TicketMove>) =>
+  moveTicket(
+    { tickets, clock },
+    { ticketId, to: "assigned", by: "安然", note: null, department: null, version: 0, ...more },
+  );
+
+describe("opening a ticket", () => {
+  it("gives a readable number with the day, a deadline and the first step", async () => {
+    const ticket = await open();
+
+    expect(ticket.number).toMatch(/^GD20261123-[34679CDFGHJKMNPQRTWXY]{6}$/);
+    expect(ticket).toMatchObject({
+      status: "accepted",
+      dueOn: "2026-11-30",
+      steps: [{ status: "accepted", by: "citizen" }],
+    });
+    expect(await tickets.findByNumber(ticket.number)).toEqual(ticket);
+  });
+
+  it("opens one ticket for one message, even when it comes again the next day", async () => {
+    const first = await open();
+    clock.forward(86_400_000);
+
+    expect(await open()).toEqual(first);
+    expect(await tickets.listByCitizen("cit_one", 10)).toHaveLength(1);
+  });
+
+  it("takes the next number when another ticket has this one", async () => {
+    const { number } = await open();
+    const others = createMemoryTicketStore();
+    await others.create(buildTicket({ number }));
+    tickets = others;
+
+    const ticket = await open();
+
+    expect(ticket.number).not.toBe(number);
+    expect(await tickets.findByNumber(ticket.number)).toEqual(ticket);
+    expect(await open()).toEqual(ticket);
+  });
+});
+
+describe("a number in a text", () => {
+  it.each([
+    "GD20261123-4F7KPM",
+    "gd20261123-4f7kpm",
+    "GD202611234F7KPM",
+    "ＧＤ２０２６１１２３－４Ｆ７ＫＰＭ",
+    "帮我查下GD 20261123 4F7KPM到哪了",
+    "工单（gd20261123—4f7kpm）谢谢",
+  ])("is found in %s", (text) => {
+    expect(ticketNumberIn(text)).toBe("GD20261123-4F7KPM");
+  });
+
+  it.each(["我的工单呢", "GD2026112-4F7KPM", "GD20261123-4F7KP", "GD20261123-4F7KPMX", "XGD20261123-4F7KPM", "12345"])(
+    "is not seen in %s",
+    (text) => {
+      expect(ticketNumberIn(text)).toBeUndefined();
+    },
+  );
+
+  it("comes out in its one form, whatever stands around it", () => {
+    const code = fc.stringMatching(/^\d{8}-[A-Z0-9]{6}$/).map((digits) => `GD${digits}`);
+    fc.assert(
+      fc.property(fc.string(), code, (before, number) => ticketNumberIn(`${before} ${number}。`) !== undefined),
+    );
+    fc.assert(fc.property(fc.string(), (text) => /^(GD\d{8}-[A-Z0-9]{6})?$/.test(ticketNumberIn(text) ?? "")));
+    fc.assert(fc.property(code, (number) => ticketNumberIn(`查 ${number.toLowerCase()}。`) === number));
+  });
+});
+
+describe("finding tickets", () => {
+  it("gives citizens their own and nobody else's", async () => {
+    const { number } = await open();
+
+    expect((await findTicket(tickets, { number, citizen: "cit_one" }))?.number).toBe(number);
+    expect(await findTicket(tickets, { number, citizen: "cit_two" })).toBeUndefined();
+    expect(await findTicket(tickets, { number: "GD20261123-QQQQQQ", citizen: "cit_one" })).toBeUndefined();
+    expect(await listMyTickets(tickets, "cit_two")).toEqual([]);
+  });
+});
+
+describe("moving a ticket", () => {
+  const complete = { assigned: { department: "人社局" }, handled: { note: "已补发" }, accepted: {}, closed: {} };
+
+  it("goes accepted, assigned, handled, closed and keeps who, when and what", async () => {
+    const { id } = await open();
+
+    await move(id, { to: "assigned", department: "人社局" });
+    clock.forward(60_000);
+    await move(id, { to: "handled", note: "卡已补发，可来领取", by: "柏舟", version: 1 });
+    const closed = await move(id, { to: "closed", version: 2 });
+
+    expect(closed).toMatchObject({ status: "closed", department: "人社局", version: 3 });
+    expect(closed.steps.map(({ status, by }) => `${status} ${by}`)).toEqual([
+      "accepted citizen",
+      "assigned 安然",
+      "handled 柏舟",
+      "closed 安然",
+    ]);
+    expect(closed.steps[2]).toMatchObject({ at: clock.now().toISOString(), note: "卡已补发，可来领取" });
+  });
+
+  it.each(TicketStatus.options.flatMap((from) => TicketStatus.options.map((to) => ({ from, to }))))(
+    "decides on $from -> $to",
+    async ({ from, to }) => {
+      const legal = ["accepted>assigned", "assigned>handled", "handled>closed"].includes(`${from}>${to}`);
+      const ticket = buildTicket({ status: from });
+      await tickets.create(ticket);
+
+      const moved = move(ticket.id, { to, ...complete[to] });
+
+      if (legal) expect((await moved).status).toBe(to);
+      else await expect(moved).rejects.toMatchObject({ code: "ticket.move-refused", detail: { from, to } });
+    },
+  );
+
+  it("wants a department to assign to and an answer to be handled", async () => {
+    const [accepted, assigned] = [buildTicket(), buildTicket({ status: "assigned" })];
+    await tickets.create(accepted);
+    await tickets.create(assigned);
+
+    await expect(move(accepted.id, { to: "assigned" })).rejects.toMatchObject({
+      code: "request.invalid",
+      detail: { field: "department" },
+    });
+    await expect(move(assigned.id, { to: "handled" })).rejects.toMatchObject({
+      code: "request.invalid",
+      detail: { field: "note" },
+    });
+  });
+
+  it("tells the second of two agents that the ticket has changed", async () => {
+    const { id } = await open();
+    const both = ["安然", "柏舟"].map((by) => move(id, { department: `${by}的部门`, by }));
+
+    const results = await Promise.allSettled(both);
+
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(results.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "record.changed" } });
+  });
+
+  it("is done already when the very same move comes again", async () => {
+    const { id } = await open();
+    const first = await move(id, { department: "人社局" });
+
+    expect(await move(id, { department: "人社局" })).toEqual(first);
+    await expect(move(id, { department: "人社局", by: "柏舟" })).rejects.toMatchObject({ code: "record.changed" });
+  });
+
+  it("knows nothing of an id that does not exist", async () => {
+    await expect(move("tkt_unknown", {})).rejects.toMatchObject({ code: "record.not-found" });
+  });
+});
+
+describe("what a citizen is told about tickets", () => {
+  const wording = createWording("knowledge");
+  const at = "2026-11-24T02:00:00.000Z";
+  const handled = buildTicket({
+    number: "GD20261123-4F7KPM",
+    status: "handled",
+    department: "市人社局",
+    steps: [
+      { at, status: "accepted", by: "citizen", note: null },
+      { at, status: "assigned", by: "安然", note: "内部：请王科长看一下" },
+      { at, status: "handled", by: "安然", note: "卡已补发" },
+    ],
+  });
+
+  it("has words for every kind and every status", () => {
+    for (const kind of TicketKind.options) expect(replies.kindLabel(wording, kind)).not.toBe("");
+    for (const status of TicketStatus.options) {
+      const draft = replies.ticketMoved(wording, buildTicket({ status, department: "人社局" }));
+      expect(ReplyDraft.parse(draft)).toEqual(draft);
+    }
+  });
+
+  it("receipts with number and deadline", () => {
+    const draft = replies.ticketOpened(wording, buildTicket({ number: "GD20261123-4F7KPM", dueOn: "2026-12-07" }));
+
+    expect(draft).toMatchObject({
+      kind: "ticket",
+      status: "handed.ticket",
+      ticket: { number: "GD20261123-4F7KPM", dueOn: "2026-12-07" },
+    });
+    expect(draft.text).toContain("GD20261123-4F7KPM");
+    expect(draft.text).toContain("2026年12月7日");
+  });
+
+  it("gives the answer, and keeps what offices write to each other", () => {
+    const draft = replies.ticketProgress(wording, handled);
+
+    expect(draft.text).toContain("卡已补发");
+    expect(draft.ticket?.timeline.map(({ note }) => note)).toEqual([null, null, "卡已补发"]);
+    expect(JSON.stringify(draft)).toContain("已派给市人社局办理");
+    expect(JSON.stringify(draft)).not.toMatch(/内部|安然|13900000000|王小明/);
+  });
+
+  it("tells of the answer as soon as it is there", () => {
+    expect(replies.ticketMoved(wording, handled)).toMatchObject({
+      from: "system",
+      text: expect.stringContaining("卡已补发"),
+    });
+  });
+
+  it("lists tickets as buttons that ask for them, and says when there are none", () => {
+    const list = replies.ticketList(wording, [handled, buildTicket()]);
+
+    expect(list.choices[0]).toEqual({ value: action.say(handled.number), label: handled.number });
+    expect(list.card?.rows).toHaveLength(2);
+    expect(replies.ticketList(wording, []).text).toBe(wording("ticket.list-empty"));
+  });
+});
