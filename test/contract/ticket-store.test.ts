@@ -101,6 +101,23 @@ describe.each(Object.entries(stores))("a ticket store (%s)", (_name, create) => 
   });
 });
 
+describe("a page marker from outside", () => {
+  const marker = (content: unknown): string => Buffer.from(JSON.stringify(content)).toString("base64url");
+
+  it.each([
+    ["noise", "xyz"],
+    ["another shape", marker({ x: "y" })],
+    ["a row of another list", marker({ ...keys.ticket("tkt_x"), ...keys.ticketsByStatus("closed", "x") })],
+    ["a row of no list", marker(keys.ticket("tkt_x"))],
+  ])("is refused when it is %s", async (_what, after) => {
+    const tickets = await createReal();
+
+    await expect(tickets.listByStatus("accepted", { limit: 2, after })).rejects.toMatchObject({
+      code: "request.invalid",
+    });
+  });
+});
+
 describe("tickets at rest in DynamoDB", () => {
   it("shows neither the contact nor the description in any row", async () => {
     const tickets = await createReal();

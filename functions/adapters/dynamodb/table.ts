@@ -32,14 +32,19 @@ const read = <S extends z.ZodType>(schema: S, item: Record<string, unknown>): z.
 };
 
 // A page marker travels to the client and back, so it is checked like any other input.
-const Marker = z.record(z.string(), z.string());
+const Marker = z.strictObject({ pk: z.string(), sk: z.string(), gsi1pk: z.string().optional(), gsi1sk: z.string().optional() });
 const toMarker = (last: Record<string, unknown>): string => Buffer.from(JSON.stringify(last)).toString("base64url");
-const fromMarker = (after: string): Record<string, string> => {
+const fromMarker = (after: string, range: Range): z.infer<typeof Marker> => {
+  const fail = (cause?: unknown) => new AppError("request.invalid", { cause, field: "after" });
+  let marker: z.infer<typeof Marker>;
   try {
-    return Marker.parse(JSON.parse(Buffer.from(after, "base64url").toString("utf8")));
+    marker = Marker.parse(JSON.parse(Buffer.from(after, "base64url").toString("utf8")));
   } catch (cause) {
-    throw new AppError("request.invalid", { cause, field: "after" });
+    throw fail(cause);
   }
+  const belongs = "gsi1pk" in range ? marker.gsi1pk === range.gsi1pk && marker.gsi1sk !== undefined : marker.pk === range.pk;
+  if (!belongs) throw fail();
+  return marker;
 };
 
 const keyCondition = (range: Range) => {
@@ -151,7 +156,7 @@ export const createTable = (client: DynamoDBDocumentClient, name: string, now: (
           ...keyCondition(range),
           ScanIndexForward: !newestFirst,
           Limit: limit,
-          ExclusiveStartKey: after === undefined ? undefined : fromMarker(after),
+          ExclusiveStartKey: after === undefined ? undefined : fromMarker(after, range),
         }),
       );
       const items: z.output<S>[] = (page.Items ?? []).filter(alive).map((item) => read(schema, item));

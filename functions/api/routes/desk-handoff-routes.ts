@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Draft } from "../../forms/draft.ts";
 import { acceptHandoff } from "../../handoff/accept-handoff.ts";
 import { endHandoff } from "../../handoff/end-handoff.ts";
 import type { Handoff } from "../../handoff/handoff.ts";
@@ -21,6 +22,8 @@ const item = (handoff: Handoff, position: number | null): z.input<typeof Handoff
 
 const tellDesks = ({ desk }: DeskDeps, { id, conversationId }: Handoff): Promise<void> =>
   desk.changed({ handoffId: id, conversationId });
+
+const isOpen = ({ stage }: Draft): boolean => stage === "filling" || stage === "preview";
 
 const withCursor = (messages: Message[], after: number): z.input<typeof Transcript> => ({
   messages,
@@ -58,7 +61,7 @@ const readHandoff = route<DeskDeps>()({
       deps.tickets.listByCitizen(citizen, ticketsShown),
       positionOf(deps.handoffs, handoff),
     ]);
-    const form = draft ? formView(deps, draft) : null;
+    const form = draft && isOpen(draft) ? formView(deps, draft) : null;
     return { handoff: item(handoff, position), ...withCursor(messages, before), form, tickets };
   },
 });

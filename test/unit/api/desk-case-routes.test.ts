@@ -158,18 +158,12 @@ describe("published entries at the desk", () => {
     desk.published.push(...loadEntries("knowledge").map((entry) => ({ entry, revision: "r", publishedAt })));
   });
 
-  it("are listed completely over all pages, each once, by id", async () => {
-    const ids: string[] = [];
-    let after: string | null = null;
-    do {
-      const page: { entries: { id: string }[]; after: string | null } = await call("listEntries", {
-        query: { limit: "7", ...(after === null ? {} : { after }) },
-      });
-      ids.push(...page.entries.map(({ id }) => id));
-      after = page.after;
-    } while (after !== null);
+  it("are all listed, without their texts", async () => {
+    const { entries } = await call("listEntries");
 
-    expect(ids).toEqual(desk.published.map(({ entry }) => entry.id).toSorted());
+    expect(entries.map(({ id }: { id: string }) => id)).toEqual(desk.published.map(({ entry }) => entry.id));
+    expect(entries[0]).toHaveProperty("certainty");
+    expect(entries[0]).not.toHaveProperty("answer");
   });
 
   it("are read whole by id", async () => {
@@ -209,7 +203,7 @@ it.each([
   ["listTickets", { limit: "101" }],
   ["listTickets", { status: "lost" }],
   ["listSubmissions", { page: "2" }],
-  ["listEntries", { limit: "many" }],
+  ["listEntries", { limit: "20" }],
 ] as const)("%s refuses the query %o", async (route, query) => {
   await expect(call(route, { query })).rejects.toMatchObject({ code: "request.invalid" });
 });

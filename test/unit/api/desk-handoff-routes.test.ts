@@ -80,6 +80,7 @@ describe("reading a handoff", () => {
       serviceId: "retirement",
       answers: { work: "红星厂", mobile: "13900000000" },
       skipped: [],
+      stage: "filling",
     } as never);
 
     const read = await call("readHandoff", ann, on(handoff.id));
