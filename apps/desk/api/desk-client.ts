@@ -1,0 +1,53 @@
+import type {
+  EntryDetail,
+  EntryList,
+  HandoffDetail,
+  HandoffItem,
+  HandoffLists,
+  Me,
+  MessagePage,
+  PartMove,
+  SubmissionDetail,
+  SubmissionPage,
+  TicketDetail,
+  TicketMove,
+  TicketPage,
+  TicketStatus,
+} from "./desk-contract.ts";
+import type { SendRequest } from "./request.ts";
+
+const part = encodeURIComponent;
+const handoffPath = (handoffId: string) => `/v1/desk/handoffs/${part(handoffId)}`;
+
+/** The desk's HTTP routes (functions/api/route-table.ts), one function each. All throw Problems. */
+export const createDeskClient = (send: SendRequest) => ({
+  readMe: () => send<Me>({ path: "/v1/desk/me" }),
+  openSocketTicket: () => send<{ ticket: string; expiresAt: string }>({ method: "POST", path: "/v1/desk/socket-tickets", body: {} }),
+
+  listHandoffs: () => send<HandoffLists>({ path: "/v1/desk/handoffs" }),
+  readHandoff: (handoffId: string) => send<HandoffDetail>({ path: handoffPath(handoffId) }),
+  acceptHandoff: (handoffId: string) =>
+    send<HandoffItem>({ method: "POST", path: `${handoffPath(handoffId)}/accept`, body: {} }),
+  readMessages: (handoffId: string, after: string) =>
+    send<MessagePage>({ path: `${handoffPath(handoffId)}/messages`, query: { after } }),
+  sendMessage: (handoffId: string, messageId: string, text: string) =>
+    send<{ messageId: string }>({ method: "POST", path: `${handoffPath(handoffId)}/messages`, body: { messageId, text } }),
+  endHandoff: (handoffId: string) =>
+    send<HandoffItem>({ method: "POST", path: `${handoffPath(handoffId)}/end`, body: {} }),
+
+  listTickets: (status: TicketStatus, after?: string) =>
+    send<TicketPage>({ path: "/v1/desk/tickets", query: { status, after } }),
+  readTicket: (ticketId: string) => send<TicketDetail>({ path: `/v1/desk/tickets/${part(ticketId)}` }),
+  moveTicket: (ticketId: string, move: TicketMove) =>
+    send<TicketDetail>({ method: "POST", path: `/v1/desk/tickets/${part(ticketId)}/moves`, body: move }),
+
+  listSubmissions: (after?: string) => send<SubmissionPage>({ path: "/v1/desk/submissions", query: { after } }),
+  readSubmission: (submissionId: string) =>
+    send<SubmissionDetail>({ path: `/v1/desk/submissions/${part(submissionId)}` }),
+  movePart: (submissionId: string, move: PartMove) =>
+    send<SubmissionDetail>({ method: "POST", path: `/v1/desk/submissions/${part(submissionId)}/moves`, body: move }),
+
+  listEntries: () => send<EntryList>({ path: "/v1/desk/entries" }),
+  readEntry: (entryId: string) => send<EntryDetail>({ path: `/v1/desk/entries/${part(entryId)}` }),
+});
+export type DeskClient = ReturnType<typeof createDeskClient>;

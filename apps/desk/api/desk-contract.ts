@@ -1,0 +1,108 @@
+import type { Message } from "../../../functions/messages/message.ts";
+
+// What functions/api/routes/desk-*.ts answer, as far as the desk shows it; a test checks that the two agree.
+
+export type Role = "agent" | "curator" | "admin";
+export type DeskConfig = { issuer: string; clientId: string; scope?: string };
+export type Me = { id: string; name: string; roles: Role[] };
+
+export type HandoffReason = "asked" | "unanswered" | "crisis";
+export type HandoffItem = {
+  id: string;
+  conversationId: string;
+  region: string;
+  reason: HandoffReason;
+  topic: string;
+  state: "waiting" | "active" | "ended";
+  position: number | null;
+  agentId: string | null;
+  agentName: string | null;
+  requestedAt: string;
+  acceptedAt: string | null;
+  endedAt: string | null;
+  endedBy: "agent" | "citizen" | null;
+};
+export type HandoffLists = { waiting: HandoffItem[]; active: HandoffItem[] };
+export type DeskForm = {
+  serviceTitle: string;
+  progress: { answered: number; total: number };
+  rows: { label: string; value: string }[];
+};
+export type HandoffDetail = {
+  handoff: HandoffItem;
+  messages: Message[];
+  cursor: string;
+  form: DeskForm | null;
+  tickets: TicketItem[];
+};
+export type MessagePage = { messages: Message[]; cursor: string };
+
+export type TicketStatus = "accepted" | "assigned" | "handled" | "closed";
+export type TicketKind = "consult" | "help" | "complaint" | "report" | "suggestion" | "stuck";
+export type TicketItem = {
+  id: string;
+  number: string;
+  kind: TicketKind;
+  region: string;
+  status: TicketStatus;
+  department: string | null;
+  dueOn: string;
+  openedAt: string;
+  description: string;
+};
+export type TicketDetail = TicketItem & {
+  contact: { name: string | null; mobile: string | null };
+  steps: { at: string; status: TicketStatus; by: string; note: string | null }[];
+  version: number;
+};
+export type TicketPage = { tickets: TicketItem[]; after: string | null; counts: Record<TicketStatus, number> };
+export type TicketMove = { to: TicketStatus; version: number; note?: string; department?: string };
+
+export type PartStatus = "sent" | "received" | "done" | "returned";
+export type SubmissionItem = {
+  id: string;
+  number: string;
+  serviceTitle: string;
+  region: string;
+  submittedAt: string;
+  parts: { department: string; status: PartStatus }[];
+};
+export type SubmissionPart = {
+  department: string;
+  matters: { id: string; title: string }[];
+  rows: { label: string; value: string }[];
+  status: PartStatus;
+  note: string | null;
+  updatedAt: string;
+};
+export type SubmissionDetail = Omit<SubmissionItem, "parts"> & { parts: SubmissionPart[]; version: number };
+export type SubmissionPage = { submissions: SubmissionItem[]; after: string | null };
+export type PartMove = { department: string; to: PartStatus; version: number; note?: string };
+
+export type Certainty = "law" | "official" | "copy" | "press" | "crawl" | "general";
+export type EntryItem = {
+  id: string;
+  title: string;
+  region: string;
+  department: string;
+  owner: string;
+  effectiveAt: string;
+  certainty: Certainty;
+  expiresAt?: string;
+};
+export type EntryList = { entries: EntryItem[] };
+export type EntrySource = {
+  document: string;
+  number?: string;
+  article?: string;
+  url?: string;
+  effectiveAt?: string;
+  expiresAt?: string;
+  certainty: Certainty;
+};
+export type EntryDetail = EntryItem & {
+  questions: string[];
+  sources: EntrySource[];
+  answer: string;
+  sections: { heading: string; text: string }[];
+};

@@ -1,0 +1,48 @@
+import { offlineProblem, readProblem } from "./problem.ts";
+
+export type RequestDeps = {
+  fetch: typeof fetch;
+  /** The access token to send, or null when nobody is signed in. */
+  token(): string | null;
+  /** Called when the server no longer knows the token. */
+  onSignedOut(): void;
+};
+
+type Call = { method?: "GET" | "POST"; path: string; query?: Record<string, string | undefined>; body?: unknown };
+
+/** Sends one call to the desk's API; gives the parsed JSON, or throws a Problem with words to show. */
+export type SendRequest = <T>(call: Call) => Promise<T>;
+
+const longestMs = 20_000;
+
+const addressOf = ({ path, query = {} }: Call): string => {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "");
+  const search = new URLSearchParams(given).toString();
+  return search ? `${path}?${search}` : path;
+};
+
+export const createRequest =
+  (deps: RequestDeps): SendRequest =>
+  async <T>(call: Call): Promise<T> => {
+    const token = deps.token();
+    const response = await deps
+      .fetch(addressOf(call), {
+        method: call.method ?? "GET",
+        headers: {
+          accept: "application/json",
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        credentials: "omit",
+        cache: "no-store",
+        signal: AbortSignal.timeout(longestMs),
+      })
+      .catch(() => {
+        throw offlineProblem();
+      });
+    const body: unknown = await response.json().catch(() => null);
+    if (response.ok) return body as T;
+    if (response.status === 401 && token) deps.onSignedOut();
+    throw readProblem(response.status, body);
+  };

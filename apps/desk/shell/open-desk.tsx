@@ -1,0 +1,66 @@
+import { App as AntApp } from "antd";
+import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import type { DeskClient } from "../api/desk-client.ts";
+import type { Me } from "../api/desk-contract.ts";
+import { type DeskServices, DeskServicesContext } from "../app-services.ts";
+import { useDeskSocket } from "../live/use-desk-socket.ts";
+import { goTo, type Place, usePlace } from "../place.ts";
+import { Loading } from "../ui/loading.tsx";
+import { Frame } from "./frame.tsx";
+import { navigationFor } from "./navigation.ts";
+import { useShortcuts } from "./shortcuts.ts";
+import { useQueue } from "./use-queue.ts";
+
+const HandoffsPage = lazy(async () => ({ default: (await import("../handoffs/handoffs-page.tsx")).HandoffsPage }));
+const TicketsPage = lazy(async () => ({ default: (await import("../tickets/tickets-page.tsx")).TicketsPage }));
+const SubmissionsPage = lazy(async () => ({
+  default: (await import("../submissions/submissions-page.tsx")).SubmissionsPage,
+}));
+const EntriesPage = lazy(async () => ({ default: (await import("../entries/entries-page.tsx")).EntriesPage }));
+
+const Page = ({ section, recordId }: Place) => {
+  if (section === "tickets") return <TicketsPage recordId={recordId} />;
+  if (section === "submissions") return <SubmissionsPage recordId={recordId} />;
+  if (section === "entries") return <EntriesPage recordId={recordId} />;
+  return <HandoffsPage recordId={recordId} />;
+};
+
+/** The section to show: the one in the address if the role has it, else the first that it has. */
+const useSection = (items: ReturnType<typeof navigationFor>) => {
+  const place = usePlace();
+  const section = items.find((item) => item.section === place.section)?.section ?? items[0]?.section ?? null;
+  useEffect(() => {
+    if (section && section !== place.section) goTo(section);
+  }, [section, place.section]);
+  return { section, recordId: place.section === section ? place.recordId : null };
+};
+
+type Props = { client: DeskClient; me: Me; signOut(): void; paused: boolean };
+
+/** The whole desk of one staff member: what the roles allow, live. */
+export const OpenDesk = ({ client, me, signOut, paused }: Props) => {
+  const items = useMemo(() => navigationFor(me.roles), [me]);
+  const serves = items.some(({ section }) => section === "handoffs");
+  const live = useDeskSocket(client, serves && !paused);
+  const { message } = AntApp.useApp();
+  const tell = useCallback<DeskServices["tell"]>(
+    (type, text) => void message.open({ type, content: <span role="status">{text}</span> }),
+    [message],
+  );
+  const queue = useQueue({ client, live, wanted: serves && !paused, tell });
+  const services = useMemo<DeskServices>(
+    () => ({ client, me, live, queue, tell, signOut }),
+    [client, me, live, queue, tell, signOut],
+  );
+  const place = useSection(items);
+  useShortcuts(items.map(({ key, section }) => ({ key, run: () => goTo(section) })));
+  return (
+    <DeskServicesContext value={services}>
+      <Frame items={items} section={place.section} serves={serves}>
+        <Suspense fallback={<Loading label="正在打开" />}>
+          {place.section ? <Page {...place} /> : <p className="empty">这个账号还没有可以使用的功能，请联系管理员。</p>}
+        </Suspense>
+      </Frame>
+    </DeskServicesContext>
+  );
+};

@@ -1,0 +1,105 @@
+import { Button, Input, Tag } from "antd";
+import { useId, useState } from "react";
+import type { PartMove, PartStatus, SubmissionPart } from "../api/desk-contract.ts";
+import { FactList } from "../ui/fact-list.tsx";
+import { showMinute } from "../ui/times.ts";
+import { useKeptText } from "../ui/use-kept-text.ts";
+import { partStatusLabel, stageColour } from "../words.ts";
+
+/** The moves that a part's status allows (functions/forms/submission.ts), the usual one first. */
+const nextOf: Record<PartStatus, readonly { to: PartStatus; button: string }[]> = {
+  sent: [
+    { to: "received", button: "接收" },
+    { to: "returned", button: "退回" },
+  ],
+  received: [
+    { to: "done", button: "办结" },
+    { to: "returned", button: "退回" },
+  ],
+  returned: [{ to: "received", button: "重新接收" }],
+  done: [],
+};
+
+const maxNoteLength = 2000;
+
+type Props = {
+  submissionId: string;
+  part: SubmissionPart;
+  move(given: Pick<PartMove, "to" | "note">): Promise<boolean>;
+};
+
+const MoveForm = ({ submissionId, part, move }: Props) => {
+  const id = useId();
+  const [note, setNote] = useKeptText(`part.${submissionId}.${part.department}`);
+  const [busy, setBusy] = useState<PartStatus | null>(null);
+  const [missing, setMissing] = useState(false);
+  const go = async (to: PartStatus) => {
+    const lacks = to === "returned" && note.trim() === "";
+    setMissing(lacks);
+    if (lacks) return document.getElementById(`${id}-note`)?.focus();
+    setBusy(to);
+    if (await move({ to, ...(note.trim() ? { note: note.trim() } : {}) })) setNote("");
+    setBusy(null);
+  };
+  return (
+    <div className="move">
+      <div className="field">
+        <label htmlFor={`${id}-note`}>办理说明</label>
+        <Input.TextArea
+          id={`${id}-note`}
+          value={note}
+          maxLength={maxNoteLength}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          aria-invalid={missing}
+          aria-describedby={missing ? `${id}-problem` : `${id}-hint`}
+          onChange={({ target }) => setNote(target.value)}
+        />
+        <p id={`${id}-hint`} className="field-hint">
+          接收和办结时选填；退回时必填，要让群众知道为什么。
+        </p>
+      </div>
+      {missing && (
+        <p id={`${id}-problem`} className="field-problem" role="alert">
+          请写明退回的原因。
+        </p>
+      )}
+      <div className="move-buttons">
+        {nextOf[part.status].map(({ to, button }, index) => (
+          <Button
+            key={to}
+            type={index === 0 ? "primary" : "default"}
+            danger={to === "returned"}
+            loading={busy === to}
+            disabled={busy !== null && busy !== to}
+            onClick={() => void go(to)}
+          >
+            {button}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+};
+
+/** What one department has to do with a submission: its matters, only the answers it needs, and its next step. */
+export const PartPanel = (props: Props) => {
+  const { part } = props;
+  const id = useId();
+  return (
+    <section className="part" aria-labelledby={id}>
+      <header>
+        <h3 id={id}>{part.department}</h3>
+        <Tag color={stageColour[part.status]}>{partStatusLabel[part.status]}</Tag>
+        <time dateTime={part.updatedAt}>{showMinute(part.updatedAt)}</time>
+      </header>
+      <ul className="part-matters">
+        {part.matters.map((matter) => (
+          <li key={matter.id}>{matter.title}</li>
+        ))}
+      </ul>
+      <FactList rows={part.rows} />
+      {part.note && <p className="step-note">{part.note}</p>}
+      {nextOf[part.status].length > 0 && <MoveForm key={part.status} {...props} />}
+    </section>
+  );
+};

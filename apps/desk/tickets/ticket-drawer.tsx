@@ -1,0 +1,110 @@
+import { Alert, Steps, Timeline } from "antd";
+import { useState } from "react";
+import type { TicketDetail, TicketMove, TicketStatus } from "../api/desk-contract.ts";
+import { hasProblemCode, titleOf } from "../api/problem.ts";
+import { useDesk } from "../app-services.ts";
+import { goTo } from "../place.ts";
+import { regionName } from "../regions.ts";
+import { DetailDrawer } from "../ui/detail-drawer.tsx";
+import { DueDay } from "../ui/due-day.tsx";
+import { FactList } from "../ui/fact-list.tsx";
+import { showMinute } from "../ui/times.ts";
+import { useReading } from "../ui/use-reading.ts";
+import { ticketKindLabel, ticketStatusLabel } from "../words.ts";
+import { TicketMoveForm } from "./ticket-move-form.tsx";
+
+const order: readonly TicketStatus[] = ["accepted", "assigned", "handled", "closed"];
+const changedWords = "这张工单刚刚被别人办理过，已为您更新。请核对后再提交，您写的内容还在。";
+
+const Facts = ({ ticket }: { ticket: TicketDetail }) => (
+  <FactList
+    rows={[
+      { label: "类别", value: ticketKindLabel[ticket.kind] },
+      { label: "地区", value: regionName(ticket.region) },
+      { label: "联系人", value: ticket.contact.name ?? "未留" },
+      { label: "联系电话", value: ticket.contact.mobile ? <span className="mono">{ticket.contact.mobile}</span> : "未留" },
+      { label: "承办部门", value: ticket.department ?? "还没有派单" },
+      {
+        label: "答复期限",
+        value: <DueDay dueOn={ticket.dueOn} open={ticket.status === "accepted" || ticket.status === "assigned"} />,
+      },
+    ]}
+  />
+);
+
+const History = ({ ticket }: { ticket: TicketDetail }) => (
+  <Timeline
+    items={ticket.steps.map(({ at, status, by, note }) => ({
+      color: status === "closed" ? "green" : "blue",
+      content: (
+        <>
+          <p className="step-head">
+            <b>{ticketStatusLabel[status]}</b>
+            <span>
+              {by === "citizen" ? "群众登记" : by} · <time dateTime={at}>{showMinute(at)}</time>
+            </span>
+          </p>
+          {note && <p className="step-note">{note}</p>}
+        </>
+      ),
+    }))}
+  />
+);
+
+/** One ticket: what it is about, what has been done, and the next step. */
+export const TicketDrawer = ({ ticketId, onMoved }: { ticketId: string | null; onMoved(): void }) => {
+  const { client, tell } = useDesk();
+  const reading = useReading(ticketId, () => client.readTicket(ticketId ?? ""));
+  const [changed, setChanged] = useState<string | null>(null);
+
+  const move = async (ticket: TicketDetail, given: Omit<TicketMove, "version">): Promise<boolean> => {
+    setChanged(null);
+    try {
+      reading.put(await client.moveTicket(ticket.id, { ...given, version: ticket.version }));
+      tell("success", `${ticket.number} ${ticketStatusLabel[given.to]}`);
+      onMoved();
+      return true;
+    } catch (error) {
+      if (hasProblemCode(error, "record.changed") || hasProblemCode(error, "ticket.move-refused")) {
+        setChanged(ticket.id);
+        await reading.reload();
+        onMoved();
+      } else {
+        tell("error", titleOf(error));
+      }
+      return false;
+    }
+  };
+
+  return (
+    <DetailDrawer
+      open={ticketId !== null}
+      title={reading.value ? `工单 ${reading.value.number}` : "工单"}
+      reading={reading}
+      close={() => goTo("tickets")}
+    >
+      {(ticket) => (
+        <div className="detail">
+          {changed === ticket.id && <Alert type="warning" showIcon role="alert" title={changedWords} />}
+          <Steps
+            size="small"
+            responsive={false}
+            titlePlacement="vertical"
+            current={order.indexOf(ticket.status)}
+            items={order.map((status) => ({ title: ticketStatusLabel[status] }))}
+          />
+          <section aria-labelledby="ticket-words">
+            <h3 id="ticket-words">诉求</h3>
+            <p className="detail-words">{ticket.description}</p>
+          </section>
+          <Facts ticket={ticket} />
+          <TicketMoveForm key={ticket.status} ticket={ticket} move={(given) => move(ticket, given)} />
+          <section aria-labelledby="ticket-history">
+            <h3 id="ticket-history">办理经过</h3>
+            <History ticket={ticket} />
+          </section>
+        </div>
+      )}
+    </DetailDrawer>
+  );
+};
