@@ -8,7 +8,12 @@ const keyOf = (indexVersion: string): string => `index/${indexVersion}`;
 export const createIndexFiles = (client: S3Client, bucket: string): IndexFiles => ({
   async put(indexVersion, bytes) {
     await client.send(
-      new PutObjectCommand({ Bucket: bucket, Key: keyOf(indexVersion), Body: bytes, ContentType: "application/octet-stream" }),
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: keyOf(indexVersion),
+        Body: bytes,
+        ContentType: "application/octet-stream",
+      }),
     );
   },
 

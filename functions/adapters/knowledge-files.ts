@@ -34,9 +34,13 @@ export const loadEntries = (dir: string): Entry[] => readEntryFiles(dir).map(par
 /** The administrative divisions of `regions.yaml`. */
 export const loadRegions = (dir: string): Region[] => readYaml(z.array(Region).min(1), join(dir, "regions.yaml"));
 
-/** Groups of words that mean the same; the first of each stands for all. */
-export const loadSynonyms = (dir: string): string[][] =>
-  readYaml(z.array(z.array(z.string().min(1)).min(2)), join(dir, "synonyms.yaml"));
+const Groups = z.array(z.array(z.string().min(1)).min(2));
+
+/** What `synonyms.yaml` (groups, the first word stands for all) and `topics.yaml` say about words. */
+export const loadVocabulary = (dir: string): { synonyms: string[][]; topics: string[] } => ({
+  synonyms: readYaml(Groups, join(dir, "synonyms.yaml")),
+  topics: readYaml(Groups, join(dir, "topics.yaml")).flat(),
+});
 
 const Texts = z.record(z.string(), z.string().min(1));
 
@@ -51,7 +55,10 @@ const fill = (key: string, text: string, values: WordingValues): string =>
 export const createWording = (dir: string): Wording => {
   const texts = new Map(
     filesIn(join(dir, "replies"), ".yaml").flatMap((file) =>
-      Object.entries(readYaml(Texts, file)).map(([key, text]): [string, string] => [`${basename(file, ".yaml")}.${key}`, text]),
+      Object.entries(readYaml(Texts, file)).map(([key, text]): [string, string] => [
+        `${basename(file, ".yaml")}.${key}`,
+        text,
+      ]),
     ),
   );
   return (key, values = {}) => {

@@ -21,7 +21,13 @@ const versionOf = (bytes: Uint8Array): string => `idx-${createHash("sha256").upd
  * The switch comes last and is one conditional write: killed anywhere before, answers keep the old index and a second
  * run completes. Nothing published is `knowledge.not-ready`; a switch lost to another build is `record.changed`.
  */
-export const buildIndex = async ({ entries, files, encode, clock, log }: BuildIndexDeps): Promise<{ indexVersion: string; switched: boolean }> => {
+export const buildIndex = async ({
+  entries,
+  files,
+  encode,
+  clock,
+  log,
+}: BuildIndexDeps): Promise<{ indexVersion: string; switched: boolean }> => {
   const seen = await entries.currentIndex();
   const published = await entries.listPublished();
   if (published.length === 0) throw new AppError("knowledge.not-ready", { reason: "no entry is published" });

@@ -53,8 +53,13 @@ const checkOne = ({ file, entry }: Read, ids: ReadonlySet<string>, regions: Read
     !isBefore(effectiveAt, expiresAt) && "expires before it takes effect",
     related.includes(id) && "is related to itself",
     ...related.map((other) => !ids.has(other) && `related entry ${other} does not exist`),
-    ...sources.map((source) => !isBefore(source.effectiveAt, source.expiresAt) && `source ${source.document} expires before it takes effect`),
-    ...sources.map(({ url }) => url !== undefined && !isTrustedUrl(url) && `address is neither https nor a government site: ${url}`),
+    ...sources.map(
+      (source) =>
+        !isBefore(source.effectiveAt, source.expiresAt) && `source ${source.document} expires before it takes effect`,
+    ),
+    ...sources.map(
+      ({ url }) => url !== undefined && !isTrustedUrl(url) && `address is neither https nor a government site: ${url}`,
+    ),
   ];
   return problems.filter((problem) => typeof problem === "string").map((problem) => ({ file, problem }));
 };

@@ -32,7 +32,8 @@ const readBody = (body: string): Pick<Entry, "answer" | "sections"> => {
 
 /** Reads an entry from its Markdown file. Whatever is wrong with it is `content.invalid` with file and reason. */
 export const parseEntry = ({ file, text }: EntryFile): Entry => {
-  const [, head, body] = frontMatter.exec(text.replace(/^\uFEFF/, "")) ?? fail(file, "front matter between two --- lines is missing");
+  const [, head, body] =
+    frontMatter.exec(text.replace(/^\uFEFF/, "")) ?? fail(file, "front matter between two --- lines is missing");
   const parsed = Entry.safeParse({ ...readYaml(file, head ?? ""), ...readBody(body ?? "") });
   return parsed.success ? parsed.data : fail(file, z.prettifyError(parsed.error));
 };

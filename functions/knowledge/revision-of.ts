@@ -10,4 +10,7 @@ const sorted = (value: unknown): unknown => {
 
 /** The digest of an entry's content; the order of its fields does not matter. */
 export const revisionOf = (entry: Entry): string =>
-  createHash("sha256").update(JSON.stringify(sorted(entry))).digest("hex").slice(0, 16);
+  createHash("sha256")
+    .update(JSON.stringify(sorted(entry)))
+    .digest("hex")
+    .slice(0, 16);

@@ -8,7 +8,10 @@ export type SeedDeps = { entries: EntryStore; clock: Clock };
  * Makes the published entries those of the content files: new and changed ones are published, those without a file are
  * withdrawn. Doing it again, or after it broke off in the middle, ends the same. Returns how many changed.
  */
-export const seedKnowledge = async ({ entries, clock }: SeedDeps, files: readonly Entry[]): Promise<{ published: number; withdrawn: number; changed: boolean }> => {
+export const seedKnowledge = async (
+  { entries, clock }: SeedDeps,
+  files: readonly Entry[],
+): Promise<{ published: number; withdrawn: number; changed: boolean }> => {
   const at = clock.now().toISOString();
   let published = 0;
   for (const entry of files) if (await entries.publish(entry, at)) published += 1;

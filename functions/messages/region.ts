@@ -24,7 +24,9 @@ const suffix = /(?:(?:[\u4e00-\u9fa5]{1,3}族)+自治[区州]|维吾尔自治区
 
 /** The name as people say it: 湖南 for 湖南省, 湘西 for 湘西土家族苗族自治州. */
 export const shortName = (name: string): string => {
-  const short = name.replace(/土家族苗族自治州$|藏族羌族自治州$|维吾尔自治区$|壮族自治区$|回族自治区$/, "").replace(suffix, "");
+  const short = name
+    .replace(/土家族苗族自治州$|藏族羌族自治州$|维吾尔自治区$|壮族自治区$|回族自治区$/, "")
+    .replace(suffix, "");
   return short.length >= 2 ? short : name;
 };
 

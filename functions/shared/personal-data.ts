@@ -34,7 +34,9 @@ const passesLuhn = (card: string): boolean =>
   [...card].reverse().reduce((sum, digit, place) => {
     const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
     return sum + (value > 9 ? value - 9 : value);
-  }, 0) % 10 === 0;
+  }, 0) %
+    10 ===
+  0;
 
 const cue = {
   id: /(?:身份证|证件|公民身份号码|证号)[^\d]{0,10}$/,
@@ -59,7 +61,11 @@ const rules: readonly Rule[] = [
     pattern: /(?<!\d)[1-9](?:[ -]?\d){14}(?!\d)/g,
     accepts: (value, before) => cue.id.test(before) || isMonthAndDay(value.slice(8, 12)),
   },
-  { kind: "id-number", pattern: /(?<!\d)[1-9](?:[ -]?\d){13,19}[Xx]?(?!\d)/g, accepts: (_, before) => cue.id.test(before) },
+  {
+    kind: "id-number",
+    pattern: /(?<!\d)[1-9](?:[ -]?\d){13,19}[Xx]?(?!\d)/g,
+    accepts: (_, before) => cue.id.test(before),
+  },
   {
     kind: "bank-card",
     pattern: /(?<!\d)[3-69](?:[ -]?\d){15,18}(?!\d)/g,
@@ -81,7 +87,8 @@ const rules: readonly Rule[] = [
   // Only where somebody lives: a street and number alone is as often an office.
   {
     kind: "address",
-    pattern: /[\u4e00-\u9fa5]{1,6}(?:路|街|道|巷|弄|村|里|小区|花园|苑)\d{0,5}号?[\u4e00-\u9fa5]{0,8}\d{1,4}(?:栋|幢|座|号楼|单元)[\dA-Za-z\u4e00-\u9fa5-]{0,10}?\d{1,5}(?:室|号|房|户)/g,
+    pattern:
+      /[\u4e00-\u9fa5]{1,6}(?:路|街|道|巷|弄|村|里|小区|花园|苑)\d{0,5}号?[\u4e00-\u9fa5]{0,8}\d{1,4}(?:栋|幢|座|号楼|单元)[\dA-Za-z\u4e00-\u9fa5-]{0,10}?\d{1,5}(?:室|号|房|户)/g,
   },
 ];
 
@@ -130,7 +137,5 @@ export const maskPersonalData = (text: string): string =>
 /** Keeps the first three and the last four characters (one and one of a short value) and hides the rest, same length. */
 export const maskMiddle = (value: string): string => {
   const [head, tail] = value.length >= 11 ? [3, 4] : [1, Math.min(1, value.length - 1)];
-  return (
-    value.slice(0, head) + "*".repeat(Math.max(0, value.length - head - tail)) + value.slice(value.length - tail)
-  );
+  return value.slice(0, head) + "*".repeat(Math.max(0, value.length - head - tail)) + value.slice(value.length - tail);
 };

@@ -1,0 +1,51 @@
+import { AppError } from "../shared/app-error.ts";
+import type { Clock } from "../shared/clock.ts";
+import { openIndex, type SearchIndex } from "./open-index.ts";
+import type { IndexSource, PassageSearch } from "./ports.ts";
+
+const pointerLifeMs = 5_000;
+
+type Opened = { version: string; index: SearchIndex };
+
+/**
+ * A search over the current index. The pointer is looked at every 5 seconds at most, an index is read once for each
+ * version, and a new one takes over between two calls, never within one. When a new version cannot be read, the one
+ * in memory goes on serving; with none in memory the fault goes to the caller.
+ */
+export const createLazySearch = (source: IndexSource, clock: Clock): PassageSearch => {
+  let opened: Opened | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let opening: Promise<Opened> | undefined;
+
+  const refresh = async (): Promise<Opened> => {
+    const version = await source.currentVersion();
+    if (version === undefined) throw new AppError("knowledge.not-ready");
+    if (opened?.version !== version) opened = { version, index: openIndex(await source.read(version)) };
+    lookedAt = clock.now().getTime();
+    return opened;
+  };
+
+  const current = async (): Promise<Opened> => {
+    if (opened && clock.now().getTime() - lookedAt < pointerLifeMs) return opened;
+    // Everybody who asks meanwhile waits for the same look.
+    opening ??= refresh().finally(() => {
+      opening = undefined;
+    });
+    try {
+      return await opening;
+    } catch (error) {
+      if (opened) return opened;
+      throw error;
+    }
+  };
+
+  return {
+    async search(query, scope) {
+      const { version, index } = await current();
+      return { version, hits: index.search(query, scope) };
+    },
+    async find(entryId) {
+      return (await current()).index.find(entryId);
+    },
+  };
+};

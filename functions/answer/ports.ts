@@ -1,0 +1,40 @@
+import type { Region } from "../messages/region.ts";
+import type { Wording } from "../messages/wording.ts";
+import type { Clock } from "../shared/clock.ts";
+import type { Logger } from "../shared/logger.ts";
+import type { KnownEntry } from "./known-entry.ts";
+
+/** Where and when a question is asked. `elsewhere` looks at the local entries that do NOT hold there instead. */
+export type SearchScope = { region: string; day: string; elsewhere?: boolean };
+
+/**
+ * One entry found. `score` orders hits of one question; `coverage` is the share of the question's meaning-bearing
+ * characters that the entry has. `confidence` (0 to 1, comparable between questions): the entry is the answer, its rivals
+ * considered; `relevance`: it is about the question, whatever else may be.
+ */
+export type SearchHit = { entry: KnownEntry; score: number; coverage: number; confidence: number; relevance: number };
+export type SearchResult = { version: string; hits: SearchHit[] };
+
+/**
+ * Finds entries. Only entries that hold in the region on the day are looked at; one call sees one version of the
+ * index. `knowledge.not-ready` when nothing was ever built.
+ */
+export interface PassageSearch {
+  search(query: string, scope: SearchScope): Promise<SearchResult>;
+  find(entryId: string): Promise<KnownEntry | undefined>;
+}
+
+/** Where built indexes come from: the pointer to the current version, and the bytes of a version. */
+export interface IndexSource {
+  currentVersion(): Promise<string | undefined>;
+  read(indexVersion: string): Promise<Uint8Array>;
+}
+
+/** What answering needs. `regions` lets a region named in the question count. */
+export type AnswerDeps = {
+  search: PassageSearch;
+  wording: Wording;
+  log: Logger;
+  clock: Clock;
+  regions?: readonly Region[];
+};
