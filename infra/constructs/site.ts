@@ -92,7 +92,11 @@ const apiOrigin = (scope: Construct, apiId: string): HttpOrigin => {
 
 const ownName = (scope: Construct, { domain, certificateArn }: Config) =>
   domain && certificateArn
-    ? { domainNames: [domain], certificate: Certificate.fromCertificateArn(scope, "certificate", certificateArn) }
+    ? {
+        domainNames: [domain],
+        certificate: Certificate.fromCertificateArn(scope, "certificate", certificateArn),
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }
     : {};
 
 /** One public address: the citizens' page at `/`, the desk at `/desk/`, HTTP under `/v1/`, the WebSocket at its path. */
@@ -101,7 +105,6 @@ export const createSite = (scope: Construct, config: Config, { httpApi, socketAp
   const headers = createHeaders(scope, config);
   const distribution = new Distribution(scope, "site", {
     defaultRootObject: "index.html",
-    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     defaultBehavior: {
       origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
       responseHeadersPolicy: headers,
