@@ -5,10 +5,12 @@ import type { Service } from "../forms/service.ts";
 import { receipt } from "../forms/receipt.ts";
 import { submitForm } from "../forms/submit-form.ts";
 import { action } from "../messages/action.ts";
+import type { ReplyDraft } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
 import { AppError } from "../shared/app-error.ts";
 import { derivedId } from "../shared/id.ts";
-import { type Plan, say } from "./plan.ts";
+import type { Conversation } from "./conversation.ts";
+import { join, type Plan, say } from "./plan.ts";
 import { openTicketFrom } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
@@ -31,6 +33,15 @@ const inHand = ({ draft, service }: Filling, paused: boolean): Plan["changes"] =
   form: { draftId: draft.id, serviceId: service.id, paused },
 });
 
+/** This service is done with; another one left unfinished is taken in hand again, and said so. */
+const closing = (deps: PlanDeps, { drafts: before }: Conversation, { id }: Service): Plan => {
+  const drafts = without(before, id);
+  const [left] = Object.entries(drafts);
+  if (!left) return say([], { form: null, drafts });
+  const [serviceId, draftId] = left;
+  return say([reminder(deps, serviceOf(deps, serviceId))], { form: { draftId, serviceId, paused: true }, drafts });
+};
+
 const without = (drafts: Readonly<Record<string, string>>, serviceId: string): Record<string, string> =>
   Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== serviceId));
 
@@ -46,6 +57,20 @@ export const startService = async (deps: PlanDeps, { conversation, message }: Tu
   return say(replies, { ...inHand({ draft, service }, false), drafts }, [draft]);
 };
 
+/**
+ * Starts a service by words that may already say something for it ("我要投诉…" says the kind of the ticket). What the form
+ * makes nothing of is not held against the citizen: the first question is asked as usual.
+ */
+export const startServiceSaying = async (deps: PlanDeps, context: TurnContext, serviceId: string, text: string): Promise<Plan> => {
+  const started = await startService(deps, context, serviceId);
+  const [draft] = started.drafts;
+  const service = serviceOf(deps, serviceId);
+  if (!draft || Object.keys(draft.answers).length > 0) return started;
+  const heard = advanceForm(deps, service, draft, { type: "text", text });
+  const understood = heard.event === "none" && Object.keys(heard.draft.answers).length > 0;
+  return understood ? say([reply({ text: service.intro }), ...heard.replies], started.changes, [heard.draft]) : started;
+};
+
 /** Goes on with the draft in hand, or says that there is none. */
 export const resumeForm = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
   const filling = await currentForm(deps, context);
@@ -59,33 +84,38 @@ export const fillForm = async (deps: PlanDeps, context: TurnContext, filling: Fi
   const { conversation } = context;
   const { service } = filling;
   const { draft, replies, event } = advanceForm(deps, service, filling.draft, input);
-  const finished = { form: null, drafts: without(conversation.drafts, service.id) };
   if (event === "not-for-form") return undefined;
   if (event === "paused") return say(replies, inHand(filling, true), [draft]);
-  if (event === "discarded") return say(replies, finished, [draft]);
-  if (event !== "confirmed") return say(replies, inHand(filling, false), [draft]);
-  if (service.kind === "ticket") return say([...replies, await openTicketFrom(deps, context, service, draft)], finished, [draft]);
+  if (event === "none") return say(replies, inHand(filling, false), [draft]);
+  const finished = closing(deps, conversation, service);
+  if (event === "discarded") return join(say(replies, {}, [draft]), finished);
+  const outcome = await fileForm(deps, context, service, draft);
+  return join(say([...replies, outcome], {}, [draft]), finished);
+};
+
+/** What a confirmed form turns into: a ticket, or a submission with a part for each department. */
+const fileForm = async (deps: PlanDeps, context: TurnContext, service: Service, draft: Draft): Promise<ReplyDraft> => {
+  if (service.kind === "ticket") return openTicketFrom(deps, context, service, draft);
+  const { conversation, message } = context;
   const submission = await submitForm(deps, service, draft, {
     citizen: conversation.citizen,
     region: conversation.region,
-    messageId: context.message.messageId,
+    messageId: message.messageId,
   });
-  return say([...replies, receipt(deps, submission)], finished, [draft]);
+  return receipt(deps, submission);
 };
 
-/** The current question once more, after the citizen talked about something else. */
-export const backToForm = (deps: PlanDeps, { draft, service }: Filling): Plan => say([askAgain(deps, service, draft)]);
+const reminder = ({ wording }: PlanDeps, service: Service): ReplyDraft =>
+  reply({
+    kind: "choices",
+    status: "form.paused",
+    text: wording("conversation.form-elsewhere", { service: service.title }),
+    choices: [
+      { label: wording("conversation.choice-resume"), value: action.resumeForm },
+      { label: wording("conversation.choice-discard"), value: action.discardForm },
+    ],
+  });
 
-/** A line that reminds of a paused form, with buttons to go on or to let it be. */
-export const remindOfForm = (deps: PlanDeps, { service }: Filling): Plan =>
-  say([
-    reply({
-      kind: "choices",
-      status: "form.paused",
-      text: deps.wording("conversation.form-elsewhere", { service: service.title }),
-      choices: [
-        { label: deps.wording("conversation.choice-resume"), value: action.resumeForm },
-        { label: deps.wording("conversation.choice-discard"), value: action.discardForm },
-      ],
-    }),
-  ]);
+/** Where the form stands after something else was talked about: its question again, or a reminder that it is paused. */
+export const backToForm = (deps: PlanDeps, { conversation }: TurnContext, { draft, service }: Filling): Plan =>
+  say([conversation.form?.paused ? reminder(deps, service) : askAgain(deps, service, draft)]);

@@ -1,11 +1,12 @@
 import { endHandoff } from "../handoff/end-handoff.ts";
 import type { Handoff } from "../handoff/handoff.ts";
-import { agentJoined, agentSaid, alreadyActive, handoffEnded, handoffRequeued, joinedQueue, stillWaiting } from "../handoff/handoff-replies.ts";
+import { agentJoined, agentSaid, alreadyActive, handoffEnded, handoffRequeued, joinedQueue, type QueueFacts, stillWaiting } from "../handoff/handoff-replies.ts";
 import { positionOf } from "../handoff/position-of.ts";
 import { requestHandoff } from "../handoff/request-handoff.ts";
 import type { DeskEvent } from "../messages/inbound-message.ts";
 import type { Conversation } from "./conversation.ts";
-import { type Plan, say } from "./plan.ts";
+import { backToForm, currentForm } from "./form-turn.ts";
+import { join, type Plan, say } from "./plan.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 type HandoffEvent = Exclude<DeskEvent, { type: "ticket-moved" }>;
@@ -14,7 +15,17 @@ const nothing: Plan = say([]);
 // The bot speaks again, and a form that was in hand is still there.
 const backToBot: Plan["changes"] = { owner: "bot", handoffId: null };
 
-const queuedAt = async ({ handoffs }: PlanDeps, handoff: Handoff): Promise<number> => (await positionOf(handoffs, handoff)) ?? 1;
+/** The honest state of the queue for one who waits. */
+const queueFacts = async ({ handoffs, isDeskStaffed }: PlanDeps, handoff: Handoff): Promise<QueueFacts> => {
+  const [position, staffed] = await Promise.all([positionOf(handoffs, handoff), isDeskStaffed()]);
+  return { position: position ?? 1, nobodyOnline: !staffed };
+};
+
+/** A form that was in hand when a person was asked for is still there: its question comes again. */
+const andBackToForm = async (deps: PlanDeps, context: TurnContext, ended: Plan): Promise<Plan> => {
+  const filling = await currentForm(deps, context);
+  return filling ? join(ended, backToForm(deps, context, filling)) : ended;
+};
 
 const reasonOf = ({ lastStatus }: Conversation): Handoff["reason"] => {
   if (lastStatus === "blocked.crisis") return "crisis";
@@ -35,7 +46,7 @@ export const askForPerson = async (deps: PlanDeps, { conversation, message }: Tu
     currentHandoffId: conversation.handoffId,
   });
   if (handoff.state === "active") return say([alreadyActive(deps.wording, handoff)]);
-  const facts = { position: await queuedAt(deps, handoff) };
+  const facts = await queueFacts(deps, handoff);
   const words = conversation.handoffId === handoff.id ? stillWaiting : joinedQueue;
   return say([words(deps.wording, handoff, facts)], { owner: "waiting", handoffId: handoff.id });
 };
@@ -45,14 +56,15 @@ export const keepWaiting = async (deps: PlanDeps, { conversation }: TurnContext)
   const handoff = await currentHandoff(deps, conversation);
   if (handoff?.state === "ended") return say([handoffEnded(deps.wording, handoff)], backToBot);
   if (handoff?.state !== "waiting") return nothing;
-  return say([stillWaiting(deps.wording, handoff, { position: await queuedAt(deps, handoff) })]);
+  return say([stillWaiting(deps.wording, handoff, await queueFacts(deps, handoff))]);
 };
 
 /** The citizen no longer wants to wait, or ends the talk. */
-export const leavePerson = async (deps: PlanDeps, { conversation }: TurnContext): Promise<Plan> => {
+export const leavePerson = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
+  const { conversation } = context;
   if (!conversation.handoffId) return nothing;
   const handoff = await endHandoff(deps, { handoffId: conversation.handoffId, by: { type: "citizen" } });
-  return say([handoffEnded(deps.wording, handoff)], backToBot);
+  return andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], backToBot));
 };
 
 const currentHandoff = ({ handoffs }: PlanDeps, { handoffId }: Conversation): Promise<Handoff | undefined> =>
@@ -62,7 +74,8 @@ const currentHandoff = ({ handoffs }: PlanDeps, { handoffId }: Conversation): Pr
  * What happens at the desk, as the conversation sees it. Events of a handoff that this conversation is done with (a word
  * sent while the citizen was leaving) change nothing.
  */
-export const hearDesk = async (deps: PlanDeps, { conversation }: TurnContext, event: HandoffEvent): Promise<Plan> => {
+export const hearDesk = async (deps: PlanDeps, context: TurnContext, event: HandoffEvent): Promise<Plan> => {
+  const { conversation } = context;
   const handoff = await currentHandoff(deps, conversation);
   if (!handoff || handoff.id !== event.handoffId) return nothing;
   switch (event.type) {
@@ -71,7 +84,7 @@ export const hearDesk = async (deps: PlanDeps, { conversation }: TurnContext, ev
     case "agent-said":
       return say([agentSaid({ ...handoff, agentName: event.agentName }, event.text)], { owner: "agent" });
     case "agent-left":
-      if (event.reason === "ended") return say([handoffEnded(deps.wording, handoff)], backToBot);
+      if (event.reason === "ended") return andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], backToBot));
       return say([handoffRequeued(deps.wording, handoff, await positionOf(deps.handoffs, handoff))], { owner: "waiting" });
   }
 };

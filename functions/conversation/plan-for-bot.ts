@@ -1,8 +1,9 @@
 import { answerFromEntry, answerQuestion } from "../answer/answer-question.ts";
+import type { Service } from "../forms/service.ts";
 import { action } from "../messages/action.ts";
 import { reply } from "../messages/reply.ts";
 import { caseProgress, findCase } from "./case-turn.ts";
-import { backToForm, currentForm, fillForm, remindOfForm, resumeForm, startService } from "./form-turn.ts";
+import { backToForm, currentForm, fillForm, resumeForm, startService, startServiceSaying } from "./form-turn.ts";
 import { askForPerson } from "./handoff-turn.ts";
 import { findService, wantsPerson, wantsProgress, wantsTicket, wantsToResume } from "./intents.ts";
 import type { Said } from "./own-message.ts";
@@ -32,7 +33,7 @@ const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, te
 const aside = async (deps: PlanDeps, context: TurnContext, plan: Promise<Plan>): Promise<Plan> => {
   const filling = await currentForm(deps, context);
   if (!filling) return plan;
-  return join(await plan, context.conversation.form?.paused ? remindOfForm(deps, filling) : backToForm(deps, filling));
+  return join(await plan, backToForm(deps, context, filling));
 };
 
 const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan> => {
@@ -46,7 +47,7 @@ const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Pro
   const filling = await currentForm(deps, context);
   if (!filling) return stale(deps);
   const input = { type: "choice", value: value === action.discardForm ? action.form("discard") : value } as const;
-  return (await fillForm(deps, context, filling, input)) ?? backToForm(deps, filling);
+  return (await fillForm(deps, context, filling, input)) ?? backToForm(deps, context, filling);
 };
 
 /** A button or a form step of something that is over. */
@@ -55,14 +56,19 @@ const stale = ({ wording }: PlanDeps): Plan => say([reply({ text: wording("conve
 const filledIn = async (deps: PlanDeps, context: TurnContext, draftId: string, values: Record<string, string>): Promise<Plan> => {
   const filling = await currentForm(deps, context);
   if (!filling) return stale(deps);
-  if (filling.draft.id !== draftId) return join(say([reply({ text: deps.wording("conversation.form-gone") })]), backToForm(deps, filling));
-  return (await fillForm(deps, context, filling, { type: "values", values })) ?? backToForm(deps, filling);
+  if (filling.draft.id !== draftId) return join(say([reply({ text: deps.wording("conversation.form-gone") })]), backToForm(deps, context, filling));
+  return (await fillForm(deps, context, filling, { type: "values", values })) ?? backToForm(deps, context, filling);
 };
 
-const startsSomething = (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan> | undefined => {
+/**
+ * Words that start a service or a ticket. In the middle of a form they start another one (the first is kept); in the
+ * middle of a ticket every word is the ticket's.
+ */
+const startsSomething = (deps: PlanDeps, context: TurnContext, text: string, filling: Service | undefined): Promise<Plan> | undefined => {
+  if (filling?.kind === "ticket") return undefined;
   const service = findService(text, deps.services);
-  if (service) return startService(deps, context, service.id);
-  return wantsTicket(text) ? startService(deps, context, ticketService) : undefined;
+  if (service && service.id !== filling?.id) return startService(deps, context, service.id);
+  return wantsTicket(text) ? startServiceSaying(deps, context, ticketService, text) : undefined;
 };
 
 const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan> => {
@@ -71,13 +77,15 @@ const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promi
   const found = await findCase(deps, context, text);
   if (found) return aside(deps, context, Promise.resolve(found));
   const filling = form && !form.paused ? await currentForm(deps, context) : undefined;
+  const started = startsSomething(deps, context, text, filling?.service);
+  if (started) return started;
   if (filling) {
     const filled = await fillForm(deps, context, filling, { type: "text", text });
-    return filled ?? join(await answer(deps, context, text), backToForm(deps, filling));
+    return filled ?? join(await answer(deps, context, text), backToForm(deps, context, filling));
   }
   if (wantsToResume(text)) return resumeForm(deps, context);
   if (wantsProgress(text)) return caseProgress(deps, context);
-  return startsSomething(deps, context, text) ?? answer(deps, context, text);
+  return answer(deps, context, text);
 };
 
 /** A turn that the bot answers: a button, a form step, or words. */

@@ -22,6 +22,7 @@ export const planForPerson = async (deps: PlanDeps, context: TurnContext, said: 
   if (said.type === "choice" && said.value === action.ticket) {
     const left = await leavePerson(deps, context);
     const ticket = await planForBot(deps, context, said);
+    // Leaving the queue goes without saying here; the ticket's first question is what the citizen asked for.
     return { replies: ticket.replies, changes: { ...left.changes, ...ticket.changes }, drafts: ticket.drafts };
   }
   return keepWaiting(deps, context);

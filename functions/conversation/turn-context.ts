@@ -19,6 +19,8 @@ export type PlanDeps = {
   handoffs: HandoffStore;
   tickets: TicketStore;
   calendar: WorkingDays;
+  /** Whether anybody of the staff has the desk open right now. */
+  isDeskStaffed(): Promise<boolean>;
   findRegion(text: string): { code: string; name: string } | undefined;
   regionName(code: string): string;
   wording: Wording;

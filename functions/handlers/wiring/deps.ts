@@ -146,6 +146,7 @@ export const createDeps = (env: Env) => {
         handoffs: handoffs(),
         tickets: tickets(),
         calendar: loadCalendar(dir),
+        isDeskStaffed: async () => (await connections().listByAudience(audienceOf.desk)).length > 0,
         findRegion,
         regionName,
         wording,
