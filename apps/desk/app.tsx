@@ -1,8 +1,8 @@
 import { App as AntApp, ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { Suspense, use, useEffect, useState } from "react";
-import type { StaffSession } from "./auth/staff-session.ts";
 import type { StaffAuth, Start } from "./auth/staff-auth.ts";
+import type { StaffSession } from "./auth/staff-session.ts";
 import { Desk } from "./shell/desk.tsx";
 import { SignInScreen } from "./shell/sign-in-screen.tsx";
 import { deskTheme } from "./theme.ts";

@@ -22,7 +22,8 @@ const handoffPath = (handoffId: string) => `/v1/desk/handoffs/${part(handoffId)}
 /** The desk's HTTP routes (functions/api/route-table.ts), one function each. All throw Problems. */
 export const createDeskClient = (send: SendRequest) => ({
   readMe: () => send<Me>({ path: "/v1/desk/me" }),
-  openSocketTicket: () => send<{ ticket: string; expiresAt: string }>({ method: "POST", path: "/v1/desk/socket-tickets", body: {} }),
+  openSocketTicket: () =>
+    send<{ ticket: string; expiresAt: string }>({ method: "POST", path: "/v1/desk/socket-tickets", body: {} }),
 
   listHandoffs: () => send<HandoffLists>({ path: "/v1/desk/handoffs" }),
   readHandoff: (handoffId: string) => send<HandoffDetail>({ path: handoffPath(handoffId) }),
@@ -31,7 +32,11 @@ export const createDeskClient = (send: SendRequest) => ({
   readMessages: (handoffId: string, after: string) =>
     send<MessagePage>({ path: `${handoffPath(handoffId)}/messages`, query: { after } }),
   sendMessage: (handoffId: string, messageId: string, text: string) =>
-    send<{ messageId: string }>({ method: "POST", path: `${handoffPath(handoffId)}/messages`, body: { messageId, text } }),
+    send<{ messageId: string }>({
+      method: "POST",
+      path: `${handoffPath(handoffId)}/messages`,
+      body: { messageId, text },
+    }),
   endHandoff: (handoffId: string) =>
     send<HandoffItem>({ method: "POST", path: `${handoffPath(handoffId)}/end`, body: {} }),
 

@@ -16,7 +16,9 @@ export type SendRequest = <T>(call: Call) => Promise<T>;
 const longestMs = 20_000;
 
 const addressOf = ({ path, query = {} }: Call): string => {
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "");
+  const given = Object.entries(query).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "",
+  );
   const search = new URLSearchParams(given).toString();
   return search ? `${path}?${search}` : path;
 };

@@ -14,7 +14,11 @@ const fetchJson = async (url: string, form?: URLSearchParams): Promise<unknown> 
   return response.json();
 };
 
-const anonymous = createRequest({ fetch: (...call) => fetch(...call), token: () => null, onSignedOut: () => undefined });
+const anonymous = createRequest({
+  fetch: (...call) => fetch(...call),
+  token: () => null,
+  onSignedOut: () => undefined,
+});
 
 /** Signing in with this browser. */
 export const browserAuth = createStaffAuth({

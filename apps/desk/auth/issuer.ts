@@ -18,10 +18,14 @@ const withoutSlash = (url: string): string => url.replace(/\/+$/, "");
  * out an address that signing in needs.
  */
 export const discoverIssuer = async (issuer: string, fetchJson: (url: string) => Promise<unknown>): Promise<Issuer> => {
-  const found = (await fetchJson(`${withoutSlash(issuer)}/.well-known/openid-configuration`)) as Record<string, unknown>;
+  const found = (await fetchJson(`${withoutSlash(issuer)}/.well-known/openid-configuration`)) as Record<
+    string,
+    unknown
+  >;
   const authorizationEndpoint = address(found.authorization_endpoint);
   const tokenEndpoint = address(found.token_endpoint);
-  if (typeof found.issuer !== "string" || withoutSlash(found.issuer) !== withoutSlash(issuer)) throw new Error("issuer differs");
+  if (typeof found.issuer !== "string" || withoutSlash(found.issuer) !== withoutSlash(issuer))
+    throw new Error("issuer differs");
   if (!authorizationEndpoint || !tokenEndpoint) throw new Error("issuer is incomplete");
   return { issuer, authorizationEndpoint, tokenEndpoint, endSessionEndpoint: address(found.end_session_endpoint) };
 };

@@ -11,8 +11,6 @@ const longestMs = 30 * 60_000;
 export const keepPending = (storage: TabStorage, pending: PendingSignIn): void =>
   storage.setItem(key, JSON.stringify(pending));
 
-
-
 /**
  * Takes the pending sign-in out of the tab: it answers once. Null when this tab began none, when `state` is not the one
  * it sent, or when it is too old; then the answer belongs to somebody else's request and must be thrown away.

@@ -11,7 +11,12 @@ export type SignInDeps = { crypto: CryptoSource; storage: TabStorage; now(): num
  * Begins an authorization code request with PKCE: keeps state, nonce and verifier in the tab and returns the address to
  * go to. `returnTo` is the place inside the desk to come back to.
  */
-export const beginSignIn = async (deps: SignInDeps, issuer: Issuer, client: Client, returnTo: string): Promise<string> => {
+export const beginSignIn = async (
+  deps: SignInDeps,
+  issuer: Issuer,
+  client: Client,
+  returnTo: string,
+): Promise<string> => {
   const [state, nonce, verifier] = [randomToken(deps.crypto), randomToken(deps.crypto), randomToken(deps.crypto)];
   keepPending(deps.storage, { state, nonce, verifier, returnTo, startedAt: deps.now() });
   const url = new URL(issuer.authorizationEndpoint);
@@ -70,7 +75,9 @@ export const finishSignIn = async (
     code_verifier: pending.verifier,
   });
   const session = sessionFrom((await exchange(form)) as TokenAnswer, pending.nonce, now());
-  return session ? { status: "signed-in", session, returnTo: pending.returnTo } : { status: "refused", error: "bad_token" };
+  return session
+    ? { status: "signed-in", session, returnTo: pending.returnTo }
+    : { status: "refused", error: "bad_token" };
 };
 
 /** Where to go to end the session at the issuer too; null when it has no such address. */

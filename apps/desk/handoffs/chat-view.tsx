@@ -16,7 +16,10 @@ import { SidePanel } from "./side-panel.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
 import { type Chat, useChat } from "./use-chat.ts";
 
-const endedWords = { agent: "坐席已结束对话，群众回到小窗机器人。", citizen: "群众已结束对话，回到小窗机器人。" } as const;
+const endedWords = {
+  agent: "坐席已结束对话，群众回到小窗机器人。",
+  citizen: "群众已结束对话，回到小窗机器人。",
+} as const;
 
 const useEnd = (handoffId: string, chat: Chat) => {
   const { client, queue, tell } = useDesk();
@@ -65,7 +68,13 @@ const ChatHead = ({ handoff, holds, onEnd, onPanel }: HeadProps) => (
   </header>
 );
 
-type FootProps = { handoff: HandoffItem; holds: boolean; accepting: boolean; onAccept(): void; send(text: string): void };
+type FootProps = {
+  handoff: HandoffItem;
+  holds: boolean;
+  accepting: boolean;
+  onAccept(): void;
+  send(text: string): void;
+};
 
 const ChatFoot = ({ handoff, holds, accepting, onAccept, send }: FootProps) => {
   if (handoff.state === "ended") return <p className="chat-note">{endedWords[handoff.endedBy ?? "agent"]}</p>;

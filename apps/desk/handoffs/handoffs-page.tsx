@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { hasProblemCode, titleOf } from "../api/problem.ts";
 import type { HandoffItem } from "../api/desk-contract.ts";
+import { hasProblemCode, titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
 import { goTo } from "../place.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
-import { ChatView } from "./chat-view.tsx";
 import { ChatList } from "./chat-list.tsx";
+import { ChatView } from "./chat-view.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { useUnread } from "./use-unread.ts";
 
@@ -53,10 +53,18 @@ export const HandoffsPage = ({ recordId }: { recordId: string | null }) => {
         {others.length > 0 && <ChatList title="其他坐席" chats={others} openId={recordId} countOf={() => 0} empty="" />}
       </div>
       {recordId ? (
-        <ChatView key={recordId} handoffId={recordId} accepting={accepting !== null} onAccept={accept} onRead={markRead} />
+        <ChatView
+          key={recordId}
+          handoffId={recordId}
+          accepting={accepting !== null}
+          onAccept={accept}
+          onRead={markRead}
+        />
       ) : (
         <p className="handoffs-rest wide-only">
-          {waiting.length > 0 ? "点“接待”开始对话，也可以按 Alt+A 接待等得最久的人。" : "现在没有人等待。有人来时，这里和标签页标题都会提示。"}
+          {waiting.length > 0
+            ? "点“接待”开始对话，也可以按 Alt+A 接待等得最久的人。"
+            : "现在没有人等待。有人来时，这里和标签页标题都会提示。"}
         </p>
       )}
     </div>

@@ -4,8 +4,8 @@ import type { HandoffDetail } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { type Reading, useReading } from "../ui/use-reading.ts";
 import { useRepeated } from "../ui/use-repeated.ts";
-import { type Outbox, useOutbox } from "./use-outbox.ts";
 import { cursorOf, mergeMessages } from "./transcript.ts";
+import { type Outbox, useOutbox } from "./use-outbox.ts";
 
 const pageLength = 200;
 /** The queue is read a moment after a message is taken; the turn is usually done by then. */

@@ -5,7 +5,10 @@ import { useDesk } from "../app-services.ts";
 import { useRepeated } from "../ui/use-repeated.ts";
 import { keepUnread, loadUnread, noteArrived, noteRead, type Unread } from "./unread.ts";
 
-type UnreadCounts = { countOf(handoffId: string): number; markRead(handoffId: string, messages: readonly Message[]): void };
+type UnreadCounts = {
+  countOf(handoffId: string): number;
+  markRead(handoffId: string, messages: readonly Message[]): void;
+};
 
 /**
  * Counts what citizens say in the agent's chats that are not open. Reading them also tells the server that the agent is

@@ -48,10 +48,7 @@ export const openDeskSocket = (deps: DeskSocketDeps): (() => void) => {
 
   const heartbeat = (open: OpenSocket) => {
     clearTimers();
-    stopTimers = [
-      deps.after(pingMs, () => open.send('{"action":"ping"}')),
-      deps.after(silentMs, () => open.close()),
-    ];
+    stopTimers = [deps.after(pingMs, () => open.send('{"action":"ping"}')), deps.after(silentMs, () => open.close())];
   };
 
   const retry = () => {

@@ -10,7 +10,9 @@ type Given = { client: DeskClient; live: Live; wanted: boolean; tell: DeskServic
 
 /** The queue for the whole desk: kept up to date, counted in the tab's title, newcomers announced. */
 export const useQueue = ({ client, live, wanted, tell }: Given): Reading<HandoffLists> => {
-  const queue = useReading("queue", () => (wanted ? client.listHandoffs() : Promise.resolve({ waiting: [], active: [] })));
+  const queue = useReading("queue", () =>
+    wanted ? client.listHandoffs() : Promise.resolve({ waiting: [], active: [] }),
+  );
   useRepeated(() => void queue.reload(), { live, wanted });
 
   const waiting = queue.value?.waiting ?? null;

@@ -22,7 +22,10 @@ const Facts = ({ ticket }: { ticket: TicketDetail }) => (
       { label: "类别", value: ticketKindLabel[ticket.kind] },
       { label: "地区", value: regionName(ticket.region) },
       { label: "联系人", value: ticket.contact.name ?? "未留" },
-      { label: "联系电话", value: ticket.contact.mobile ? <span className="mono">{ticket.contact.mobile}</span> : "未留" },
+      {
+        label: "联系电话",
+        value: ticket.contact.mobile ? <span className="mono">{ticket.contact.mobile}</span> : "未留",
+      },
       { label: "承办部门", value: ticket.department ?? "还没有派单" },
       {
         label: "答复期限",

@@ -14,7 +14,11 @@ export type Pages<P, T> = {
  * A list that is read page by page: the first for each `key`, more on demand. Reading the first again starts anew.
  * `pageOf` says what a page holds.
  */
-export const usePages = <P, T>(key: string, read: (after?: string) => Promise<P>, pageOf: (page: P) => Page<T>): Pages<P, T> => {
+export const usePages = <P, T>(
+  key: string,
+  read: (after?: string) => Promise<P>,
+  pageOf: (page: P) => Page<T>,
+): Pages<P, T> => {
   const first = useReading(key, () => read());
   const [more, setMore] = useState<readonly Page<T>[]>([]);
   const [loadingMore, setLoadingMore] = useState(false);

@@ -1,7 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 /** Something read from the server. A failed re-read keeps what was read before and says so. */
-export type Reading<T> = { value: T | null; error: unknown; busy: boolean; reload(): Promise<void>; put(value: T): void };
+export type Reading<T> = {
+  value: T | null;
+  error: unknown;
+  busy: boolean;
+  reload(): Promise<void>;
+  put(value: T): void;
+};
 
 /**
  * Reads with `read` at once, whenever `key` changes (null reads nothing), and on `reload`. Answers that come late, after the key changed or
