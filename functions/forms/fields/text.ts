@@ -1,9 +1,9 @@
-import { bad, type FieldType, good, plain } from "./field-type.ts";
+import { bad, type FieldType, good } from "./field-type.ts";
 
-/** Any words, within the length that the definition allows. */
+/** Any words as they were typed, within the length that the definition allows. */
 export const textType: FieldType = {
   parse: (text, { min, max, label }) => {
-    const value = plain(text);
+    const value = text.trim();
     if (value.length < Number(min ?? 1)) return bad("text-short", { label, min: Number(min ?? 1) });
     if (value.length > Number(max ?? 200))
       return bad("text-long", { label, max: Number(max ?? 200), length: value.length });

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { ticketAnswers } from "../../../functions/forms/ticket-answers.ts";
+import { action } from "../../../functions/messages/action.ts";
+import { fieldContext, serviceNamed } from "../../support/form-deps.ts";
+import { talkTo } from "../../support/form-talk.ts";
+
+const ticket = serviceNamed("ticket");
+const answersOf = (talk: ReturnType<typeof talkTo>) => ticketAnswers(ticket, talk.draft, fieldContext);
+
+describe("ticket form", () => {
+  it("takes a description in the citizen's own words, questions and all", () => {
+    const talk = talkTo(ticket);
+    talk.start();
+    talk.type("投诉", "楼下路灯坏了三个月了，为什么一直没人修？", "长沙", "跳过", "139 0000 1111");
+
+    expect(talk.draft.stage).toBe("preview");
+    expect(talk.type("确认提交").event).toBe("confirmed");
+    expect(answersOf(talk)).toEqual({
+      kind: "complaint",
+      description: "楼下路灯坏了三个月了，为什么一直没人修？",
+      region: "430100",
+      contact: { name: null, mobile: "13900001111" },
+    });
+  });
+
+  it("asks for matter, place and reason when something could not be done, and keeps them with the description", () => {
+    const talk = talkTo(ticket);
+    talk.start();
+    talk.press(action.answer("kind=stuck"));
+    talk.type(
+      "去了三次都没有办成退休手续",
+      "退休申请",
+      "某区政务大厅三号窗口",
+      "说系统里查不到我",
+      "湖南长沙",
+      "小满",
+      "跳过",
+      "确认提交",
+    );
+
+    expect(talk.last.event).toBe("confirmed");
+    expect(answersOf(talk)).toEqual({
+      kind: "stuck",
+      description:
+        "去了三次都没有办成退休手续\n没办成的事项：退休申请\n在哪里办的：某区政务大厅三号窗口\n对方怎么说：说系统里查不到我",
+      region: "430100",
+      contact: { name: "小满", mobile: null },
+    });
+  });
+
+  it("refuses a description that is too short or too long", () => {
+    const talk = talkTo(ticket);
+    talk.type("求助", "救命");
+    expect(talk.reply().form?.error).toContain("至少写 5 个字");
+
+    talk.type("很长".repeat(501));
+    expect(talk.reply().form?.error).toContain("1002 个字");
+  });
+
+  it("understands the kind in a sentence, and commands still work at the description", () => {
+    const talk = talkTo(ticket);
+    talk.type("我要投诉");
+    expect(talk.asked()).toBe("description");
+    talk.type("上一步");
+    expect(talk.asked()).toBe("kind");
+  });
+});
