@@ -105,6 +105,17 @@ makeExecutable();
 const node = findNode();
 const path = [dirname(node), inRoot("node_modules/.bin"), process.env.PATH].join(delimiter);
 
+/** Calls `then` when the shell between npm and this process is gone: it does not pass on a signal that ends it. */
+const whenOrphaned = (then) => {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    then();
+  }, 500);
+  timer.unref();
+};
+
 /**
  * Runs one step on Node 24 and resolves to its exit code. `start` gets a process group of its own: Ctrl-C then reaches only
  * this process, which asks for an orderly stop; the channel between the two tells it if this process is killed.
@@ -124,6 +135,7 @@ const run = (step) =>
     const passOn = (signal) => (apart || signal !== "SIGINT") && child.kill(signal);
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, passOn);
     child.once("error", (error) => giveUp(error.message));
+    if (apart && process.env.npm_lifecycle_event === "start") whenOrphaned(() => child.kill("SIGTERM"));
     child.once("exit", (code, signal) => {
       for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(name, passOn);
       if (signal && !apart) process.kill(process.pid, signal);

@@ -1,28 +1,17 @@
-import type { AddressInfo } from "node:net";
-import { SQSClient } from "@aws-sdk/client-sqs";
-import { buildApp } from "fauxqs";
-import { openPersistentStores } from "../../local/runtime/queue-stores.ts";
+import { sqsClient } from "../../functions/adapters/clients.ts";
+import { startQueueServer as start } from "../../local/runtime/queue-server.ts";
 
-/** A real queue server over a folder, on a free port: what the embedded runtime runs. */
+/** A real queue server over a folder, on a free port: what the embedded runtime runs, with a client for it. */
 export const startQueueServer = async (folder: string) => {
-  const { stores, close } = await openPersistentStores(folder);
-  const app = buildApp({ logger: false, host: "localhost", stores });
-  await app.listen({ host: "127.0.0.1", port: 0 });
-  const endpoint = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  const sqs = new SQSClient({
-    endpoint,
-    region: "local",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    useQueueUrlAsEndpoint: false,
-  });
+  const { endpoint, stop } = await start(folder, 0);
+  const sqs = sqsClient(endpoint);
   return {
     endpoint,
     sqs,
     urlOf: (name: string): string => `${endpoint}/000000000000/${name}`,
     async stop() {
       sqs.destroy();
-      await app.close();
-      close();
+      await stop();
     },
   };
 };

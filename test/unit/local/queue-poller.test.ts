@@ -132,3 +132,18 @@ test("what an earlier reader held when it died is handed out again, in order, al
   });
   await expect.poll(() => seen, { timeout: 8000 }).toEqual(["1", "2"]);
 });
+
+test("a reader that goes away in the middle of its long poll takes no message with it", async () => {
+  const gone = new AbortController();
+  const command = new ReceiveMessageCommand({ QueueUrl: queue.urlOf("inbox.fifo"), WaitTimeSeconds: 20 });
+  const polling = queue.sqs.send(command, { abortSignal: gone.signal }).catch((error: unknown) => error);
+  // Lets the poll arrive first; a later arrival would only make the test easier to pass.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+
+  gone.abort();
+  await polling;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await send("a", "1");
+
+  expect((await receive()).Messages?.map(({ Body }) => Body)).toEqual(["1"]);
+});
