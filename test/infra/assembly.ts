@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
@@ -14,19 +14,18 @@ type Found = Resource & { logicalId: string; stack: string };
 
 const cdkJson = JSON.parse(readFileSync(join(projectRoot, "cdk.json"), "utf8")) as { context: Record<string, unknown> };
 
-/** The app as `cdk synth` would make it, with `settings` as if given by -c; functions are not bundled. */
-export const buildApp = (settings: Readonly<Record<string, string>> = {}): App => {
+/** The app as `cdk synth` would make it without settings; functions are not bundled. */
+const buildApp = (): App => {
   const outdir = mkdtempSync(join(tmpdir(), "cdk-"));
-  const app = new App({ outdir, context: { ...cdkJson.context, ...settings, "aws:cdk:bundling-stacks": [] } });
+  const app = new App({ outdir, context: { ...cdkJson.context, "aws:cdk:bundling-stacks": [] } });
   buildStacks(app);
   return app;
 };
 
-/** Every synthesised resource, and intrinsic functions rendered to text that a person can compare. */
+/** Every synthesised resource, its intrinsic functions rendered to text that a person can compare. */
 export type Assembly = {
   app: App;
   all(type: string): Found[];
-  render(value: unknown): unknown;
 };
 
 // "tableconversationsEB296B70" and "queueinbox489E1CD8" as CDK names them, without its hash.
@@ -52,9 +51,10 @@ const renderer = (exported: ReadonlyMap<string, unknown>) => {
   return render;
 };
 
-const synthesise = (settings: Readonly<Record<string, string>>): Assembly => {
-  const app = buildApp(settings);
+const synthesise = (): Assembly => {
+  const app = buildApp();
   const stacks = app.synth().stacks.map(({ stackName, template }) => ({ stackName, template: template as Template }));
+  rmSync(app.outdir, { recursive: true });
   const outputs = stacks.flatMap(({ template }) => Object.values(template.Outputs ?? {}));
   const exported = new Map(outputs.flatMap(({ Value, Export }) => (Export ? [[Export.Name, Value] as const] : [])));
   const found = stacks.flatMap(({ stackName, template }) =>
@@ -69,14 +69,14 @@ const synthesise = (settings: Readonly<Record<string, string>>): Assembly => {
     ...resource,
     Properties: (render(resource.Properties) ?? {}) as never,
   }));
-  return { app, render, all: (type) => resources.filter(({ Type }) => Type === type) };
+  return { app, all: (type) => resources.filter(({ Type }) => Type === type) };
 };
 
 let shared: Assembly | undefined;
 
 /** The assembly with the default settings, synthesised once for all tests. */
 export const assembly = (): Assembly => {
-  shared ??= synthesise({});
+  shared ??= synthesise();
   return shared;
 };
 
