@@ -5,7 +5,7 @@ import type { Answers, Draft } from "./draft.ts";
 import type { SubmissionStore } from "./ports.ts";
 import type { Service } from "./service.ts";
 import type { Submission, SubmissionPart } from "./submission.ts";
-import { type Walk, walkForm } from "./walk-form.ts";
+import { regionOf, type Walk, walkForm } from "./walk-form.ts";
 
 export type SubmitDeps = { submissions: SubmissionStore; clock: Clock };
 export type SubmitContext = { citizen: string; region: string; messageId: string };
@@ -46,7 +46,8 @@ const attempts = 4;
 
 /**
  * Files a confirmed form: one part for each department, with its matters and only the answers it needs. The id follows
- * from the draft, so however often this is run for a draft there is one submission, and it is returned.
+ * from the draft, so however often this is run for a draft there is one submission, and it is returned. The region is the
+ * one the form asks for, or else that of the conversation.
  * `request.invalid` when the form is not complete.
  */
 export const submitForm = async (
@@ -68,7 +69,7 @@ export const submitForm = async (
       serviceId: definition.id,
       serviceTitle: definition.title,
       definitionVersion: definition.version,
-      region: context.region,
+      region: regionOf(definition, walk.answers) ?? context.region,
       parts: partsOf(walk, now.toISOString()),
       submittedAt: now.toISOString(),
       version: 0,

@@ -15,10 +15,12 @@ const filler = /^(我的?|还有|另外|以及|和|把|请|你好|您好|嗯+|�
 const mistaken = "(?:写错|填错|弄错|说错|错|不对|有误)了?";
 const becomes = "(?:已经|应该|要|给我)?(?:改成|改为|换成|更正为|变更为|修改为|改到|是|为|叫|填)?[:：]?";
 
-/** A field's names with the field, the longest first, so that 身份证号 is not taken for 身份证. */
+const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** A field's names, ready for a pattern, with the field, the longest first, so that 身份证号 is not taken for 身份证. */
 const namedFields = (fields: readonly Field[]): { name: string; field: Field }[] =>
   fields
-    .flatMap((field) => [field.label, ...field.names].map((name) => ({ name, field })))
+    .flatMap((field) => [field.label, ...field.names].map((name) => ({ name: literal(name), field })))
     .sort((a, b) => b.name.length - a.name.length);
 
 /** "我的名字写错了，是张大满" keeps together; "姓名张小满 电话139…" comes apart. */

@@ -26,7 +26,7 @@ describe("three people who do not exist fill in the retirement form", () => {
     talk.type("13900001111", sampleBankCard, "跳过", "跳过", "跳过", "全部");
 
     expect(rowsOf(talk)).toMatchObject({ 性别: "男（按身份证号）", 缴费年限: "30年6个月", 办理地区: "长沙市" });
-    expect(rowsOf(talk)["法定退休时间"]).toMatch(/^2027年1月（60年5个月）/);
+    expect(rowsOf(talk).法定退休时间).toMatch(/^2027年1月（60年5个月）/);
     expect(talk.type("好").event).toBe("none");
     expect(talk.type("确认提交").event).toBe("confirmed");
     expect(mattersOf(await submitted(talk))).toEqual([
@@ -45,7 +45,7 @@ describe("three people who do not exist fill in the retirement form", () => {
     talk.type("工人岗位", "26年", "湖南长沙", "小禾纺织厂");
     talk.type(sampleBankCard, "某某银行长沙支行", "跳过", "不清楚", "都要");
 
-    expect(rowsOf(talk)["法定退休时间"]).toMatch(/^2027年3月（50年9个月）/);
+    expect(rowsOf(talk).法定退休时间).toMatch(/^2027年3月（50年9个月）/);
     expect(talk.reply().card?.rows.find(({ label }) => label === "材料")?.value).toContain("独生子女证");
     expect(talk.type("确认提交").event).toBe("confirmed");
     const submission = await submitted(talk);
