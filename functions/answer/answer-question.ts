@@ -54,13 +54,11 @@ const outcome = (
   trace: {
     steps: times,
     indexVersion: version,
-    hits: hits
-      .slice(0, tracedHits)
-      .map(({ entry, score, confidence }) => ({
-        entryId: entry.id,
-        score: rounded(score),
-        confidence: rounded(confidence),
-      })),
+    hits: hits.slice(0, tracedHits).map(({ entry, score, confidence }) => ({
+      entryId: entry.id,
+      score: rounded(score),
+      confidence: rounded(confidence),
+    })),
   },
 });
 

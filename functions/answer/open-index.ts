@@ -2,6 +2,7 @@ import { isWithin, nationwide } from "../messages/region.ts";
 import { AppError } from "../shared/app-error.ts";
 import type { KnownEntry } from "./known-entry.ts";
 import type { SearchHit, SearchScope } from "./ports.ts";
+import { aspectFactor, aspectsOf } from "./retrieval/aspects.ts";
 import { confidenceOf } from "./retrieval/calibrate.ts";
 import { createCanonical, normalise, withoutPoliteness } from "./retrieval/normalise.ts";
 import { createScorer } from "./retrieval/score.ts";
@@ -36,23 +37,28 @@ export const openIndex = (bytes: Uint8Array): SearchIndex => {
   const canonical = createCanonical(stored.synonyms);
   const score = createScorer(stored);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const about = entries.map(({ title }) => aspectsOf(canonical(normalise(title))));
+
+  const ranked = (query: string, allowed: readonly boolean[]) => {
+    const asked = aspectsOf(query);
+    return score(query, (place) => allowed[place] === true)
+      .flatMap((one) => {
+        const entry = entries[one.place];
+        if (!entry) return [];
+        const lift = entry.region === nationwide ? 1 : localLift;
+        return [{ ...one, entry, score: one.score * lift * aspectFactor(asked, about[one.place] ?? new Set()) }];
+      })
+      .toSorted((a, b) => b.score - a.score);
+  };
 
   return {
     find: (entryId) => byId.get(entryId),
 
     search(query, { region, day, elsewhere = false }) {
-      const holds = (entry: KnownEntry): boolean =>
-        isWithin(entry.region, region) !== elsewhere && isInForce(entry, day);
-      const allowed = entries.map(holds);
-      const found = score(canonical(withoutPoliteness(normalise(query))), (place) => allowed[place] === true);
-      const lifted = found
-        .flatMap((one) => {
-          const entry = entries[one.place];
-          return entry ? [{ ...one, entry, score: one.score * (entry.region === nationwide ? 1 : localLift) }] : [];
-        })
-        .toSorted((a, b) => b.score - a.score);
-      const [best, second] = lifted;
-      return lifted.slice(0, hitLimit).map((one) => ({
+      const allowed = entries.map((entry) => isWithin(entry.region, region) !== elsewhere && isInForce(entry, day));
+      const found = ranked(canonical(withoutPoliteness(normalise(query))), allowed);
+      const [best, second] = found;
+      return found.slice(0, hitLimit).map((one) => ({
         entry: one.entry,
         score: one.score,
         coverage: one.coverage,

@@ -17,10 +17,8 @@ const [title, question, questions, body] = [0, 1, 2, 3];
 export type EntryScore = {
   place: number;
   score: number;
-  /** Share of the query's telling mass found anywhere in the entry; in title and questions; in one question alone. */
+  /** Share of the query's telling mass found anywhere in the entry. */
   coverage: number;
-  headCoverage: number;
-  bestCoverage: number;
   /** How many matters the query names that the entry never mentions. */
   missedTopics: number;
 };
@@ -80,14 +78,10 @@ const topicsIn = (query: string, topics: StoredIndex["topics"]): (readonly numbe
 
 const idfOf = (found: number, total: number): number => Math.log(1 + (total - found + 0.5) / (found + 0.5));
 
-type Tally = {
-  fields: [number, number, number];
-  anywhere: number;
-  head: number;
-  questions: Map<number, { score: number; mass: number }>;
-};
+/** The scores of one entry: of its title, all questions and body, and of every single question. */
+type Tally = { fields: [number, number, number]; covered: number; questions: Map<number, number> };
 
-const emptyTally = (): Tally => ({ fields: [0, 0, 0], anywhere: 0, head: 0, questions: new Map() });
+const emptyTally = (): Tally => ({ fields: [0, 0, 0], covered: 0, questions: new Map() });
 
 const saturated = (count: number, length: number, average: number): number =>
   (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / (average || 1)));
@@ -99,44 +93,36 @@ const tally = (
   averages: readonly number[],
   allowed: (place: number) => boolean,
 ): void => {
-  const inHead = new Map<number, boolean>();
+  const seen = new Set<Tally>();
   for (let at = 0; at < list.length; at += 2) {
     const unit = list[at] ?? 0;
     const [place, kind, length] = units[unit] ?? [0, 0, 0];
     if (!allowed(place)) continue;
     const found = tallies.get(place) ?? emptyTally();
     tallies.set(place, found);
-    addUnit(found, unit, kind, idf * saturated(list[at + 1] ?? 0, length, averages[kind] ?? 0), telling);
-    inHead.set(place, inHead.get(place) === true || kind !== body);
+    addUnit(found, unit, kind, idf * saturated(list[at + 1] ?? 0, length, averages[kind] ?? 0));
+    seen.add(found);
   }
-  for (const [place, head] of inHead) addCoverage(tallies.get(place) ?? emptyTally(), telling, head);
+  for (const found of seen) found.covered += telling;
 };
 
-const addCoverage = (found: Tally, telling: number, head: boolean): void => {
-  found.anywhere += telling;
-  if (head) found.head += telling;
-};
-
-const addUnit = (found: Tally, unit: number, kind: number, score: number, mass: number): void => {
+const addUnit = (found: Tally, unit: number, kind: number, score: number): void => {
   if (kind === title) found.fields[0] += score;
   if (kind === questions) found.fields[1] += score;
   if (kind === body) found.fields[2] += score;
-  if (kind !== question && kind !== title) return;
-  const before = found.questions.get(unit) ?? { score: 0, mass: 0 };
-  found.questions.set(unit, { score: before.score + score, mass: before.mass + mass });
+  // The title is one more way to ask.
+  if (kind === question || kind === title) found.questions.set(unit, (found.questions.get(unit) ?? 0) + score);
 };
 
 const toScore = (
   place: number,
-  { fields, anywhere, head, questions: all }: Tally,
+  { fields, covered, questions: single }: Tally,
   mass: number,
   missedTopics: number,
 ): EntryScore => {
-  const best = Math.max(0, ...[...all.values()].map(({ score }) => score));
-  const bestMass = Math.max(0, ...[...all.values()].map((one) => one.mass));
+  const best = Math.max(0, ...single.values());
   const sum =
     weights.title * fields[0] + weights.questions * fields[1] + weights.body * fields[2] + weights.bestQuestion * best;
-  const coverage = anywhere / mass;
-  const score = sum * coverage * missedTopic ** missedTopics;
-  return { place, score, coverage, headCoverage: head / mass, bestCoverage: bestMass / mass, missedTopics };
+  const coverage = covered / mass;
+  return { place, score: sum * coverage * missedTopic ** missedTopics, coverage, missedTopics };
 };

@@ -8,21 +8,23 @@ import { type Step, stopWith, type Work } from "./step.ts";
 
 /** Thresholds, chosen on four fifths of knowledge/golden and checked on the rest (test/unit/answer/golden.test.ts). */
 const answerFrom = 0.5;
-const rivalFrom = 0.85;
+const rivalFrom = 0.7;
+const drawFrom = 0.97;
 const relevantFrom = 0.6;
 const nearFrom = 0.3;
-const clearlyMore = 1.2;
+const localFrom = 0.75;
+const muchBetter = 1.8;
 const offeredLimit = 4;
 const nearLimit = 3;
 
 const entriesOf = (hits: readonly SearchHit[], limit: number): KnownEntry[] =>
   hits.slice(0, limit).map(({ entry }) => entry);
 
-/** Local entries that fit clearly better than anything that holds for a citizen who has not said where. */
+/** Local entries that fit much better than anything that holds for a citizen who has not said where. */
 const localOnly = ({ region, hits, elsewhere }: Work): readonly SearchHit[] => {
   const [here, there] = [hits[0], elsewhere[0]];
-  if (region !== nationwide || !there || there.relevance < relevantFrom) return [];
-  if (here && here.relevance >= relevantFrom && here.score * clearlyMore >= there.score) return [];
+  if (region !== nationwide || !there || there.relevance < localFrom) return [];
+  if (here && here.relevance >= relevantFrom && here.score * muchBetter >= there.score) return [];
   return elsewhere.filter(({ score }) => score >= there.score * rivalFrom);
 };
 
@@ -36,22 +38,28 @@ const answerWith = async (deps: AnswerDeps, work: Work, best: SearchHit): Promis
   return { ...work, answer: { entry: best.entry, reply: shortReply(deps.wording, work.text, best.entry, more) } };
 };
 
+/** What the citizen is asked to choose from: a draw, or several that fit when none is sure. */
+const choiceOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchHit[] => {
+  if (best.relevance < relevantFrom) return [];
+  const rivals = rivalsOf(best, hits);
+  const draws = rivals.filter(({ score }) => score >= best.score * drawFrom);
+  const close = best.confidence >= answerFrom ? draws : rivals;
+  return close.length > 0 ? [best, ...close] : [];
+};
+
 /** Decides: the best entry answers, the citizen chooses between entries or regions, or nothing is known. */
 export const direct: Step = {
   name: "direct",
   async run(deps, work) {
     const { wording } = deps;
-    const local = localOnly(work);
-    if (local.length > 0)
-      return stopWith("clarify.region", whichOne(wording, "answer.clarify-region", entriesOf(local, offeredLimit)));
+    const local = entriesOf(localOnly(work), offeredLimit);
+    if (local.length > 0) return stopWith("clarify.region", whichOne(wording, "answer.clarify-region", local));
 
     const [best] = work.hits;
+    const close = best ? entriesOf(choiceOf(best, work.hits), offeredLimit) : [];
+    if (close.length > 0) return stopWith("clarify.entries", whichOne(wording, "answer.clarify-entries", close));
     if (best && best.confidence >= answerFrom) return { next: await answerWith(deps, work, best) };
-    if (best && best.relevance >= relevantFrom) {
-      const close = [best, ...rivalsOf(best, work.hits)];
-      if (close.length > 1)
-        return stopWith("clarify.entries", whichOne(wording, "answer.clarify-entries", entriesOf(close, offeredLimit)));
-    }
+
     const near = work.hits.filter(({ relevance }) => relevance >= nearFrom);
     return stopWith("unanswerable.no-hit", unknown(wording, entriesOf(near, nearLimit)));
   },

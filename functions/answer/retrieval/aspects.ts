@@ -1,0 +1,23 @@
+/** What one can ask about a matter, in canonical words (see knowledge/synonyms.yaml). */
+const aspects: readonly RegExp[] = [
+  /材料|证明|手续/,
+  /多久|期限|时限|什么时候/,
+  /多少钱|费用|金额|比例|怎么算/,
+  /谁可以|条件|资格|情况/,
+  /哪里|地方/,
+  /多大|年龄/,
+  /步骤|流程|程序/,
+];
+
+/** The aspects that a normalised text asks about or is about. */
+export const aspectsOf = (text: string): ReadonlySet<number> =>
+  new Set(aspects.flatMap((pattern, aspect) => (pattern.test(text) ? [aspect] : [])));
+
+const same = 1.25;
+const other = 0.85;
+
+/** Brothers of one matter differ only in the aspect: lifts an entry on the asked one, lowers one on another. */
+export const aspectFactor = (asked: ReadonlySet<number>, about: ReadonlySet<number>): number => {
+  if (asked.size === 0 || about.size === 0) return 1;
+  return [...asked].some((aspect) => about.has(aspect)) ? same : other;
+};
