@@ -12,7 +12,7 @@ const byNumber = (text: string, choices: readonly FieldChoice[]): FieldChoice | 
 };
 
 const isDenied = (text: string, word: string): boolean => {
-  const before = text.slice(Math.max(0, text.indexOf(word) - 2), text.indexOf(word));
+  const before = text.slice(Math.max(0, text.indexOf(word) - 6), text.indexOf(word));
   return /[不没非无未别]/.test(before);
 };
 

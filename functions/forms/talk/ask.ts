@@ -8,7 +8,12 @@ import type { Field } from "../service.ts";
 /** What is wrong with a value just given; `conflict` when it contradicts what another field says. */
 export type Problem = { text: string; conflict?: { withField: string; expected: string } };
 
-export type Asking = { lead?: readonly string[]; problem?: Problem | undefined; offerPerson?: boolean };
+export type Asking = {
+  lead?: readonly string[];
+  problem?: Problem | undefined;
+  offerPerson?: boolean;
+  offerPause?: boolean;
+};
 
 const button = (turn: FormTurn, command: string): Choice => ({
   value: action.form(command),
@@ -38,13 +43,14 @@ const conflictButtons = (turn: FormTurn, field: Field, { conflict }: Problem): C
 const isAnswered = ({ walk }: FormTurn, field: Field): boolean => walk.answers[field.id] !== undefined;
 
 /** Buttons of a step: its options first, then the few commands that make sense here. */
-const buttonsOf = (turn: FormTurn, field: Field, { problem, offerPerson }: Asking): Choice[] => {
+const buttonsOf = (turn: FormTurn, field: Field, { problem, offerPerson, offerPause }: Asking): Choice[] => {
   const options = field.choices.map(({ value, label }) => answerButton(field, value, label));
   const commands = [
     ...(isAnswered(turn, field) ? ["keep"] : []),
     ...(field.optional && !isAnswered(turn, field) ? ["skip"] : []),
     ...(field.optional && isAnswered(turn, field) ? ["clear"] : []),
     ...(turn.walk.path[0]?.id === field.id ? [] : ["back"]),
+    ...(offerPause ? ["pause"] : []),
   ].map((command) => button(turn, command));
   const person = offerPerson ? [{ value: action.person, label: turn.deps.wording("form.button-person") }] : [];
   const first = problem?.conflict ? conflictButtons(turn, field, problem) : [...options, ...listButtons(turn, field)];

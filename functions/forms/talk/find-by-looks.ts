@@ -58,11 +58,15 @@ const lookedAt = (turn: FormTurn, part: string, fields: readonly Field[]): Look 
 
 const bare = (text: string): string => text.replace(/^(?:我|本人)?(?:是|属于)?/, "").replace(/[。.的\s]+$/, "");
 
+/** A word alone must be this long to count for a field that is not being asked: "在家" may mean anything. */
+const shortestAlone = 3;
+
 /** An option of one choice field, in exactly its own words ("灵活就业人员", "有公积金"). */
-const optionOf = (turn: FormTurn, part: string, fields: readonly Field[]): Look | undefined => {
+const optionOf = (turn: FormTurn, part: string, fields: readonly Field[], several: boolean): Look | undefined => {
   const said = [part, bare(part)];
   const hits = fields
     .filter(({ type }) => type === "choice" || type === "yes-no")
+    .filter(({ id }) => several || id === turn.current?.id || part.length >= shortestAlone)
     .flatMap((field) => {
       const choice = field.choices.find(({ label, words }) => [label, ...words].some((word) => said.includes(word)));
       return choice ? [{ field, value: choice.value }] : [];
@@ -79,4 +83,5 @@ export const findByLooks = (
   fields: readonly Field[],
   several: boolean,
 ): Look | undefined =>
-  lookedAt(turn, part, fields) ?? (several || turn.current?.type !== "text" ? optionOf(turn, part, fields) : undefined);
+  lookedAt(turn, part, fields) ??
+  (several || turn.current?.type !== "text" ? optionOf(turn, part, fields, several) : undefined);

@@ -4,8 +4,8 @@ import type { FormTurn } from "../form-turn.ts";
 import { coversRegion } from "../service.ts";
 import { regionOf } from "../walk-form.ts";
 
-/** Something worth saying now; `offerPerson` when a person at the desk can help with it. */
-export type Hint = { text: string; offerPerson: boolean };
+/** Something worth saying now: `offerPerson` when a person can help with it, `offerPause` when it may be a reason to stop. */
+export type Hint = { text: string; offerPerson: boolean; offerPause: boolean };
 
 /** What the calculations have to say about the answers so far. */
 export const calculatedHints = ({ deps, definition, walk, context }: FormTurn): string[] =>
@@ -17,7 +17,10 @@ const hintsOf = (turn: FormTurn): Hint[] => {
   const written = definition.hints.filter(
     (hint) => coversRegion(hint.region, region) && holds(hint.when, walk.answers),
   );
-  return [...written, ...calculatedHints(turn).map((text) => ({ text, offerPerson: false }))];
+  return [
+    ...written.map(({ text, offerPerson }) => ({ text, offerPerson, offerPause: false })),
+    ...calculatedHints(turn).map((text) => ({ text, offerPerson: false, offerPause: true })),
+  ];
 };
 
 /** Hints that these answers brought up and that were not due before. */

@@ -27,7 +27,7 @@ const phrases: readonly [Exclude<Command["name"], "edit">, RegExp][] = [
   [
     "pause",
     whole(
-      "(先|暂时|我先)不填|不填了|(先|暂时|我先)?(停一下|停下|暂停|放一放|存着|保存|存一下)|(等会儿?|待会儿?|以后|改天|晚点|回头|过会儿?|明天|下次)(再|接着|继续)(填|办|来|弄|说)|(先|暂时)不(填|办)(这个|表)?",
+      "(先|暂时|我先)不填|不填了|(先|暂时|我先)?(停一下|停下|暂停|放一放|放着|先放|存着|保存|存一下)|(等会儿?|待会儿?|以后|改天|晚点|回头|过会儿?|明天|下次)(再|接着|继续)(填|办|来|弄|说)|(先|暂时)不(填|办)(这个|表)?",
     ),
   ],
   [
@@ -59,7 +59,8 @@ const bareOf = (text: string): string =>
     .normalize("NFKC")
     .trim()
     .replace(/[\s。.!！~～]+$/g, "")
-    .replace(/\s+/g, "");
+    .replace(/\s+/g, "")
+    .replace(/^(?:算了|好吧|那就|那|嗯+|好的|好|行)[,、]?(?=.{2})/, "");
 
 const asksWhy = (text: string, current: Field | undefined): boolean => {
   if (/(有什么|有啥|做什么|干什么|干啥|干嘛)用[?？]?$/.test(text)) return true;

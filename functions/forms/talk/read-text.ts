@@ -39,7 +39,7 @@ const says = ({ found, wrong }: Reading): boolean => Object.keys(found).length >
 const act = (turn: FormTurn, reading: Reading): FormAdvance | undefined => {
   const [edit] = reading.edits;
   if (edit !== undefined && !says(reading)) return obeyCommand(turn, { name: "edit", fieldId: edit });
-  return says(reading) ? takeAnswers(turn, reading) : undefined;
+  return says(reading) ? takeAnswers(turn, { ...reading, revisit: edit }) : undefined;
 };
 
 /** In the preview only an explicit confirmation, a correction or a command counts; a bare "好" asks for the real thing. */
@@ -56,7 +56,7 @@ const readAnyText = (turn: FormTurn, field: Field, text: string): FormAdvance =>
 
 /** What the parts of a message say. When they only seem wrong for other fields, the whole may still answer this one. */
 const actForField = (turn: FormTurn, reading: Reading, text: string): FormAdvance | undefined => {
-  if (Object.keys(reading.found).length > 0) return takeAnswers(turn, reading);
+  if (Object.keys(reading.found).length > 0) return act(turn, reading);
   if (looksLikeQuestion(text)) return undefined;
   return (reading.wrong.length > 0 ? takeIfRight(turn, text) : undefined) ?? act(turn, reading);
 };

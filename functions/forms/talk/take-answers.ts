@@ -1,6 +1,6 @@
 import type { Answer } from "../draft.ts";
 import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
-import type { Field } from "../service.ts";
+import { type Field, fieldsOf } from "../service.ts";
 import { type Asking, ask, conflictProblem, type Problem } from "./ask.ts";
 import { newHints } from "./hints.ts";
 import { preview } from "./preview.ts";
@@ -9,7 +9,12 @@ import { preview } from "./preview.ts";
 export type Refusal = { field: Field; problem: Problem };
 
 /** What a message said: answers by field id, values that are wrong, and fields it leaves out on purpose. */
-export type Said = { found: Readonly<Record<string, Answer>>; wrong: readonly Refusal[]; skipped?: readonly string[] };
+export type Said = {
+  found: Readonly<Record<string, Answer>>;
+  wrong: readonly Refusal[];
+  skipped?: readonly string[];
+  revisit?: string | undefined;
+};
 
 /** Moves on: asks the current field, or shows the preview when everything is answered. */
 export const moveOn = (turn: FormTurn, asking: Asking = {}): FormAdvance => {
@@ -47,22 +52,27 @@ const contradiction = (turn: FormTurn, after: FormTurn, found: Said["found"]): R
 };
 
 const noted = (turn: FormTurn, after: FormTurn, found: Said["found"]): string[] => {
-  const fields = after.walk.path.filter(({ id }) => id in found);
+  const fields = fieldsOf(after.definition).filter(({ id }) => id in found);
   if (fields.length === 0 || (fields.length === 1 && fields[0]?.id === turn.current?.id)) return [];
   const separator = turn.deps.wording("form.list-separator");
   return [turn.deps.wording("form.noted", { labels: fields.map(({ label }) => label).join(separator) })];
 };
 
 /** Keeps what is right, says what is wrong, and moves on. */
-export const takeAnswers = (turn: FormTurn, { found, wrong, skipped = [] }: Said): FormAdvance => {
-  const after = applied(turn, found, skipped);
+export const takeAnswers = (turn: FormTurn, { found, wrong, skipped = [], revisit }: Said): FormAdvance => {
+  const kept = applied(turn, found, skipped);
+  const after = revisit === undefined ? kept : changeDraft(kept, { revisiting: revisit });
   const refusal = contradiction(turn, after, found);
   if (refusal) {
     const { [refusal.field.id]: _, ...others } = found;
-    return takeAnswers(turn, { found: others, wrong: [refusal, ...wrong], skipped });
+    return takeAnswers(turn, { found: others, wrong: [refusal, ...wrong], skipped, revisit });
   }
   const hints = newHints(turn, after);
   const lead = [...noted(turn, after, found), ...hints.map(({ text }) => text)];
   if (wrong[0]) return refuse(after, wrong[0], lead);
-  return moveOn(after, { lead, offerPerson: hints.some(({ offerPerson }) => offerPerson) });
+  return moveOn(after, {
+    lead,
+    offerPerson: hints.some(({ offerPerson }) => offerPerson),
+    offerPause: hints.some(({ offerPause }) => offerPause),
+  });
 };

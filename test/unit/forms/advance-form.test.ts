@@ -191,6 +191,23 @@ describe("corrections", () => {
     },
   );
 
+  it("takes one correction and asks for the other", () => {
+    const talk = previewing();
+    talk.type("手机号改成13700003333，收款卡号不对");
+
+    expect(talk.draft.answers.mobile).toBe("13700003333");
+    expect(talk.asked()).toBe("bank-card");
+  });
+
+  it("does not take a stray word for some other field", () => {
+    const talk = asking("id-number");
+    talk.draft = { ...talk.draft, skipped: [] };
+    talk.type("在家");
+
+    expect(talk.draft.answers).not.toHaveProperty("archive");
+    expect(talk.reply().status).toBe("form.refused");
+  });
+
   it("edits by button, and says when a field is not needed now", () => {
     const talk = previewing();
     talk.press(action.form("edit:name"));

@@ -58,7 +58,7 @@ describe("commands", () => {
     expect(replies[0]?.card?.rows).toContainEqual({ label: "姓名", value: "张小满", fieldId: "name" });
   });
 
-  it.each(["先不填了", "等会再填", "暂停"])("pauses on %s and keeps everything", (text) => {
+  it.each(["先不填了", "等会再填", "暂停", "算了，先放着"])("pauses on %s and keeps everything", (text) => {
     const talk = asking("mobile");
 
     expect(talk.type(text).event).toBe("paused");
@@ -164,6 +164,14 @@ describe("hints", () => {
 
     expect(talk.reply().text).toContain("2031年10月，还有4年11个月");
     expect(talk.draft.stage).toBe("preview");
+  });
+
+  it("offers to stop beside the next question", () => {
+    const talk = asking("id-number", "mobile");
+    talk.type(idNumberOf("19700512", "male"));
+
+    expect(talk.asked()).toBe("mobile");
+    expect(talk.reply().choices.map(({ value }) => value)).toContain(action.form("pause"));
   });
 
   it("says when contributions are short, and refuses nothing", () => {

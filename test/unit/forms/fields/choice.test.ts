@@ -27,9 +27,12 @@ describe("choice", () => {
     expect(parse(text)).toEqual({ ok: true, value });
   });
 
-  it.each(["我不是灵活就业", "9", "0", "职工还是灵活就业", "随便", ""])("refuses %s", (text) => {
-    expect(parse(text)).toMatchObject({ ok: false, errorKey: "form.error-choice" });
-  });
+  it.each(["我不是灵活就业", "我不是本地的灵活就业", "9", "0", "职工还是灵活就业", "随便", ""])(
+    "refuses %s",
+    (text) => {
+      expect(parse(text)).toMatchObject({ ok: false, errorKey: "form.error-choice" });
+    },
+  );
 
   it("shows the label and knows options that are gone", () => {
     expect(showAnswer("employee", field, fieldContext)).toBe("单位职工");
