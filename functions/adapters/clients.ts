@@ -11,12 +11,16 @@ const target = (endpoint: string | undefined) =>
   endpoint ? { endpoint, region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } } : {};
 
 export const dynamoClient = (endpoint?: string): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(target(endpoint)), { marshallOptions: { removeUndefinedValues: true } });
+  DynamoDBDocumentClient.from(new DynamoDBClient(target(endpoint)), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
 
 // The emulator's queue URLs carry its own host; the endpoint given here wins over it.
-export const sqsClient = (endpoint?: string): SQSClient => new SQSClient({ ...target(endpoint), useQueueUrlAsEndpoint: !endpoint });
+export const sqsClient = (endpoint?: string): SQSClient =>
+  new SQSClient({ ...target(endpoint), useQueueUrlAsEndpoint: !endpoint });
 
-export const s3Client = (endpoint?: string): S3Client => new S3Client({ ...target(endpoint), forcePathStyle: Boolean(endpoint) });
+export const s3Client = (endpoint?: string): S3Client =>
+  new S3Client({ ...target(endpoint), forcePathStyle: Boolean(endpoint) });
 
 export const kmsClient = (): KMSClient => new KMSClient({});
 

@@ -56,7 +56,9 @@ export const kmsDataKeys = (kms: KMSClient, keyId: string, now: () => number = D
   const opened = new Map<string, Buffer>();
   let current: { key: Promise<DataKey>; until: number } | undefined;
   const generate = async (): Promise<DataKey> => {
-    const { Plaintext, CiphertextBlob } = await kms.send(new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: "AES_256" }));
+    const { Plaintext, CiphertextBlob } = await kms.send(
+      new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: "AES_256" }),
+    );
     if (!Plaintext || !CiphertextBlob) throw new AppError("upstream.unavailable", { service: "kms" });
     return { plain: Buffer.from(Plaintext), wrapped: Buffer.from(CiphertextBlob).toString("base64url") };
   };
@@ -74,7 +76,9 @@ export const kmsDataKeys = (kms: KMSClient, keyId: string, now: () => number = D
     async unwrap(wrapped) {
       const known = opened.get(wrapped);
       if (known) return known;
-      const { Plaintext } = await kms.send(new DecryptCommand({ KeyId: keyId, CiphertextBlob: Buffer.from(wrapped, "base64url") }));
+      const { Plaintext } = await kms.send(
+        new DecryptCommand({ KeyId: keyId, CiphertextBlob: Buffer.from(wrapped, "base64url") }),
+      );
       if (!Plaintext) throw new AppError("upstream.unavailable", { service: "kms" });
       const key = Buffer.from(Plaintext);
       opened.set(wrapped, key);

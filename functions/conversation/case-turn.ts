@@ -10,7 +10,11 @@ import type { PlanDeps, TurnContext } from "./turn-context.ts";
  * The progress of the ticket or submission whose number is in the text; `undefined` when there is no number. A
  * stranger's number and a missing one look the same.
  */
-export const findCase = async (deps: PlanDeps, { conversation: { citizen } }: TurnContext, text: string): Promise<Plan | undefined> => {
+export const findCase = async (
+  deps: PlanDeps,
+  { conversation: { citizen } }: TurnContext,
+  text: string,
+): Promise<Plan | undefined> => {
   const ticketNumber = ticketNumberIn(text);
   if (ticketNumber) {
     const ticket = await findTicket(deps.tickets, { number: ticketNumber, citizen });
@@ -19,14 +23,21 @@ export const findCase = async (deps: PlanDeps, { conversation: { citizen } }: Tu
   const number = submissionNumberIn(deps.services, text);
   if (!number) return undefined;
   const submission = await findSubmission(deps.submissions, { number, citizen });
-  const missing = () => reply({ status: "answered.progress", text: deps.wording("conversation.case-not-found", { number }) });
+  const missing = () =>
+    reply({ status: "answered.progress", text: deps.wording("conversation.case-not-found", { number }) });
   return say([submission ? progress(deps, submission) : missing()]);
 };
 
 /** All of the citizen's tickets and submissions, when no number was given. */
 export const caseProgress = async (deps: PlanDeps, { conversation: { citizen } }: TurnContext): Promise<Plan> => {
-  const [tickets, submissions] = await Promise.all([listMyTickets(deps.tickets, citizen), deps.submissions.listByCitizen(citizen, 5)]);
+  const [tickets, submissions] = await Promise.all([
+    listMyTickets(deps.tickets, citizen),
+    deps.submissions.listByCitizen(citizen, 5),
+  ]);
   if (tickets.length + submissions.length === 0)
     return say([reply({ status: "answered.progress", text: deps.wording("conversation.no-cases") })]);
-  return say([...(tickets.length > 0 ? [ticketList(deps.wording, tickets)] : []), ...submissions.map((submission) => progress(deps, submission))]);
+  return say([
+    ...(tickets.length > 0 ? [ticketList(deps.wording, tickets)] : []),
+    ...submissions.map((submission) => progress(deps, submission)),
+  ]);
 };

@@ -1,8 +1,8 @@
 import { advanceForm, askAgain, startDraft } from "../forms/advance-form.ts";
 import type { Draft } from "../forms/draft.ts";
 import type { FormInput } from "../forms/form-turn.ts";
-import type { Service } from "../forms/service.ts";
 import { receipt } from "../forms/receipt.ts";
+import type { Service } from "../forms/service.ts";
 import { submitForm } from "../forms/submit-form.ts";
 import { action } from "../messages/action.ts";
 import type { ReplyDraft } from "../messages/message.ts";
@@ -22,11 +22,15 @@ const serviceOf = ({ services }: PlanDeps, serviceId: string): Service => {
   return service;
 };
 
-/** The draft this conversation is filling now, or `undefined` when there is none (any more). */
-export const currentForm = async (deps: PlanDeps, { conversation: { id, form } }: TurnContext): Promise<Filling | undefined> => {
+/** The draft this conversation is filling now, or `undefined` when there is none (any more) or its service is gone. */
+export const currentForm = async (
+  deps: PlanDeps,
+  { conversation: { id, form } }: TurnContext,
+): Promise<Filling | undefined> => {
   if (!form) return undefined;
-  const draft = await deps.conversations.findDraft(id, form.draftId);
-  return draft && { draft, service: serviceOf(deps, form.serviceId) };
+  const service = deps.services.find((one) => one.id === form.serviceId);
+  const draft = service && (await deps.conversations.findDraft(id, form.draftId));
+  return draft && { draft, service };
 };
 
 const inHand = ({ draft, service }: Filling, paused: boolean): Plan["changes"] => ({
@@ -36,7 +40,7 @@ const inHand = ({ draft, service }: Filling, paused: boolean): Plan["changes"] =
 /** This service is done with; another one left unfinished is taken in hand again, and said so. */
 const closing = (deps: PlanDeps, { drafts: before }: Conversation, { id }: Service): Plan => {
   const drafts = without(before, id);
-  const [left] = Object.entries(drafts);
+  const [left] = Object.entries(drafts).filter(([serviceId]) => deps.services.some((one) => one.id === serviceId));
   if (!left) return say([], { form: null, drafts });
   const [serviceId, draftId] = left;
   return say([reminder(deps, serviceOf(deps, serviceId))], { form: { draftId, serviceId, paused: true }, drafts });
@@ -46,12 +50,21 @@ const without = (drafts: Readonly<Record<string, string>>, serviceId: string): R
   Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== serviceId));
 
 /** Starts a service, or goes on with the draft of it that was left unfinished. */
-export const startService = async (deps: PlanDeps, { conversation, message }: TurnContext, serviceId: string): Promise<Plan> => {
+export const startService = async (
+  deps: PlanDeps,
+  { conversation, message }: TurnContext,
+  serviceId: string,
+): Promise<Plan> => {
   const service = serviceOf(deps, serviceId);
   const unfinishedId = conversation.drafts[serviceId];
   const unfinished = unfinishedId ? await deps.conversations.findDraft(conversation.id, unfinishedId) : undefined;
   const draftId = derivedId("frm", conversation.id, message.messageId);
-  const fresh = startDraft(service, { draftId, conversationId: conversation.id, region: conversation.region, at: deps.clock.now().toISOString() });
+  const fresh = startDraft(service, {
+    draftId,
+    conversationId: conversation.id,
+    region: conversation.region,
+    at: deps.clock.now().toISOString(),
+  });
   const { draft, replies } = advanceForm(deps, service, unfinished ?? fresh, { type: "start" });
   const drafts = { ...conversation.drafts, [serviceId]: draft.id };
   return say(replies, { ...inHand({ draft, service }, false), drafts }, [draft]);
@@ -61,7 +74,12 @@ export const startService = async (deps: PlanDeps, { conversation, message }: Tu
  * Starts a service by words that may already say something for it ("我要投诉…" says the kind of the ticket). What the form
  * makes nothing of is not held against the citizen: the first question is asked as usual.
  */
-export const startServiceSaying = async (deps: PlanDeps, context: TurnContext, serviceId: string, text: string): Promise<Plan> => {
+export const startServiceSaying = async (
+  deps: PlanDeps,
+  context: TurnContext,
+  serviceId: string,
+  text: string,
+): Promise<Plan> => {
   const started = await startService(deps, context, serviceId);
   const [draft] = started.drafts;
   const service = serviceOf(deps, serviceId);
@@ -80,7 +98,12 @@ export const resumeForm = async (deps: PlanDeps, context: TurnContext): Promise<
 };
 
 /** Gives an input to the form in hand; `undefined` when the words are not for the form. */
-export const fillForm = async (deps: PlanDeps, context: TurnContext, filling: Filling, input: FormInput): Promise<Plan | undefined> => {
+export const fillForm = async (
+  deps: PlanDeps,
+  context: TurnContext,
+  filling: Filling,
+  input: FormInput,
+): Promise<Plan | undefined> => {
   const { conversation } = context;
   const { service } = filling;
   const { draft, replies, event } = advanceForm(deps, service, filling.draft, input);

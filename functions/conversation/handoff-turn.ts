@@ -1,6 +1,15 @@
 import { endHandoff } from "../handoff/end-handoff.ts";
 import type { Handoff } from "../handoff/handoff.ts";
-import { agentJoined, agentSaid, alreadyActive, handoffEnded, handoffRequeued, joinedQueue, type QueueFacts, stillWaiting } from "../handoff/handoff-replies.ts";
+import {
+  agentJoined,
+  agentSaid,
+  alreadyActive,
+  handoffEnded,
+  handoffRequeued,
+  joinedQueue,
+  type QueueFacts,
+  stillWaiting,
+} from "../handoff/handoff-replies.ts";
 import { positionOf } from "../handoff/position-of.ts";
 import { requestHandoff } from "../handoff/request-handoff.ts";
 import type { DeskEvent } from "../messages/inbound-message.ts";
@@ -80,11 +89,16 @@ export const hearDesk = async (deps: PlanDeps, context: TurnContext, event: Hand
   if (!handoff || handoff.id !== event.handoffId) return nothing;
   switch (event.type) {
     case "agent-joined":
-      return say([agentJoined(deps.wording, { ...handoff, state: "active", agentName: event.agentName })], { owner: "agent" });
+      return say([agentJoined(deps.wording, { ...handoff, state: "active", agentName: event.agentName })], {
+        owner: "agent",
+      });
     case "agent-said":
       return say([agentSaid({ ...handoff, agentName: event.agentName }, event.text)], { owner: "agent" });
     case "agent-left":
-      if (event.reason === "ended") return andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], backToBot));
-      return say([handoffRequeued(deps.wording, handoff, await positionOf(deps.handoffs, handoff))], { owner: "waiting" });
+      if (event.reason === "ended")
+        return andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], backToBot));
+      return say([handoffRequeued(deps.wording, handoff, await positionOf(deps.handoffs, handoff))], {
+        owner: "waiting",
+      });
   }
 };

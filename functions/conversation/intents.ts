@@ -22,21 +22,30 @@ export const wantsPerson = (text: string): boolean => {
 
 /** Ends the talk with a person, or the waiting for one. */
 export const wantsToLeavePerson = (text: string): boolean =>
-  /^(取消(排队|人工|转人工)|不(用|要)?(排队|等|转)?了?(人工)?(不等了|不排了)|不等了|不排了|不用人工了?|结束(人工|对话|服务)|回到(机器人|小窗)|退出人工)$/.test(normalise(text));
+  /^(取消(排队|人工|转人工)|不(用|要)?(排队|等|转)?了?(人工)?(不等了|不排了)|不等了|不排了|不用人工了?|结束(人工|对话|服务)|回到(机器人|小窗)|退出人工)$/.test(
+    normalise(text),
+  );
 
-const complaint = /(我要|我想|帮我|请)?(投诉|举报|反映|提(个)?建议|开(个)?工单|建(个)?工单|登记(个)?工单|提交工单|留言|办不成事|没人管|一直不给办)/;
+const complaint =
+  /(我要|我想|帮我|请)?(投诉|举报|反映|提(个)?建议|开(个)?工单|建(个)?工单|登记(个)?工单|提交工单|留言|办不成事|没人管|一直不给办)/;
 
 /** Wants a ticket opened. A question about complaining ("投诉多久答复？") is a question. */
 export const wantsTicket = (text: string): boolean => complaint.test(text) && !asksSomething(text);
 
 /** Asks how far tickets or submissions are, without saying a number. */
 export const wantsProgress = (text: string): boolean =>
-  /(查|看|问).{0,6}(工单|申报|办件).{0,4}|(工单|申报|办件|我的件).{0,4}(进度|状态|到哪|办得|怎么样)|^(查)?(办理)?进度(查询)?$/.test(normalise(text));
+  /(查|看|问).{0,6}(工单|申报|办件).{0,4}|(工单|申报|办件|我的件).{0,4}(进度|状态|到哪|办得|怎么样)|^(查)?(办理)?进度(查询)?$/.test(
+    normalise(text),
+  );
 
-export const wantsToResume = (text: string): boolean => /^(继续|接着)(填|办|填表|填写|办理)?(刚才的|表单|吧)?$/.test(normalise(text));
+export const wantsToResume = (text: string): boolean =>
+  /^(继续|接着)(填|办|填表|填写|办理)?(刚才的|表单|吧)?$/.test(normalise(text));
 
 /** Whether the words ask to start one of these services: a trigger is in them and they are no question. */
-export const findService = <S extends { triggers: readonly string[] }>(text: string, services: readonly S[]): S | undefined => {
+export const findService = <S extends { triggers: readonly string[] }>(
+  text: string,
+  services: readonly S[],
+): S | undefined => {
   const plain = normalise(text);
   if (asksSomething(text)) return undefined;
   return services.find(({ triggers }) => triggers.some((trigger) => plain.includes(normalise(trigger))));

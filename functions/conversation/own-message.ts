@@ -5,18 +5,26 @@ import { maskPersonalData } from "../shared/personal-data.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** What the citizen means, once button numbers and labels are resolved. */
-export type Said = { type: "text"; text: string } | { type: "choice"; value: string; label: string } | { type: "values"; draftId: string; values: Record<string, string> };
+export type Said =
+  | { type: "text"; text: string }
+  | { type: "choice"; value: string; label: string }
+  | { type: "values"; draftId: string; values: Record<string, string> };
 
 const saysPrefix = "say:";
 
 const chosen = ({ value, label }: Choice): Said =>
-  value.startsWith(saysPrefix) ? { type: "text", text: value.slice(saysPrefix.length) } : { type: "choice", value, label };
+  value.startsWith(saysPrefix)
+    ? { type: "text", text: value.slice(saysPrefix.length) }
+    : { type: "choice", value, label };
 
 /**
  * Reads a message in the light of the buttons offered last: a pressed button, its label typed out, or - outside a form,
  * where digits may be an answer - its number. So a channel without buttons works too.
  */
-export const understand = (content: CitizenContent, { offered, form }: Pick<Conversation, "offered" | "form">): Said => {
+export const understand = (
+  content: CitizenContent,
+  { offered, form }: Pick<Conversation, "offered" | "form">,
+): Said => {
   if (content.type === "form") return { type: "values", draftId: content.draftId, values: content.values };
   if (content.type === "choice") {
     const known = offered.find(({ value }) => value === content.value);
@@ -31,6 +39,7 @@ export const understand = (content: CitizenContent, { offered, form }: Pick<Conv
 
 /** The citizen's own line in the transcript. Personal data is masked here: the raw value lives only where it is needed. */
 export const ownMessage = (said: Said): ReplyDraft => {
-  const words = said.type === "text" ? said.text : said.type === "choice" ? said.label : Object.values(said.values).join("，");
+  const words =
+    said.type === "text" ? said.text : said.type === "choice" ? said.label : Object.values(said.values).join("，");
   return reply({ from: "citizen", text: maskPersonalData(words) });
 };

@@ -12,10 +12,15 @@ import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 const ticketService = "ticket";
 
-const after = (prefix: string, value: string): string | undefined => (value.startsWith(prefix) ? value.slice(prefix.length) : undefined);
+const after = (prefix: string, value: string): string | undefined =>
+  value.startsWith(prefix) ? value.slice(prefix.length) : undefined;
 
 const fromEntry = async (deps: PlanDeps, { conversation, message }: TurnContext, entryId: string): Promise<Plan> => {
-  const { replies, entryIds } = await answerFromEntry(deps.answers, { entryId, region: conversation.region, at: message.at });
+  const { replies, entryIds } = await answerFromEntry(deps.answers, {
+    entryId,
+    region: conversation.region,
+    at: message.at,
+  });
   return say(replies, { lastEntryIds: entryIds });
 };
 
@@ -41,7 +46,7 @@ const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Pro
   if (value === action.ticket) return startService(deps, context, ticketService);
   if (value === action.resumeForm) return resumeForm(deps, context);
   const serviceId = after(action.service(""), value);
-  if (serviceId) return startService(deps, context, serviceId);
+  if (deps.services.some(({ id }) => id === serviceId)) return startService(deps, context, serviceId ?? "");
   const entryId = after(action.entry(""), value);
   if (entryId) return aside(deps, context, fromEntry(deps, context, entryId));
   const filling = await currentForm(deps, context);
@@ -53,10 +58,16 @@ const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Pro
 /** A button or a form step of something that is over. */
 const stale = ({ wording }: PlanDeps): Plan => say([reply({ text: wording("conversation.nothing-to-resume") })]);
 
-const filledIn = async (deps: PlanDeps, context: TurnContext, draftId: string, values: Record<string, string>): Promise<Plan> => {
+const filledIn = async (
+  deps: PlanDeps,
+  context: TurnContext,
+  draftId: string,
+  values: Record<string, string>,
+): Promise<Plan> => {
   const filling = await currentForm(deps, context);
   if (!filling) return stale(deps);
-  if (filling.draft.id !== draftId) return join(say([reply({ text: deps.wording("conversation.form-gone") })]), backToForm(deps, context, filling));
+  if (filling.draft.id !== draftId)
+    return join(say([reply({ text: deps.wording("conversation.form-gone") })]), backToForm(deps, context, filling));
   return (await fillForm(deps, context, filling, { type: "values", values })) ?? backToForm(deps, context, filling);
 };
 
@@ -64,7 +75,12 @@ const filledIn = async (deps: PlanDeps, context: TurnContext, draftId: string, v
  * Words that start a service or a ticket. In the middle of a form they start another one (the first is kept); in the
  * middle of a ticket every word is the ticket's.
  */
-const startsSomething = (deps: PlanDeps, context: TurnContext, text: string, filling: Service | undefined): Promise<Plan> | undefined => {
+const startsSomething = async (
+  deps: PlanDeps,
+  context: TurnContext,
+  text: string,
+  filling: Service | undefined,
+): Promise<Plan | undefined> => {
   if (filling?.kind === "ticket") return undefined;
   const service = findService(text, deps.services);
   if (service && service.id !== filling?.id) return startService(deps, context, service.id);
@@ -77,7 +93,7 @@ const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promi
   const found = await findCase(deps, context, text);
   if (found) return aside(deps, context, Promise.resolve(found));
   const filling = form && !form.paused ? await currentForm(deps, context) : undefined;
-  const started = startsSomething(deps, context, text, filling?.service);
+  const started = await startsSomething(deps, context, text, filling?.service);
   if (started) return started;
   if (filling) {
     const filled = await fillForm(deps, context, filling, { type: "text", text });
@@ -93,4 +109,3 @@ export const planForBot = (deps: PlanDeps, context: TurnContext, said: Said): Pr
   if (said.type === "values") return filledIn(deps, context, said.draftId, said.values);
   return said.type === "choice" ? pressed(deps, context, said.value) : spoken(deps, context, said.text);
 };
-

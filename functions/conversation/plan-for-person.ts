@@ -7,9 +7,12 @@ import { planForBot } from "./plan-for-bot.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 const leaves = (said: Said): boolean =>
-  said.type === "choice" ? said.value === action.cancelWaiting || said.value === action.endPerson : said.type === "text" && wantsToLeavePerson(said.text);
+  said.type === "choice"
+    ? said.value === action.cancelWaiting || said.value === action.endPerson
+    : said.type === "text" && wantsToLeavePerson(said.text);
 
-const asksAgain = (said: Said): boolean => (said.type === "choice" ? said.value === action.person : said.type === "text" && wantsPerson(said.text));
+const asksAgain = (said: Said): boolean =>
+  said.type === "choice" ? said.value === action.person : said.type === "text" && wantsPerson(said.text);
 
 /**
  * A turn while the citizen waits for, or talks with, a person. Words are kept for the person and the bot says nothing of

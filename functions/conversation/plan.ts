@@ -9,7 +9,11 @@ export type Plan = {
   drafts: readonly Draft[];
 };
 
-export const say = (replies: readonly ReplyDraft[], changes: Plan["changes"] = {}, drafts: readonly Draft[] = []): Plan => ({
+export const say = (
+  replies: readonly ReplyDraft[],
+  changes: Plan["changes"] = {},
+  drafts: readonly Draft[] = [],
+): Plan => ({
   replies,
   changes,
   drafts,

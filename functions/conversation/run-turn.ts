@@ -1,5 +1,6 @@
 import { action } from "../messages/action.ts";
-import type { InboundMessage } from "../messages/inbound-message.ts";
+import { firstOf } from "../messages/clean-text.ts";
+import { type InboundMessage, isSaidByCitizen } from "../messages/inbound-message.ts";
 import type { Message, ReplyDraft } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
 import type { Wording } from "../messages/wording.ts";
@@ -28,10 +29,8 @@ export type RunTurnDeps = {
 /** What there is to deliver after a turn; `undefined` when the conversation is gone. */
 export type TurnOutcome = { conversation: Conversation; messages: readonly Message[]; deliveredAt: string | null };
 
-const isDeskEvent = ({ content }: InboundMessage): boolean => !["text", "choice", "form"].includes(content.type);
-
 const own = (conversation: Conversation, { content }: InboundMessage): ReplyDraft[] =>
-  content.type === "text" || content.type === "choice" || content.type === "form" ? [ownMessage(understand(content, conversation))] : [];
+  isSaidByCitizen(content) ? [ownMessage(understand(content, conversation))] : [];
 
 // A citizen never meets silence or a stack trace: whatever broke, an apology and a way to a person.
 const apology = (wording: Wording): Plan =>
@@ -47,18 +46,27 @@ const apology = (wording: Wording): Plan =>
     }),
   ]);
 
-const planSafely = async ({ plan, wording, log }: RunTurnDeps, conversation: Conversation, message: InboundMessage): Promise<Plan> => {
+const planSafely = async (
+  { plan, wording, log }: RunTurnDeps,
+  conversation: Conversation,
+  message: InboundMessage,
+): Promise<Plan> => {
   try {
     return await plan(conversation, message);
   } catch (error) {
     // A desk event has nobody waiting for words; the queue tries it again.
-    if (isDeskEvent(message)) throw error;
+    if (!isSaidByCitizen(message.content)) throw error;
     log.error("turn.failed", { conversationId: conversation.id, error });
     return apology(wording);
   }
 };
 
-const inOrder = (drafts: readonly ReplyDraft[], { id, lastSeq }: Conversation, messageId: string, at: string): Message[] =>
+const inOrder = (
+  drafts: readonly ReplyDraft[],
+  { id, lastSeq }: Conversation,
+  messageId: string,
+  at: string,
+): Message[] =>
   drafts.map((draft, index) => ({
     ...draft,
     id: derivedId("msg", id, messageId, String(index)),
@@ -69,13 +77,17 @@ const inOrder = (drafts: readonly ReplyDraft[], { id, lastSeq }: Conversation, m
 
 /** Typed words, masked; buttons and form steps say nothing about what the citizen is after. */
 const typedBy = ({ content }: InboundMessage): string | undefined =>
-  content.type === "text" ? maskPersonalData(content.text).slice(0, 200) : undefined;
+  content.type === "text" ? firstOf(maskPersonalData(content.text), 200) : undefined;
 
 /** The buttons that a typed number or label refers to: those of the last message that offered any. */
 const offeredBy = (replies: readonly ReplyDraft[], before: Conversation["offered"]): Conversation["offered"] =>
   replies.length === 0 ? before : (replies.findLast(({ choices }) => choices.length > 0)?.choices ?? []);
 
-const alreadyDone = async ({ conversations }: RunTurnDeps, conversation: Conversation, turn: Turn): Promise<TurnOutcome> => ({
+const alreadyDone = async (
+  { conversations }: RunTurnDeps,
+  conversation: Conversation,
+  turn: Turn,
+): Promise<TurnOutcome> => ({
   conversation,
   messages: await conversations.messagesAfter(conversation.id, turn.firstSeq - 1, turn.lastSeq - turn.firstSeq + 1),
   deliveredAt: turn.deliveredAt,
@@ -112,14 +124,25 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
     lastTurnAt: at,
     expiresAt: expiryFrom(now),
   };
-  const turn: Turn = { messageId: message.messageId, firstSeq: conversation.lastSeq + 1, lastSeq, at, deliveredAt: null };
+  const turn: Turn = {
+    messageId: message.messageId,
+    firstSeq: conversation.lastSeq + 1,
+    lastSeq,
+    at,
+    deliveredAt: null,
+  };
   try {
     await conversations.commit({ conversation: next, messages, drafts, turn });
   } catch (error) {
-    const finished = hasCode(error, "record.exists") && (await conversations.findTurn(conversation.id, message.messageId));
+    const finished =
+      hasCode(error, "record.exists") && (await conversations.findTurn(conversation.id, message.messageId));
     if (finished) return alreadyDone(deps, conversation, finished);
     throw error;
   }
-  log.info("turn.done", { conversationId: conversation.id, statuses: replies.map(({ status }) => status), messages: messages.length });
+  log.info("turn.done", {
+    conversationId: conversation.id,
+    statuses: replies.map(({ status }) => status),
+    messages: messages.length,
+  });
   return { conversation: next, messages, deliveredAt: null };
 };

@@ -10,7 +10,12 @@ import { type Plan, say } from "./plan.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 /** Opens the ticket that a confirmed ticket form describes, and gives the receipt with number and deadline. */
-export const openTicketFrom = async (deps: PlanDeps, { conversation, message }: TurnContext, service: Service, draft: Draft): Promise<ReplyDraft> => {
+export const openTicketFrom = async (
+  deps: PlanDeps,
+  { conversation, message }: TurnContext,
+  service: Service,
+  draft: Draft,
+): Promise<ReplyDraft> => {
   const places = { findRegion: deps.findRegion, regionName: deps.regionName, today: chinaDay(deps.clock.now()) };
   const { kind, description, region, contact } = ticketAnswers(service, draft, places);
   const ticket = await openTicket(deps, {
@@ -26,7 +31,11 @@ export const openTicketFrom = async (deps: PlanDeps, { conversation, message }: 
 };
 
 /** The desk has moved a ticket: its citizen is told, unasked. */
-export const tellTicketMoved = async (deps: PlanDeps, { conversation }: TurnContext, ticketId: string): Promise<Plan> => {
+export const tellTicketMoved = async (
+  deps: PlanDeps,
+  { conversation }: TurnContext,
+  ticketId: string,
+): Promise<Plan> => {
   const ticket = await deps.tickets.find(ticketId);
   return ticket?.citizen === conversation.citizen ? say([ticketMoved(deps.wording, ticket)]) : say([]);
 };

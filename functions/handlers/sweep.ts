@@ -1,11 +1,17 @@
+import { audienceOf } from "../channels/ports.ts";
 import { requeueAbandoned } from "../handoff/requeue-abandoned.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 
 const deps = createDeps(readEnv("sweep"));
+const { clock, desk, log } = deps;
+
+const isOnline = async (agentId: string): Promise<boolean> =>
+  (await deps.connections().listByAudience(audienceOf.desk)).some(({ staffId }) => staffId === agentId);
 
 /** Every minute: citizens whose agent is gone go back into the queue. */
 export const handler = async (): Promise<void> => {
-  const requeued = await requeueAbandoned(deps.requeue());
-  if (requeued > 0) deps.log.warn("handoff.requeued", { requeued });
+  const [handoffs, inbox] = [deps.handoffs(), deps.inbox()];
+  const requeued = await requeueAbandoned({ handoffs, inbox, presence: { isOnline }, desk, clock });
+  if (requeued > 0) log.warn("handoff.requeued", { requeued });
 };

@@ -1,23 +1,25 @@
 import { deliver } from "../channels/deliver.ts";
+import { createWebChannel } from "../channels/web/send.ts";
 import { planTurn } from "../conversation/plan-turn.ts";
 import { runTurn } from "../conversation/run-turn.ts";
 import { InboundMessage } from "../messages/inbound-message.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 import { queueBatch } from "./wiring/queue-batch.ts";
+import { notifyDesk, turnDeps } from "./wiring/turn-deps.ts";
 
 const deps = createDeps(readEnv("turn"));
 const { clock, log, wording } = deps;
 const conversations = deps.conversations();
-const plan = planTurn(deps.turn());
-const channels = [deps.webChannel()];
+const plan = planTurn(turnDeps(deps));
+const channels = [createWebChannel(deps.pushing())];
 
 /** SQS inbox -> run the turn -> deliver -> mark delivered. Whatever throws comes back with the queue. */
 export const handler = queueBatch(log, async (body) => {
   const message = InboundMessage.parse(JSON.parse(body));
   const outcome = await runTurn({ conversations, plan, wording, clock, log }, message);
   if (!outcome || outcome.deliveredAt) return;
-  await deliver(channels, { channel: message.channel, conversationId: message.conversationId }, outcome.messages);
-  await deps.notifyDesk(outcome.conversation);
+  await deliver(channels, message, outcome.messages);
+  await notifyDesk(deps, outcome.conversation);
   await conversations.markDelivered(message.conversationId, message.messageId, clock.now().toISOString());
 });

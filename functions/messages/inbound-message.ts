@@ -17,7 +17,13 @@ export type CitizenContent = z.infer<typeof CitizenContent>;
  */
 export const DeskEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("agent-joined"), handoffId: z.string(), agentId: z.string(), agentName: z.string() }),
-  z.object({ type: z.literal("agent-said"), handoffId: z.string(), agentId: z.string(), agentName: z.string(), text: z.string() }),
+  z.object({
+    type: z.literal("agent-said"),
+    handoffId: z.string(),
+    agentId: z.string(),
+    agentName: z.string(),
+    text: z.string(),
+  }),
   z.object({ type: z.literal("agent-left"), handoffId: z.string(), reason: z.enum(["ended", "requeued"]) }),
   z.object({ type: z.literal("ticket-moved"), ticketId: z.string() }),
 ]);
@@ -33,5 +39,6 @@ export const InboundMessage = z.object({
 });
 export type InboundMessage = z.infer<typeof InboundMessage>;
 
-// Until every import names action.ts.
-export { action } from "./action.ts";
+/** Whether it comes from the citizen, and not from the desk. */
+export const isSaidByCitizen = (content: InboundMessage["content"]): content is CitizenContent =>
+  CitizenContent.options.some(({ shape }) => shape.type.value === content.type);

@@ -17,9 +17,14 @@ export const createConnectionStore = (client: DynamoDBDocumentClient, tableName:
   const table = createTable(client, tableName);
   return {
     open: (connection) =>
-      table.putAny({ ...connection, ...keys.connection(connection.connectionId), ...keys.connectionsOf(connection.audience, connection.connectionId) }),
+      table.putAny({
+        ...connection,
+        ...keys.connection(connection.connectionId),
+        ...keys.connectionsOf(connection.audience, connection.connectionId),
+      }),
     find: (connectionId) => table.get(StoredConnection, keys.connection(connectionId)),
     close: (connectionId) => table.remove(keys.connection(connectionId)),
-    listByAudience: async (audience) => (await table.query(StoredConnection, { gsi1pk: keys.connectionsOf(audience).gsi1pk })).items,
+    listByAudience: async (audience) =>
+      (await table.query(StoredConnection, { gsi1pk: keys.connectionsOf(audience).gsi1pk })).items,
   };
 };

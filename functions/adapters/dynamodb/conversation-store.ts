@@ -55,11 +55,15 @@ export const createConversationStore = (
         { new: { ...turn, expiresAt, ...keys.turn(id, turn.messageId) }, onConflict: "record.exists" },
         { next: { ...conversation, ...keys.conversation(id) } },
         ...messageWrites(conversation, messages),
-        ...draftRows.map((row): Write => (row.version === 0 ? { new: { ...row, version: 1 }, onConflict: "record.changed" } : { next: row })),
+        ...draftRows.map(
+          (row): Write =>
+            row.version === 0 ? { new: { ...row, version: 1 }, onConflict: "record.changed" } : { next: row },
+        ),
       ]);
     },
 
-    markDelivered: (conversationId, messageId, at) => table.set(keys.turn(conversationId, messageId), "deliveredAt", at),
+    markDelivered: (conversationId, messageId, at) =>
+      table.set(keys.turn(conversationId, messageId), "deliveredAt", at),
 
     async messagesAfter(conversationId, after, limit) {
       const { pk, sk } = keys.message(conversationId, after + 1);

@@ -9,24 +9,45 @@ const padded = (seq: number): string => String(seq).padStart(9, "0");
 
 export const keys = {
   conversation: (conversationId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: "CONVERSATION" }),
-  message: (conversationId: string, seq: number): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: `MESSAGE#${padded(seq)}` }),
+  message: (conversationId: string, seq: number): Key => ({
+    pk: `CONVERSATION#${conversationId}`,
+    sk: `MESSAGE#${padded(seq)}`,
+  }),
   /** Sorts after every message of the conversation. */
   messagesEnd: "MESSAGE#~",
-  turn: (conversationId: string, messageId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: `TURN#${messageId}` }),
-  draft: (conversationId: string, draftId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: `DRAFT#${draftId}` }),
+  turn: (conversationId: string, messageId: string): Key => ({
+    pk: `CONVERSATION#${conversationId}`,
+    sk: `TURN#${messageId}`,
+  }),
+  draft: (conversationId: string, draftId: string): Key => ({
+    pk: `CONVERSATION#${conversationId}`,
+    sk: `DRAFT#${draftId}`,
+  }),
   writeCount: (citizen: string, minute: string): Key => ({ pk: `WRITES#${citizen}`, sk: `MINUTE#${minute}` }),
   connection: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: "CONNECTION" }),
-  connectionsOf: (audience: string, connectionId = ""): IndexKey => ({ gsi1pk: `AUDIENCE#${audience}`, gsi1sk: connectionId }),
+  connectionsOf: (audience: string, connectionId = ""): IndexKey => ({
+    gsi1pk: `AUDIENCE#${audience}`,
+    gsi1sk: connectionId,
+  }),
 
   handoff: (handoffId: string): Key => ({ pk: `HANDOFF#${handoffId}`, sk: "HANDOFF" }),
-  handoffsByState: (state: string, requestedAt = ""): IndexKey => ({ gsi1pk: `HANDOFFS#${state}`, gsi1sk: requestedAt }),
+  handoffsByState: (state: string, requestedAt = ""): IndexKey => ({
+    gsi1pk: `HANDOFFS#${state}`,
+    gsi1sk: requestedAt,
+  }),
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: "TICKET" }),
   ticketsByStatus: (status: string, openedAt = ""): IndexKey => ({ gsi1pk: `TICKETS#${status}`, gsi1sk: openedAt }),
   ticketNumber: (number: string): Key => ({ pk: `TICKET-NUMBER#${number}`, sk: "TICKET-NUMBER" }),
-  ticketsOfCitizen: (citizen: string, openedAt = ""): IndexKey => ({ gsi1pk: `CITIZEN-TICKETS#${citizen}`, gsi1sk: openedAt }),
+  ticketsOfCitizen: (citizen: string, openedAt = ""): IndexKey => ({
+    gsi1pk: `CITIZEN-TICKETS#${citizen}`,
+    gsi1sk: openedAt,
+  }),
   submission: (submissionId: string): Key => ({ pk: `SUBMISSION#${submissionId}`, sk: "SUBMISSION" }),
   submissions: (submittedAt = ""): IndexKey => ({ gsi1pk: "SUBMISSIONS#all", gsi1sk: submittedAt }),
-  submissionsOfCitizen: (citizen: string, submittedAt = ""): IndexKey => ({ gsi1pk: `CITIZEN-SUBMISSIONS#${citizen}`, gsi1sk: submittedAt }),
+  submissionsOfCitizen: (citizen: string, submittedAt = ""): IndexKey => ({
+    gsi1pk: `CITIZEN-SUBMISSIONS#${citizen}`,
+    gsi1sk: submittedAt,
+  }),
   submissionNumber: (number: string): Key => ({ pk: `SUBMISSION-NUMBER#${number}`, sk: "SUBMISSION-NUMBER" }),
 
   entry: (entryId: string): Key => ({ pk: `ENTRY#${entryId}`, sk: "ENTRY" }),

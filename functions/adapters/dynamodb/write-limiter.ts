@@ -8,6 +8,7 @@ import { createTable } from "./table.ts";
 export const createWriteLimiter = (client: DynamoDBDocumentClient, tableName: string): WriteLimiter => {
   const table = createTable(client, tableName);
   return {
-    count: (citizen, at) => table.count(keys.writeCount(citizen, at.toISOString().slice(0, 16)), epochSeconds(at) + 300),
+    count: (citizen, at) =>
+      table.count(keys.writeCount(citizen, at.toISOString().slice(0, 16)), epochSeconds(at) + 300),
   };
 };

@@ -16,12 +16,20 @@ export const queueBatch =
     return { batchItemFailures: failures.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
 
-const firstFailure = async (log: Logger, group: readonly SQSRecord[], handle: (body: string) => Promise<void>): Promise<readonly SQSRecord[]> => {
+const firstFailure = async (
+  log: Logger,
+  group: readonly SQSRecord[],
+  handle: (body: string) => Promise<void>,
+): Promise<readonly SQSRecord[]> => {
   for (const [index, record] of group.entries()) {
     try {
       await handle(record.body);
     } catch (error) {
-      log.error("queue.record-failed", { sqsMessageId: record.messageId, receives: record.attributes.ApproximateReceiveCount, error });
+      log.error("queue.record-failed", {
+        sqsMessageId: record.messageId,
+        receives: record.attributes.ApproximateReceiveCount,
+        error,
+      });
       return group.slice(index);
     }
   }

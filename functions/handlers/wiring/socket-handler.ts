@@ -4,7 +4,9 @@ import { hasCode } from "../../shared/app-error.ts";
 import type { Logger } from "../../shared/logger.ts";
 
 /** A connect event carries the query string too, which the published type leaves out. */
-type SocketEvent = APIGatewayProxyWebsocketEventV2 & { queryStringParameters?: Record<string, string | undefined> | null };
+type SocketEvent = APIGatewayProxyWebsocketEventV2 & {
+  queryStringParameters?: Record<string, string | undefined> | null;
+};
 
 /** The WebSocket routes: $connect proves the token (401 without a good one), $default hears frames, $disconnect forgets. */
 export const socketHandler =

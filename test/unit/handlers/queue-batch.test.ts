@@ -4,7 +4,11 @@ import { queueBatch } from "../../../functions/handlers/wiring/queue-batch.ts";
 import { silentLogger } from "../../../functions/shared/logger.ts";
 
 const record = (messageId: string, group: string): SQSRecord =>
-  ({ messageId, body: messageId, attributes: { MessageGroupId: group, ApproximateReceiveCount: "1" } }) as unknown as SQSRecord;
+  ({
+    messageId,
+    body: messageId,
+    attributes: { MessageGroupId: group, ApproximateReceiveCount: "1" },
+  }) as unknown as SQSRecord;
 
 it("reports a failed record and what follows it in its group, and nothing of other groups", async () => {
   const handled: string[] = [];
@@ -13,7 +17,9 @@ it("reports a failed record and what follows it in its group, and nothing of oth
     handled.push(body);
   });
 
-  const result = await handler({ Records: [record("a1", "a"), record("b1", "b"), record("a2", "a"), record("a3", "a"), record("b2", "b")] });
+  const result = await handler({
+    Records: [record("a1", "a"), record("b1", "b"), record("a2", "a"), record("a3", "a"), record("b2", "b")],
+  });
 
   expect(result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(["a2", "a3"]);
   expect(handled.toSorted()).toEqual(["a1", "b1", "b2"]);
@@ -21,10 +27,7 @@ it("reports a failed record and what follows it in its group, and nothing of oth
 
 it("keeps the order of a group and does not let groups wait for each other", async () => {
   const order: string[] = [];
-  let release = () => undefined as void;
-  const blocked = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: blocked, resolve: release } = Promise.withResolvers<void>();
   const handler = queueBatch(silentLogger, async (body) => {
     if (body === "a1") await blocked;
     order.push(body);

@@ -1,0 +1,30 @@
+import type { StaffCaller } from "../../api/caller.ts";
+import type { DeskDeps } from "../../api/routes/desk-deps.ts";
+import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
+import { need } from "./aws-deps.ts";
+import type { Deps } from "./deps.ts";
+
+/** What the staff's HTTP function needs. */
+export const deskDeps = ({ env, desk, tokens, regionName, findRegion, wording, clock, ...deps }: Deps): DeskDeps => ({
+  handoffs: deps.handoffs(),
+  tickets: deps.tickets(),
+  submissions: deps.submissions(),
+  conversations: deps.conversations(),
+  entries: deps.entries(),
+  services: deps.services(),
+  inbox: deps.inbox(),
+  signIn: { issuer: need(env, "OIDC_ISSUER"), clientId: need(env, "OIDC_CLIENT_ID") },
+  desk,
+  tokens,
+  regionName,
+  findRegion,
+  wording,
+  clock,
+});
+
+/** Checks staff tokens of the issuer that this environment names. */
+export const staffVerifier = ({ env }: Deps): ((token: string) => Promise<StaffCaller>) => {
+  const keys = publishedKeys(need(env, "OIDC_JWKS_URI"));
+  const issuer = { issuer: need(env, "OIDC_ISSUER"), clientId: need(env, "OIDC_CLIENT_ID"), keys };
+  return (token) => verifyStaffToken(issuer, token);
+};

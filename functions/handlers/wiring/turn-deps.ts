@@ -1,0 +1,34 @@
+import { loadCalendar } from "../../adapters/calendar-files.ts";
+import { createLazySearch } from "../../answer/create-lazy-search.ts";
+import type { IndexSource } from "../../answer/ports.ts";
+import { audienceOf } from "../../channels/ports.ts";
+import type { Conversation } from "../../conversation/conversation.ts";
+import type { PlanDeps } from "../../conversation/turn-context.ts";
+import type { Deps } from "./deps.ts";
+
+/** What planning a turn needs. */
+export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...deps }: Deps): PlanDeps => {
+  const index: IndexSource = {
+    currentVersion: async () => (await deps.entries().currentIndex())?.indexVersion,
+    read: (indexVersion) => deps.indexFiles().get(indexVersion),
+  };
+  return {
+    conversations: deps.conversations(),
+    answers: { search: createLazySearch(index, clock), wording, log, clock, regions: deps.regions() },
+    services: deps.services(),
+    submissions: deps.submissions(),
+    handoffs: deps.handoffs(),
+    tickets: deps.tickets(),
+    calendar: loadCalendar(dir),
+    isDeskStaffed: async () => (await deps.connections().listByAudience(audienceOf.desk)).length > 0,
+    findRegion,
+    regionName,
+    wording,
+    clock,
+  };
+};
+
+/** Tells the desk that a conversation with a person, or waiting for one, has moved. */
+export const notifyDesk = async ({ desk }: Deps, { id, handoffId, owner }: Conversation): Promise<void> => {
+  if (handoffId || owner !== "bot") await desk.changed({ conversationId: id, ...(handoffId ? { handoffId } : {}) });
+};
