@@ -17,6 +17,8 @@ export type Connection = {
 
 const failuresUntilPolling = 2;
 const socketRetryMs = 60_000;
+/** Between two polls that found nothing, so that a server that answers at once is not asked without end. */
+const pauseMs = 500;
 
 /**
  * Keeps messages coming until stopped: over the WebSocket, and by long poll while the socket cannot be had. Nothing is
@@ -47,13 +49,23 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
   };
   const poll = async (since: number): Promise<void> => {
     const outcome = await pollOnce(deps);
-    if (stopped) return;
-    if (outcome === "session-over") return deps.onSessionOver();
-    failures = outcome === "read" ? failuresUntilPolling - 1 : failures + 1;
-    deps.onLink(outcome === "read" ? "open" : "lost");
-    if (outcome === "lost") retryLater();
-    else if (platform.now() - since >= socketRetryMs) connect();
-    else await poll(since);
+    if (!stopped) after[outcome](platform.now() - since >= socketRetryMs ? connect : () => void poll(since));
+  };
+  const found = (goOn: () => void, ms: number) => {
+    failures = failuresUntilPolling - 1;
+    deps.onLink("open");
+    if (ms === 0) goOn();
+    else cancelRetry = platform.after(ms, goOn);
+  };
+  const after: Record<Polled, (goOn: () => void) => void> = {
+    read: (goOn) => found(goOn, 0),
+    nothing: (goOn) => found(goOn, pauseMs),
+    lost: () => {
+      failures += 1;
+      deps.onLink("lost");
+      retryLater();
+    },
+    "session-over": deps.onSessionOver,
   };
 
   connect();
@@ -71,11 +83,14 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
   };
 };
 
-const pollOnce = async ({ platform, token, cursor, onMessages }: Reader): Promise<"read" | "lost" | "session-over"> => {
+type Polled = "read" | "nothing" | "lost" | "session-over";
+
+const pollOnce = async ({ platform, token, cursor, onMessages }: Reader): Promise<Polled> => {
   const path = `/v1/messages?after=${cursor()}`;
   const response = await platform.request({ method: "GET", path, token, timeoutMs: 30_000 }).catch(() => null);
   if (response?.status === 401 || response?.status === 403) return "session-over";
   if (response?.status !== 200) return "lost";
-  onMessages(readMessages(response.body));
-  return "read";
+  const messages = readMessages(response.body);
+  onMessages(messages);
+  return messages.length > 0 ? "read" : "nothing";
 };

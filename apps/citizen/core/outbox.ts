@@ -3,7 +3,7 @@ import type { ChatState } from "./chat-state.ts";
 import type { ChatStore } from "./chat-store.ts";
 import { dropOutgoing, keepOutgoing, type Outgoing } from "./outgoing.ts";
 import type { Platform } from "./platform.ts";
-import { sendOutgoing } from "./send-outgoing.ts";
+import { type SendOutcome, sendOutgoing } from "./send-outgoing.ts";
 import type { Session } from "./session.ts";
 
 /** Sends the citizen's words one after the other, in their order, each under one id for ever. */
@@ -26,11 +26,19 @@ export const createOutbox = (
     const { messageId } = outgoing;
     const outcome = await sendOutgoing(platform, session, outgoing);
     if (outcome.status === "accepted" || outcome.status === "refused") dropOutgoing(platform, messageId);
-    if (state().session !== session) return;
-    if (outcome.status === "accepted") dispatch({ type: "sent", messageId });
-    if (outcome.status === "refused") dispatch({ type: "refused", messageId, reason: outcome.reason });
-    if (outcome.status === "unreachable") dispatch({ type: "stuck" });
-    if (outcome.status === "session-over") onSessionOver(session);
+    if (state().session === session) conclude(session, messageId, outcome);
+  };
+  const conclude = (session: Session, messageId: string, outcome: SendOutcome) => {
+    switch (outcome.status) {
+      case "accepted":
+        return dispatch({ type: "sent", messageId });
+      case "refused":
+        return dispatch({ type: "refused", messageId, reason: outcome.reason });
+      case "unreachable":
+        return dispatch({ type: "stuck" });
+      case "session-over":
+        return onSessionOver(session);
+    }
   };
   const flush = async () => {
     if (sending) return;

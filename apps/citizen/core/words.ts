@@ -6,8 +6,6 @@ export const words = {
   person: "人工",
   personFull: "找人工客服",
   largePrint: "大字",
-  normalPrint: "标准",
-  largePrintFull: "大字版",
   region: "办事地区",
   aiNotice: "智能助手由人工智能技术驱动，答复供参考，以有关部门为准。",
   privacy: "您的对话只用于为您办事，证件号等信息会打码保存。",

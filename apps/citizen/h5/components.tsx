@@ -39,7 +39,10 @@ export const Button = ({ disabled, ...props }: Base & { disabled?: boolean; onCl
 );
 
 /** Can be scrolled with the keyboard, so it can have the focus. */
-export const ScrollView = ({ scrollY: _, ...props }: Base & { scrollY?: boolean }) => <div tabIndex={0} {...props} />;
+export const ScrollView = ({ scrollY: _, ...props }: Base & { scrollY?: boolean }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody can scroll it by keyboard (axe: scrollable-region-focusable)
+  <div tabIndex={0} {...props} />
+);
 
 /** A link to another site, which learns nothing about this page. */
 export const Navigator = ({ url, ...props }: Base & { url: string }) => (
@@ -132,6 +135,7 @@ export const CheckboxGroup = ({
     onChange(detail(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]));
   return (
     <CheckContext.Provider value={{ name: useId(), toggle }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: named by aria-labelledby, as in a mini-program, which has no legend */}
       <div role="group" {...props} />
     </CheckContext.Provider>
   );

@@ -51,6 +51,18 @@ const keepInside = (event: KeyboardEvent, stops: readonly HTMLElement[]) => {
   (event.shiftKey ? last : first)?.focus();
 };
 
+const margin = 16;
+
+const reveal = (elementId: string) => {
+  const element = document.getElementById(elementId);
+  const view = element?.closest(".log");
+  if (!element || !view || element === view) return;
+  const place = element.getBoundingClientRect();
+  const frame = view.getBoundingClientRect();
+  const isTall = place.height + 2 * margin > frame.height;
+  view.scrollTop += isTall ? place.top - frame.top - margin : place.bottom - frame.bottom + margin;
+};
+
 /** What the screens do to the web page: clipboard, focus, scrolling, text size. */
 export const createWebScreenPlatform = (): ScreenPlatform => {
   let lastFocused: Element | null = null;
@@ -60,13 +72,7 @@ export const createWebScreenPlatform = (): ScreenPlatform => {
   return {
     copy,
     focus: (elementId) => document.getElementById(elementId)?.focus(),
-    reveal: (elementId) => {
-      const element = document.getElementById(elementId);
-      const view = element?.closest(".log");
-      if (!element || !view) return;
-      const isTall = element.offsetHeight > view.clientHeight;
-      element.scrollIntoView({ block: isTall ? "start" : "end" });
-    },
+    reveal,
     isFocusLost: () => document.activeElement === document.body && lastFocused?.isConnected === false,
     holdFocus,
     applyLargePrint: (on) => {

@@ -1,5 +1,7 @@
 import { ScrollView, Text, View } from "@tarojs/components";
 import { useEffect, useRef } from "react";
+import type { Outgoing } from "../core/outgoing.ts";
+import type { ChatView } from "../core/view.ts";
 import { words } from "../core/words.ts";
 import { useChatState, useChatView, useScreen } from "./chat-context.tsx";
 import { type Given, givenBefore } from "./form-step.tsx";
@@ -8,12 +10,19 @@ import { OutgoingView } from "./outgoing-view.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
 
 /** Brings what is new into view; a focus whose button has gone moves on to it. */
-const useFollow = (lastId: string, focusId: string) => {
+const useFollow = (last: { id: string; state: string }, focusId: string) => {
   const screen = useScreen();
+  const { id, state } = last;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message that grows a button comes into view again
   useEffect(() => {
-    screen.reveal(lastId);
+    screen.reveal(id);
     if (screen.isFocusLost()) screen.focus(focusId);
-  }, [screen, lastId, focusId]);
+  }, [screen, id, state, focusId]);
+};
+
+const lastOf = ({ isReplyAwaited }: ChatView, lastOut: Outgoing | undefined, newestId: string) => {
+  if (isReplyAwaited) return { id: "thinking", state: "" };
+  return lastOut ? { id: `out-${lastOut.messageId}`, state: lastOut.state } : { id: newestId, state: "" };
 };
 
 /** The conversation: what was said, what is on its way, what the bot is doing. */
@@ -25,10 +34,7 @@ export const ChatLog = () => {
   const lastOut = outgoing[outgoing.length - 1];
   const newestId = newest ? `message-${newest.seq}` : "log";
   const form = view.messages.find(({ id }) => id === view.formMessageId);
-  useFollow(
-    view.isReplyAwaited ? "thinking" : lastOut ? `out-${lastOut.messageId}` : newestId,
-    form ? `field-${form.seq}` : newestId,
-  );
+  useFollow(lastOf(view, lastOut, newestId), form ? `field-${form.seq}` : newestId);
 
   return (
     <ScrollView className="log" id="log" scrollY role="log" aria-live="polite" aria-label={words.log}>

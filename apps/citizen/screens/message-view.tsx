@@ -7,18 +7,26 @@ import { CardView } from "./card-view.tsx";
 import { ChoicesView } from "./choices-view.tsx";
 import { CitationsView } from "./citations-view.tsx";
 import { FormStepView, type Given } from "./form-step.tsx";
+import { Icon } from "./icon.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 
 type MessageProps = { message: Message; view: ChatView; initial: readonly string[]; onGiven: (given: Given) => void };
 
-const senderOf = ({ from, handoff }: Message): string =>
-  from === "agent" ? (handoff?.agentName ?? words.senders.agent) : words.senders[from];
+/** An agent has the name that joined last before. */
+const senderOf = ({ from, seq }: Message, messages: readonly Message[]): string => {
+  if (from !== "agent") return words.senders[from];
+  const names = messages.map((each) => (each.seq <= seq ? each.handoff?.agentName : null)).filter(Boolean);
+  return names[names.length - 1] ?? words.senders.agent;
+};
 
 /** Who said it, when, and whether a machine composed it. */
-const MessageHead = ({ message }: { message: Message }) => (
+const MessageHead = ({ message, view }: { message: Message; view: ChatView }) => (
   <View className="message-head">
-    <Text className={`avatar avatar-${message.from}`} aria-hidden />
-    <Text className="sender">{senderOf(message)}</Text>
+    <Text className={`avatar avatar-${message.from}`} aria-hidden>
+      {message.from === "agent" && <Icon name="person" />}
+    </Text>
+    <Text className="sender">{senderOf(message, view.messages)}</Text>
+    <Text className="sr-only">{words.says("")}</Text>
     <Text className="time">{clockTime(message.at)}</Text>
     {message.label !== null && <Text className="ai-label">{message.label}</Text>}
   </View>
@@ -50,7 +58,7 @@ export const MessageView = ({ message, view, initial, onGiven }: MessageProps) =
     );
   return (
     <View className={`message message-${from}`} id={id} tabIndex={-1}>
-      {from !== "citizen" && <MessageHead message={message} />}
+      {from !== "citizen" && <MessageHead message={message} view={view} />}
       <View className="bubble">
         {from === "citizen" && <Text className="sr-only">{words.says(words.senders.citizen)}</Text>}
         <Text className="bubble-text" id={`${id}-text`}>

@@ -26,6 +26,9 @@ const RegionChooser = () => {
   return (
     <View className="region">
       <Icon name="pin" />
+      <Text className="region-name" aria-hidden>
+        {nameOf(region)}
+      </Text>
       <Picker
         className="region-picker"
         aria-label={words.region}
@@ -70,12 +73,11 @@ export const PageHeader = ({ isLarge, onPrint }: PrintProps) => {
         <View className="header-tools">
           <RegionChooser />
           <Button
-            className="header-button"
-            aria-label={words.largePrintFull}
+            className={isLarge ? "header-button header-button-on" : "header-button"}
             aria-pressed={isLarge}
             onClick={() => onPrint(!isLarge)}
           >
-            {isLarge ? words.normalPrint : words.largePrint}
+            {words.largePrint}
           </Button>
           <Button
             className="header-button header-person"

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { clockTime, dayOf, shortTime } from "../../../apps/citizen/core/beijing-time.ts";
+import { initialState } from "../../../apps/citizen/core/chat-state.ts";
+import { formButtons, formContent, kindOf, shownAnswer } from "../../../apps/citizen/core/form-input.ts";
+import { quickServices } from "../../../apps/citizen/core/quick-services.ts";
+import { chooserRegions, regionName } from "../../../apps/citizen/core/region.ts";
+import { retryDelay } from "../../../apps/citizen/core/retry-delay.ts";
+import { choicesOf, viewChat } from "../../../apps/citizen/core/view.ts";
+import { action } from "../../../functions/messages/action.ts";
+import type { FormStep, HandoffView, Message } from "../../../functions/messages/message.ts";
+import { buildMessage } from "../../support/transcript-builders.ts";
+
+const view = (...messages: Message[]) =>
+  viewChat({ ...initialState("000000"), transcript: { messages, cursor: messages.length } });
+const field: FormStep["field"] = {
+  id: "matters",
+  label: "事项",
+  type: "choices",
+  optional: false,
+  help: null,
+  example: null,
+  choices: [
+    { value: "a", label: "甲" },
+    { value: "b", label: "乙" },
+  ],
+};
+const form: FormStep = {
+  draftId: "frm_1",
+  serviceId: "s",
+  serviceTitle: "退休一件事",
+  field,
+  error: null,
+  progress: { answered: 0, total: 3 },
+};
+const asking = (seq: number) => buildMessage(seq, { form, status: "form.asking" });
+const handoff = (given: Partial<HandoffView>): HandoffView => ({
+  handoffId: "hnd_1",
+  state: "waiting",
+  position: 1,
+  agentName: null,
+  ...given,
+});
+
+describe("what the page draws", () => {
+  it("opens the form of the last question only", () => {
+    expect(view(asking(1), asking(2)).formMessageId).toBe("msg_2");
+  });
+
+  it("keeps the form open while a question in between is answered", () => {
+    expect(view(asking(1), buildMessage(2, { status: "answered.direct" })).formMessageId).toBe("msg_1");
+  });
+
+  it.each(["form.preview", "form.paused", "form.submitted"] as const)("closes the form after %s", (status) => {
+    expect(view(asking(1), buildMessage(2, { status })).formMessageId).toBeNull();
+  });
+
+  it("shows the queue and the person until it ends, and closes the form meanwhile", () => {
+    const waiting = buildMessage(2, { handoff: handoff({ position: 2 }) });
+    const active = buildMessage(3, { handoff: handoff({ state: "active", position: null, agentName: "周宁" }) });
+    const ended = buildMessage(4, { handoff: handoff({ state: "ended" }) });
+
+    expect(view(asking(1), waiting).handoff).toMatchObject({ position: 2 });
+    expect(view(asking(1), waiting, active)).toMatchObject({ handoff: { agentName: "周宁" }, formMessageId: null });
+    expect(view(asking(1), waiting, active, ended)).toMatchObject({ handoff: null, formMessageId: "msg_1" });
+  });
+
+  it("takes away buttons that have lost their meaning and leaves the others", () => {
+    const offer = buildMessage(2, {
+      choices: [
+        { value: action.form("confirm"), label: "确认提交" },
+        { value: action.person, label: "找人工" },
+      ],
+    });
+    const said = buildMessage(3, { from: "citizen" });
+
+    expect(choicesOf(offer, view(buildMessage(1), offer))).toHaveLength(2);
+    expect(choicesOf(offer, view(buildMessage(1), offer, said)).map(({ label }) => label)).toEqual(["找人工"]);
+  });
+
+  it("offers the greeting's choices as services with a picture each", () => {
+    const greeting = buildMessage(1, {
+      choices: [
+        { value: action.person, label: "找人工" },
+        { value: "say:天气", label: "天气" },
+      ],
+    });
+    expect(quickServices([greeting]).map(({ icon }) => icon)).toEqual(["person", "chat"]);
+    expect(choicesOf(greeting, view(greeting))).toEqual([]);
+  });
+});
+
+describe("a form field on the page", () => {
+  it.each([
+    ["choices", "some-of"],
+    ["yes-no", "one-of"],
+    ["choice", "one-of"],
+  ] as const)("asks %s with options as %s", (type, kind) => {
+    expect(kindOf({ ...field, type })).toBe(kind);
+  });
+
+  it.each([
+    ["month", "month"],
+    ["mobile", "digits"],
+    ["bank-card", "digits"],
+    ["number", "digits"],
+    ["id-number", "id"],
+    ["name", "words"],
+    ["region", "words"],
+  ] as const)("asks %s as %s", (type, kind) => {
+    expect(kindOf({ ...field, type, choices: [] })).toBe(kind);
+  });
+
+  it("sends several values as one answer and shows their labels", () => {
+    expect(formContent(form, ["a", "b"])).toEqual({ type: "form", draftId: "frm_1", values: { matters: "a,b" } });
+    expect(shownAnswer(form, ["a", "b"])).toBe("甲、乙");
+  });
+
+  it("leaves out the options it draws itself and keeps shortcuts and commands apart", () => {
+    const choices = [
+      { value: "answer:matters=a", label: "甲" },
+      { value: "answer:matters=all", label: "全部" },
+      { value: "form:edit:name", label: "改姓名" },
+      { value: "form:back", label: "上一步" },
+      { value: action.person, label: "找人工" },
+    ];
+    const { shortcuts, commands } = formButtons({ choices }, form);
+    expect(shortcuts.map(({ label }) => label)).toEqual(["全部", "改姓名"]);
+    expect(commands.map(({ value }) => value)).toEqual(["form:back", "form:preview", "form:pause"]);
+  });
+});
+
+describe("times, regions, waiting", () => {
+  it("tells the time in Beijing, whatever the device thinks", () => {
+    expect(clockTime("2026-11-23T01:05:00.000Z")).toBe("09:05");
+    expect(shortTime("2026-11-23T17:00:00.000Z")).toBe("11月24日 01:00");
+    expect(dayOf("2026-11-30")).toBe("2026年11月30日");
+    expect(dayOf("2026-11-30T16:00:00.000Z")).toBe("2026年12月1日");
+  });
+
+  it("names a region by itself or by the nearest known one above", () => {
+    const regions = [
+      { code: "000000", name: "全国", parent: null },
+      { code: "430000", name: "湖南省", parent: "000000" },
+      { code: "430100", name: "长沙市", parent: "430000" },
+    ];
+    expect(regionName(regions, "430102")).toBe("长沙市");
+    expect(regionName(regions, "430900")).toBe("湖南省");
+    expect(regionName(regions, "990000")).toBe("990000");
+    expect(chooserRegions(regions).map(({ name }) => name)).toEqual(["全国", "湖南省"]);
+  });
+
+  it("waits longer after each failure, never over half a minute and never exactly alike", () => {
+    expect([1, 2, 3, 20].map((failures) => retryDelay(failures, 1))).toEqual([500, 1000, 2000, 30_000]);
+    expect(retryDelay(3, 0)).toBe(1000);
+  });
+});
