@@ -144,7 +144,9 @@ export const variableOf = {
 
 /** Staff tokens are checked by the function that serves the desk. */
 const verifiesStaff = ({ triggers }: FunctionEntry): boolean =>
-  triggers.some((trigger) => trigger.type === "http" && trigger.routes.some(({ path }) => path.startsWith("/v1/desk/")));
+  triggers.some(
+    (trigger) => trigger.type === "http" && trigger.routes.some(({ path }) => path.startsWith("/v1/desk/")),
+  );
 
 /**
  * Every environment variable that a function needs, derived from its entry: CDK and the local runtime set exactly these,

@@ -12,7 +12,11 @@ export type CitizenCaller = Extract<Caller, { type: "citizen" }>;
 export type StaffCaller = Extract<Caller, { type: "staff" }>;
 
 /** The caller a route of this access runs with. */
-export type CallerOf<A extends Access> = A extends "public" ? Caller : A extends "citizen" ? CitizenCaller : StaffCaller;
+export type CallerOf<A extends Access> = A extends "public"
+  ? Caller
+  : A extends "citizen"
+    ? CitizenCaller
+    : StaffCaller;
 
 /** Whether this caller may use a route of this access. `admin` may do all that staff may. */
 export const mayCall = (caller: Caller, access: Access): boolean => {

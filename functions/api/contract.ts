@@ -6,7 +6,10 @@ import { Message } from "../messages/message.ts";
 
 export const NewSession = z.strictObject({
   /** GB/T 2260 code such as 430100; nationwide when left out. */
-  region: z.string().regex(/^\d{6}$/).optional(),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   /** The token of an earlier session: the new conversation then belongs to the same person, with their tickets and submissions. */
   token: z.string().max(2000).optional(),
 });
@@ -21,14 +24,22 @@ export type Session = z.infer<typeof Session>;
 // Longer ones get a problem of their own that says how long a text may be (channels/web/parse.ts).
 const text = z.string().trim().min(1).meta({ maxLength: maxTextLength });
 const [, choice, form] = CitizenContent.options;
+// Ids of fields as form definitions write them; no form has nearly as many.
+const fieldId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+const maxFields = 60;
+const fewEnough = (values: Record<string, string>): boolean => Object.keys(values).length <= maxFields;
 
 /** One message in: exactly one of `text`, `choice` and `form`. `messageId` is the client's own; sending it again is harmless. */
 export const SendMessage = z
   .strictObject({
     messageId: z.string().regex(/^[\w-]{8,64}$/),
     text: text.optional(),
-    choice: z.strictObject({ value: choice.shape.value.min(1).max(200), label: z.string().max(60).optional() }).optional(),
-    form: z.strictObject({ draftId: form.shape.draftId.max(60), values: z.record(z.string().max(60), z.string()) }).optional(),
+    choice: z
+      .strictObject({ value: choice.shape.value.min(1).max(200), label: z.string().max(60).optional() })
+      .optional(),
+    form: z
+      .strictObject({ draftId: form.shape.draftId.max(60), values: z.record(fieldId, z.string()).refine(fewEnough) })
+      .optional(),
   })
   .refine(({ text, choice, form }) => [text, choice, form].filter((part) => part !== undefined).length === 1, {
     message: "exactly one of text, choice, form",
@@ -41,7 +52,10 @@ export const Accepted = z.object({ messageId: z.string() });
 export const maxWaitSeconds = 20;
 
 export const ReadMessages = z.strictObject({
-  after: z.string().regex(/^\d{1,9}$/).default("0"),
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .default("0"),
   wait: z.coerce.number().int().min(0).max(maxWaitSeconds).default(maxWaitSeconds),
 });
 

@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
-import * as z from "zod";
+import type * as z from "zod";
+import { cleanText } from "../messages/clean-text.ts";
 import type { Wording } from "../messages/wording.ts";
 import { AppError } from "../shared/app-error.ts";
 import type { Logger } from "../shared/logger.ts";
@@ -19,12 +20,14 @@ export type HttpDeps = {
   identify(authorization: string | undefined, access: Access): Promise<Caller>;
 };
 
+const cleaned = (_key: string, value: unknown): unknown => (typeof value === "string" ? cleanText(value) : value);
+
 const readBody = (event: APIGatewayProxyEventV2): unknown => {
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
   if (bytes.length > maxBodyBytes) throw new AppError("request.too-large", { maxBytes: maxBodyBytes });
   if (bytes.length === 0) return {};
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), cleaned);
   } catch (cause) {
     throw new AppError("request.malformed", { cause });
   }
@@ -39,7 +42,11 @@ const parse = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> => {
 
 const json = (statusCode: number, body: unknown, type = "application/json"): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
-  headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store", "x-content-type-options": "nosniff" },
+  headers: {
+    "content-type": `${type}; charset=utf-8`,
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  },
   body: JSON.stringify(body),
 });
 

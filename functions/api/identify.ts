@@ -17,8 +17,10 @@ export const citizenOf = async (tokens: SessionTokens, authorization: string | u
 };
 
 /** Identifies staff by the access token of their issuer. */
-export const staffOf = (verify: (token: string) => Promise<StaffCaller>, authorization: string | undefined): Promise<Caller> =>
-  verify(bearer(authorization));
+export const staffOf = (
+  verify: (token: string) => Promise<StaffCaller>,
+  authorization: string | undefined,
+): Promise<Caller> => verify(bearer(authorization));
 
 /** Routes open to all need no token, and look at none. */
 export const identifyBy =

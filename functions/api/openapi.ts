@@ -8,7 +8,9 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
   return json;
 };
 
-const content = (schema: z.ZodType, io: "input" | "output") => ({ "application/json": { schema: schemaOf(schema, io) } });
+const content = (schema: z.ZodType, io: "input" | "output") => ({
+  "application/json": { schema: schemaOf(schema, io) },
+});
 
 const parameters = (schema: z.ZodType, place: "path" | "query") => {
   const { properties = {}, required = [] } = schemaOf(schema, "input");
@@ -61,13 +63,22 @@ export const toOpenApi = (routes: readonly AnyRoute[], version: string) => {
   }
   return {
     openapi: "3.1.0",
-    info: { title: "小窗 (Xiaochuang)", version, description: "The citizen's HTTP contract. The same messages are pushed on the WebSocket at /v1/socket?token=…" },
+    info: {
+      title: "小窗 (Xiaochuang)",
+      version,
+      description: "The citizen's HTTP contract. The same messages are pushed on the WebSocket at /v1/socket?token=…",
+    },
     servers: [{ url: "/" }],
     paths,
     components: {
       securitySchemes: {
         session: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "The token of POST /v1/sessions" },
-        staff: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "An access token of the staff's OIDC issuer" },
+        staff: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "An access token of the staff's OIDC issuer",
+        },
       },
     },
   };

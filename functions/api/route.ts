@@ -29,7 +29,13 @@ export type Route<Deps> = RouteEntry & {
  */
 export const route =
   <Deps>() =>
-  <I extends RouteId, R extends z.ZodType, P extends z.ZodType = Nothing, Q extends z.ZodType = Nothing, B extends z.ZodType = Nothing>(definition: {
+  <
+    I extends RouteId,
+    R extends z.ZodType,
+    P extends z.ZodType = Nothing,
+    Q extends z.ZodType = Nothing,
+    B extends z.ZodType = Nothing,
+  >(definition: {
     id: I;
     summary: string;
     status?: number;

@@ -32,7 +32,8 @@ export const createSessionTokens = (secret: () => Promise<string>) => {
         const { sub, cid } = Claims.parse((await jwtVerify(token, await key(), options)).payload);
         return { subject: sub, conversationId: cid };
       } catch (cause) {
-        if (cause instanceof errors.JOSEError || cause instanceof z.ZodError) throw new AppError("caller.unknown", { cause });
+        if (cause instanceof errors.JOSEError || cause instanceof z.ZodError)
+          throw new AppError("caller.unknown", { cause });
         throw cause;
       }
     },

@@ -25,7 +25,10 @@ export const publishedKeys = (jwksUri: string): JWTVerifyGetKey => createRemoteJ
  * Checks a staff access token: RS256 by one of the issuer's keys, this issuer, this client, not expired, with an expiry.
  * Everything else is `caller.unknown`.
  */
-export const verifyStaffToken = async ({ issuer, clientId, keys }: StaffIssuer, token: string): Promise<StaffCaller> => {
+export const verifyStaffToken = async (
+  { issuer, clientId, keys }: StaffIssuer,
+  token: string,
+): Promise<StaffCaller> => {
   try {
     const { payload } = await jwtVerify(token, keys, { issuer, algorithms: ["RS256"], requiredClaims: ["exp", "sub"] });
     const claims = Claims.parse(payload);
@@ -37,7 +40,8 @@ export const verifyStaffToken = async ({ issuer, clientId, keys }: StaffIssuer, 
       roles: claims["cognito:groups"].filter(isRole),
     };
   } catch (cause) {
-    if (cause instanceof errors.JOSEError || cause instanceof z.ZodError) throw new AppError("caller.unknown", { cause });
+    if (cause instanceof errors.JOSEError || cause instanceof z.ZodError)
+      throw new AppError("caller.unknown", { cause });
     throw cause;
   }
 };

@@ -7,7 +7,11 @@ export type BroadcastDeps = { connections: ConnectionStore; pusher: Pusher; log:
  * Pushes one frame to everybody of an audience at once. Connections that are gone are forgotten. A push that fails is
  * logged and let go: whoever missed it resumes from a cursor.
  */
-export const broadcast = async ({ connections, pusher, log }: BroadcastDeps, audience: string, frame: unknown): Promise<void> => {
+export const broadcast = async (
+  { connections, pusher, log }: BroadcastDeps,
+  audience: string,
+  frame: unknown,
+): Promise<void> => {
   const open = await connections.listByAudience(audience);
   await Promise.all(
     open.map(async ({ connectionId }) => {

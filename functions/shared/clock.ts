@@ -4,8 +4,7 @@ export type Clock = { now(): Date };
 export const systemClock: Clock = { now: () => new Date() };
 
 /** The calendar day in China (UTC+8, no daylight saving) of an instant, as YYYY-MM-DD. Rules and deadlines use this day. */
-export const chinaDay = (at: Date): string =>
-  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+export const chinaDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Whole seconds since 1970, as DynamoDB's time-to-live attribute wants them. */
 export const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);

@@ -21,9 +21,6 @@ const readable = "34679CDFGHJKMNPQRTWXY";
 
 /** A short code a person can read aloud, derived from its cause like `derivedId`. Six characters are 21^6 = 85 million. */
 export const readableCode = (length: number, ...parts: readonly string[]): string =>
-  [...digest(parts).subarray(0, length)]
-    .map((byte) => readable.charAt(byte % readable.length))
-    .join("");
+  [...digest(parts).subarray(0, length)].map((byte) => readable.charAt(byte % readable.length)).join("");
 
-const digest = (parts: readonly string[]): Buffer =>
-  createHash("sha256").update(JSON.stringify(parts)).digest();
+const digest = (parts: readonly string[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();

@@ -20,13 +20,15 @@ export const createLogger = (
   fixed: Fields = {},
   write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
 ): Logger => {
-  const line = (level: string) => (event: string, fields: Fields = {}) =>
-    write(
-      JSON.stringify({ at: new Date().toISOString(), level, event, ...fixed, ...fields }, (_, value) => {
-        const shown = plain(value);
-        return typeof shown === "string" ? maskPersonalData(shown) : shown;
-      }),
-    );
+  const line =
+    (level: string) =>
+    (event: string, fields: Fields = {}) =>
+      write(
+        JSON.stringify({ at: new Date().toISOString(), level, event, ...fixed, ...fields }, (_, value) => {
+          const shown = plain(value);
+          return typeof shown === "string" ? maskPersonalData(shown) : shown;
+        }),
+      );
   return {
     info: line("info"),
     warn: line("warn"),

@@ -30,11 +30,15 @@ describe("open connections", () => {
     await store.open(buildConnection("c="));
     await store.open(buildConnection("d=", { audience: audienceOf.desk, staffId: "staff-1" }));
 
-    expect((await store.listByAudience(audienceOf.conversation("cnv_1"))).map(({ connectionId }) => connectionId)).toEqual(["a/b=", "c="]);
+    expect(
+      (await store.listByAudience(audienceOf.conversation("cnv_1"))).map(({ connectionId }) => connectionId),
+    ).toEqual(["a/b=", "c="]);
     expect(await store.find("d=")).toMatchObject({ staffId: "staff-1" });
 
     await store.close("a/b=");
-    expect((await store.listByAudience(audienceOf.conversation("cnv_1"))).map(({ connectionId }) => connectionId)).toEqual(["c="]);
+    expect(
+      (await store.listByAudience(audienceOf.conversation("cnv_1"))).map(({ connectionId }) => connectionId),
+    ).toEqual(["c="]);
     expect(await store.find("a/b=")).toBeUndefined();
   });
 

@@ -19,7 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => dynoxide.stop());
 
-const buildMessage = (seq: number, text = `第${seq}句`): Message => ({ ...reply({ text }), id: `msg_${seq}`, seq, inReplyTo: null, at: testTime });
+const buildMessage = (seq: number, text = `第${seq}句`): Message => ({
+  ...reply({ text }),
+  id: `msg_${seq}`,
+  seq,
+  inReplyTo: null,
+  at: testTime,
+});
 
 const buildDraft = (changes: Partial<Draft> = {}): Draft => ({
   id: "frm_1",
@@ -110,7 +116,9 @@ describe.each(stores)("conversation store in %s", (name, createStore) => {
 
   it("lets one of many turns that start from the same version win", async () => {
     const before = await current();
-    const results = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => store.commit(turnOf(before, `m${index}`))));
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => store.commit(turnOf(before, `m${index}`))),
+    );
 
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await store.messagesAfter("cnv_test", 0, 100)).toHaveLength(2);

@@ -30,7 +30,10 @@ export type CitizenDeps = {
 const nationwide = "000000";
 
 /** The citizen's own conversation. A token whose conversation has expired, or is another's, is of no use any more. */
-const ownConversation = async ({ conversations }: CitizenDeps, { citizen, conversationId }: CitizenCaller): Promise<Conversation> => {
+const ownConversation = async (
+  { conversations }: CitizenDeps,
+  { citizen, conversationId }: CitizenCaller,
+): Promise<Conversation> => {
   const conversation = await conversations.find(conversationId);
   if (conversation?.citizen !== citizen) throw new AppError("caller.unknown");
   return conversation;
@@ -43,9 +46,14 @@ const createSession = route<CitizenDeps>()({
   body: NewSession,
   response: Session,
   async run(deps, { body: { region = nationwide, token: earlier } }) {
-    if (!deps.isRegion(region)) throw new AppError("request.invalid", { issues: [{ field: "region", problem: "unknown" }] });
+    if (!deps.isRegion(region))
+      throw new AppError("request.invalid", { issues: [{ field: "region", problem: "unknown" }] });
     const known = earlier === undefined ? undefined : (await deps.tokens.verify("citizen", earlier)).subject;
-    const { id, citizen, expiresAt } = await deps.start({ citizen: known ?? (await deps.newCitizen()), region, channel: "web" });
+    const { id, citizen, expiresAt } = await deps.start({
+      citizen: known ?? (await deps.newCitizen()),
+      region,
+      channel: "web",
+    });
     const token = await deps.tokens.sign("citizen", citizen, expiresAt, id);
     return { token, conversationId: id, expiresAt: new Date(expiresAt * 1000).toISOString() };
   },

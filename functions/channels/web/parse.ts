@@ -11,12 +11,17 @@ export type WebRequest = {
 
 const contentOf = ({ text, choice, form }: WebRequest): CitizenContent => {
   if (form) return { type: "form", ...form };
-  if (choice) return { type: "choice", value: choice.value, ...(choice.label === undefined ? {} : { label: choice.label }) };
+  if (choice)
+    return { type: "choice", value: choice.value, ...(choice.label === undefined ? {} : { label: choice.label }) };
   return { type: "text", text: text ?? "" };
 };
 
 const lengthOf = (content: CitizenContent): number =>
-  content.type === "text" ? content.text.length : content.type === "form" ? Object.values(content.values).join("").length : 0;
+  content.type === "text"
+    ? content.text.length
+    : content.type === "form"
+      ? Object.values(content.values).join("").length
+      : 0;
 
 /** Turns a web request into the inbox's message. Too long a text is `request.too-large`: it is refused, never cut. */
 export const parseWebRequest = (conversationId: string, request: WebRequest, at: string): InboundMessage => {

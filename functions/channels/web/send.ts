@@ -11,5 +11,7 @@ export const createWebChannel = (deps: BroadcastDeps): Channel => ({
   name: "web",
   shows: { choices: true, cards: true, forms: true, links: true },
   deliver: ({ conversationId }, messages) =>
-    messages.length === 0 ? Promise.resolve() : broadcast(deps, audienceOf.conversation(conversationId), renderMessages(messages)),
+    messages.length === 0
+      ? Promise.resolve()
+      : broadcast(deps, audienceOf.conversation(conversationId), renderMessages(messages)),
 });

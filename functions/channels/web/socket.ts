@@ -38,11 +38,19 @@ export const openSocket = async (deps: SocketDeps, connectionId: string, token: 
   });
 };
 
-const resume = async ({ messagesAfter, pusher }: SocketDeps, connectionId: string, conversationId: string, after: number): Promise<void> => {
+const resume = async (
+  { messagesAfter, pusher }: SocketDeps,
+  connectionId: string,
+  conversationId: string,
+  after: number,
+): Promise<void> => {
   for (let cursor = after; ; ) {
     const messages = await messagesAfter(conversationId, cursor, pageSize);
     // The last page is sent even when it is empty: the client learns that it has everything.
-    const sent = await pusher.push(connectionId, messages.length > 0 ? renderMessages(messages) : { ...renderMessages([]), cursor });
+    const sent = await pusher.push(
+      connectionId,
+      messages.length > 0 ? renderMessages(messages) : { ...renderMessages([]), cursor },
+    );
     const last = messages.at(-1);
     if (sent === "gone" || !last || messages.length < pageSize) return;
     cursor = last.seq;
@@ -71,4 +79,5 @@ const parseJson = (body: string): unknown => {
 };
 
 /** Forgets a connection. */
-export const closeSocket = ({ connections }: SocketDeps, connectionId: string): Promise<void> => connections.close(connectionId);
+export const closeSocket = ({ connections }: SocketDeps, connectionId: string): Promise<void> =>
+  connections.close(connectionId);

@@ -42,14 +42,21 @@ const setUp = (changes: Partial<CitizenDeps> = {}) => {
     const parsed = { params: {}, query: {}, body: {}, ...input };
     return route.run(
       deps,
-      { params: route.params.parse(parsed.params), query: route.query.parse(parsed.query), body: route.body.parse(parsed.body) },
+      {
+        params: route.params.parse(parsed.params),
+        query: route.query.parse(parsed.query),
+        body: route.body.parse(parsed.body),
+      },
       caller,
     ) as Promise<Record<string, unknown>>;
   };
   const enter = async (body: object = {}): Promise<{ caller: CitizenCaller; token: string }> => {
     const { token } = await run("createSession", { body });
     const { subject, conversationId } = await deps.tokens.verify("citizen", String(token));
-    return { token: String(token), caller: { type: "citizen", citizen: subject, conversationId: conversationId ?? "" } };
+    return {
+      token: String(token),
+      caller: { type: "citizen", citizen: subject, conversationId: conversationId ?? "" },
+    };
   };
   return { deps, sent, run, enter };
 };
@@ -81,7 +88,13 @@ describe("the citizen's routes", () => {
     const { run, enter, sent } = setUp();
     const { caller } = await enter();
     expect(await run("sendMessage", { body: message }, caller)).toEqual({ messageId: "message-1" });
-    expect(sent).toMatchObject([{ messageId: "message-1", conversationId: caller.conversationId, content: { type: "text", text: "怎么办理退休" } }]);
+    expect(sent).toMatchObject([
+      {
+        messageId: "message-1",
+        conversationId: caller.conversationId,
+        content: { type: "text", text: "怎么办理退休" },
+      },
+    ]);
   });
 
   it.each([
@@ -113,14 +126,19 @@ describe("the citizen's routes", () => {
     const mine = await enter();
     const theirs = await enter();
     const stolen = { ...mine.caller, conversationId: theirs.caller.conversationId };
-    await expect(run("readMessages", { query: { wait: "0" } }, stolen)).rejects.toMatchObject({ code: "caller.unknown" });
-    await expect(run("sendMessage", { body: message }, { ...mine.caller, conversationId: "cnv_gone" })).rejects.toMatchObject({ code: "caller.unknown" });
+    await expect(run("readMessages", { query: { wait: "0" } }, stolen)).rejects.toMatchObject({
+      code: "caller.unknown",
+    });
+    await expect(
+      run("sendMessage", { body: message }, { ...mine.caller, conversationId: "cnv_gone" }),
+    ).rejects.toMatchObject({ code: "caller.unknown" });
   });
 
   it("stop the sixteenth write of a minute and say when to come back", async () => {
     const { run, enter, sent } = setUp();
     const { caller } = await enter();
-    for (let n = 1; n <= 15; n += 1) await run("sendMessage", { body: { ...message, messageId: `message-${n}` } }, caller);
+    for (let n = 1; n <= 15; n += 1)
+      await run("sendMessage", { body: { ...message, messageId: `message-${n}` } }, caller);
     await expect(run("sendMessage", { body: { ...message, messageId: "message-16" } }, caller)).rejects.toMatchObject({
       code: "rate.limited",
       detail: { retryAfterSeconds: expect.any(Number) },

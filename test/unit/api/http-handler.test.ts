@@ -26,12 +26,23 @@ const routes: readonly Route<Deps>[] = [
 ];
 
 const eventOf = (routeKey: string, body?: string, isBase64Encoded = false): APIGatewayProxyEventV2 =>
-  ({ routeKey, body, isBase64Encoded, headers: {}, pathParameters: undefined, queryStringParameters: undefined }) as unknown as APIGatewayProxyEventV2;
+  ({
+    routeKey,
+    body,
+    isBase64Encoded,
+    headers: {},
+    pathParameters: undefined,
+    queryStringParameters: undefined,
+  }) as unknown as APIGatewayProxyEventV2;
 
 const call = async (event: APIGatewayProxyEventV2, deps: Deps = {}, caller: Caller = { type: "public" }) => {
   const handler = httpHandler({ wording: (key) => key, log: silentLogger, identify: async () => caller }, deps, routes);
   const result = (await handler(event, { awsRequestId: "req-1" } as Context)) as APIGatewayProxyStructuredResultV2;
-  return { status: result.statusCode, type: String(result.headers?.["content-type"]), body: JSON.parse(result.body ?? "") as Record<string, unknown> };
+  return {
+    status: result.statusCode,
+    type: String(result.headers?.["content-type"]),
+    body: JSON.parse(result.body ?? "") as Record<string, unknown>,
+  };
 };
 
 describe("the HTTP handler", () => {
@@ -41,7 +52,9 @@ describe("the HTTP handler", () => {
   });
 
   it("decodes a base64 body as UTF-8", async () => {
-    const { body } = await call(eventOf("POST /v1/sessions", Buffer.from('{"region":"湖南"}').toString("base64"), true));
+    const { body } = await call(
+      eventOf("POST /v1/sessions", Buffer.from('{"region":"湖南"}').toString("base64"), true),
+    );
     expect(body.echo).toBe("湖南");
   });
 
@@ -64,16 +77,23 @@ describe("the HTTP handler", () => {
   });
 
   it("keeps the detail of the caller's own mistakes and hides that of ours", async () => {
-    const detailOf = async (code: ErrorCode) => (await call(eventOf("POST /v1/sessions"), { fail: new AppError(code, { hint: "x" }) })).body.hint;
+    const detailOf = async (code: ErrorCode) =>
+      (await call(eventOf("POST /v1/sessions"), { fail: new AppError(code, { hint: "x" }) })).body.hint;
     expect(await detailOf("rate.limited")).toBe("x");
     expect(await detailOf("record.corrupt")).toBeUndefined();
   });
 
   it("refuses a caller without the role", async () => {
     expect((await call(eventOf("GET /v1/desk/me"))).status).toBe(403);
-    expect((await call(eventOf("GET /v1/desk/me"), {}, { type: "citizen", citizen: "c", conversationId: "cnv_1" })).status).toBe(403);
-    expect((await call(eventOf("GET /v1/desk/me"), {}, { type: "staff", id: "s", name: "s", roles: [] })).status).toBe(403);
-    expect((await call(eventOf("GET /v1/desk/me"), {}, { type: "staff", id: "s", name: "s", roles: ["agent"] })).status).toBe(200);
+    expect(
+      (await call(eventOf("GET /v1/desk/me"), {}, { type: "citizen", citizen: "c", conversationId: "cnv_1" })).status,
+    ).toBe(403);
+    expect((await call(eventOf("GET /v1/desk/me"), {}, { type: "staff", id: "s", name: "s", roles: [] })).status).toBe(
+      403,
+    );
+    expect(
+      (await call(eventOf("GET /v1/desk/me"), {}, { type: "staff", id: "s", name: "s", roles: ["agent"] })).status,
+    ).toBe(200);
   });
 
   it("does not know other routes", async () => {

@@ -14,7 +14,11 @@ describe("session tokens", () => {
   it("say who they were made for", async () => {
     const token = await tokens.sign("citizen", "cit_1", soon(), "cnv_1");
     expect(await tokens.verify("citizen", token)).toEqual({ subject: "cit_1", conversationId: "cnv_1" });
-    expect(await citizenOf(tokens, `Bearer ${token}`)).toEqual({ type: "citizen", citizen: "cit_1", conversationId: "cnv_1" });
+    expect(await citizenOf(tokens, `Bearer ${token}`)).toEqual({
+      type: "citizen",
+      citizen: "cit_1",
+      conversationId: "cnv_1",
+    });
   });
 
   it("of one kind are refused as the other", async () => {
@@ -23,15 +27,46 @@ describe("session tokens", () => {
   });
 
   it("are refused when expired", async () => {
-    await expect(tokens.verify("citizen", await tokens.sign("citizen", "cit_1", soon() - 120, "cnv_1"))).rejects.toMatchObject(unknown);
+    await expect(
+      tokens.verify("citizen", await tokens.sign("citizen", "cit_1", soon() - 120, "cnv_1")),
+    ).rejects.toMatchObject(unknown);
   });
 
   const claims = () => new SignJWT({ cid: "cnv_1" }).setSubject("cit_1").setIssuer("xiaochuang").setAudience("citizen");
   it.each([
-    ["without a signature", () => Promise.resolve(new UnsecuredJWT({ cid: "cnv_1" }).setSubject("cit_1").setIssuer("xiaochuang").setAudience("citizen").setExpirationTime(soon()).encode())],
-    ["signed with another secret", () => claims().setExpirationTime(soon()).setProtectedHeader({ alg: "HS256" }).sign(key("x".repeat(48)))],
-    ["signed with another algorithm", () => claims().setExpirationTime(soon()).setProtectedHeader({ alg: "HS512" }).sign(key("s".repeat(64)))],
-    ["of another issuer", () => claims().setIssuer("somebody").setExpirationTime(soon()).setProtectedHeader({ alg: "HS256" }).sign(key(secret))],
+    [
+      "without a signature",
+      () =>
+        Promise.resolve(
+          new UnsecuredJWT({ cid: "cnv_1" })
+            .setSubject("cit_1")
+            .setIssuer("xiaochuang")
+            .setAudience("citizen")
+            .setExpirationTime(soon())
+            .encode(),
+        ),
+    ],
+    [
+      "signed with another secret",
+      () =>
+        claims()
+          .setExpirationTime(soon())
+          .setProtectedHeader({ alg: "HS256" })
+          .sign(key("x".repeat(48))),
+    ],
+    [
+      "signed with another algorithm",
+      () =>
+        claims()
+          .setExpirationTime(soon())
+          .setProtectedHeader({ alg: "HS512" })
+          .sign(key("s".repeat(64))),
+    ],
+    [
+      "of another issuer",
+      () =>
+        claims().setIssuer("somebody").setExpirationTime(soon()).setProtectedHeader({ alg: "HS256" }).sign(key(secret)),
+    ],
     ["without an expiry", () => claims().setProtectedHeader({ alg: "HS256" }).sign(key(secret))],
     ["that are no token", () => Promise.resolve("a.b.c")],
   ])("%s are refused", async (_, make) => {
@@ -44,15 +79,22 @@ describe("session tokens", () => {
 });
 
 describe("staff tokens", () => {
-  let pair: CryptoKeyPair;
+  let pair: Awaited<ReturnType<typeof generateKeyPair>>;
   let publicPem: string;
   beforeAll(async () => {
-    pair = (await generateKeyPair("RS256", { extractable: true })) as CryptoKeyPair;
+    pair = await generateKeyPair("RS256", { extractable: true });
     publicPem = await exportSPKI(pair.publicKey);
   });
   const issuer = "http://issuer.test";
-  const verify = (token: string) => verifyStaffToken({ issuer, clientId: "desk", keys: async () => pair.publicKey }, token);
-  const good = { sub: "staff-1", client_id: "desk", token_use: "access", "cognito:groups": ["agent", "stranger"], name: "坐席一" };
+  const verify = (token: string) =>
+    verifyStaffToken({ issuer, clientId: "desk", keys: async () => pair.publicKey }, token);
+  const good = {
+    sub: "staff-1",
+    client_id: "desk",
+    token_use: "access",
+    "cognito:groups": ["agent", "stranger"],
+    name: "坐席一",
+  };
   const sign = (claims: object, change = (jwt: SignJWT) => jwt.setExpirationTime(soon())) =>
     change(new SignJWT({ ...claims }).setIssuer(issuer).setProtectedHeader({ alg: "RS256" })).sign(pair.privateKey);
 
@@ -67,7 +109,15 @@ describe("staff tokens", () => {
     ["that are expired", () => sign(good, (jwt) => jwt.setExpirationTime(soon() - 120))],
     ["without an expiry", () => sign(good, (jwt) => jwt)],
     ["without a signature", async () => new UnsecuredJWT(good).setIssuer(issuer).setExpirationTime(soon()).encode()],
-    ["signed HS256 with the public key", () => new SignJWT(good).setIssuer(issuer).setExpirationTime(soon()).setProtectedHeader({ alg: "HS256" }).sign(key(publicPem))],
+    [
+      "signed HS256 with the public key",
+      () =>
+        new SignJWT(good)
+          .setIssuer(issuer)
+          .setExpirationTime(soon())
+          .setProtectedHeader({ alg: "HS256" })
+          .sign(key(publicPem)),
+    ],
   ])("%s are refused", async (_, make) => {
     await expect(verify(await make())).rejects.toMatchObject(unknown);
   });

@@ -58,7 +58,9 @@ describe("a WebSocket", () => {
   it("gives everything after the cursor, page by page, without a gap", async () => {
     await openSocket(deps, "a=", "citizen");
     await hearSocket(deps, "a=", JSON.stringify({ action: "resume", after: 7 }));
-    expect(frames().flatMap(({ messages: page = [] }) => page.map(({ seq }) => seq))).toEqual(Array.from({ length: 223 }, (_, index) => index + 8));
+    expect(frames().flatMap(({ messages: page = [] }) => page.map(({ seq }) => seq))).toEqual(
+      Array.from({ length: 223 }, (_, index) => index + 8),
+    );
     expect(frames().at(-1)?.cursor).toBe(230);
   });
 

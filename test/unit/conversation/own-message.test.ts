@@ -9,10 +9,17 @@ const offered = [
 
 describe("understanding a message by the buttons offered last", () => {
   it("takes a typed number as the button of that number", () => {
-    expect(understand({ type: "text", text: " 2 " }, { offered, form: null })).toEqual({ type: "choice", value: action.person, label: "找人工" });
+    expect(understand({ type: "text", text: " 2 " }, { offered, form: null })).toEqual({
+      type: "choice",
+      value: action.person,
+      label: "找人工",
+    });
   });
   it("takes the label typed out as the button", () => {
-    expect(understand({ type: "text", text: "找人工" }, { offered, form: null })).toMatchObject({ type: "choice", value: action.person });
+    expect(understand({ type: "text", text: "找人工" }, { offered, form: null })).toMatchObject({
+      type: "choice",
+      value: action.person,
+    });
   });
   it("says the words of a button that stands for words", () => {
     expect(understand({ type: "choice", value: action.say("我什么时候退休？") }, { offered, form: null })).toEqual({

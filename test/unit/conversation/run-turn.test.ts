@@ -70,7 +70,9 @@ describe("running a turn", () => {
       throw new AppError("upstream.unavailable");
     });
 
-    await expect(runTurn(deps, buildInbound({ type: "ticket-moved", ticketId: "tkt_1" }))).rejects.toMatchObject({ code: "upstream.unavailable" });
+    await expect(runTurn(deps, buildInbound({ type: "ticket-moved", ticketId: "tkt_1" }))).rejects.toMatchObject({
+      code: "upstream.unavailable",
+    });
     expect(await transcript(deps)).toEqual([]);
   });
 
