@@ -45,8 +45,8 @@ const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Pro
   if (value === action.person) return askForPerson(deps, context);
   if (value === action.ticket) return startService(deps, context, ticketService);
   if (value === action.resumeForm) return resumeForm(deps, context);
-  const serviceId = after(action.service(""), value);
-  if (deps.services.some(({ id }) => id === serviceId)) return startService(deps, context, serviceId ?? "");
+  const service = deps.services.find(({ id }) => action.service(id) === value);
+  if (service) return startService(deps, context, service.id);
   const entryId = after(action.entry(""), value);
   if (entryId) return aside(deps, context, fromEntry(deps, context, entryId));
   const filling = await currentForm(deps, context);

@@ -38,9 +38,9 @@ describe("findRegionByName", () => {
   });
 
   test("calls a division by the name people use", () => {
-    expect(["湖南省", "长沙市", "广西壮族自治区", "湘西土家族苗族自治州", "凉山彝族自治州", "香港特别行政区"].map(shortName)).toEqual(
-      ["湖南", "长沙", "广西", "湘西", "凉山", "香港"],
-    );
+    expect(
+      ["湖南省", "长沙市", "广西壮族自治区", "湘西土家族苗族自治州", "凉山彝族自治州", "香港特别行政区"].map(shortName),
+    ).toEqual(["湖南", "长沙", "广西", "湘西", "凉山", "香港"]);
   });
 });
 
