@@ -14,7 +14,7 @@ const fail = (file: string, reason: string, cause?: unknown): never => {
 
 const readYaml = (file: string, text: string): Record<string, unknown> => {
   try {
-    return z.record(z.string(), z.unknown()).parse(parse(text));
+    return z.record(z.string(), z.unknown()).parse(parse(text, { logLevel: "error" }));
   } catch (cause) {
     return fail(file, `front matter: ${cause instanceof Error ? cause.message : "no map"}`, cause);
   }

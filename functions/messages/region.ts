@@ -20,13 +20,11 @@ const significant = (code: string): string => code.replace(/(?:00)+$/, "");
  */
 export const isWithin = (region: string, inner: string): boolean => inner.startsWith(significant(region));
 
-const suffix = /(?:(?:[\u4e00-\u9fa5]{1,3}族)+自治[区州]|维吾尔自治区|自治区|特别行政区|地区|省|市|盟)$/;
+const suffix = /(?:(?:土家族|苗族|藏族|羌族|彝族|壮族|回族|维吾尔)*自治[区州]|特别行政区|地区|省|市|盟)$/;
 
 /** The name as people say it: 湖南 for 湖南省, 湘西 for 湘西土家族苗族自治州. */
 export const shortName = (name: string): string => {
-  const short = name
-    .replace(/土家族苗族自治州$|藏族羌族自治州$|维吾尔自治区$|壮族自治区$|回族自治区$/, "")
-    .replace(suffix, "");
+  const short = name.replace(suffix, "");
   return short.length >= 2 ? short : name;
 };
 

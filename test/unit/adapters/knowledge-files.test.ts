@@ -2,7 +2,12 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createWording, loadEntries, loadRegions, loadVocabulary } from "../../../functions/adapters/knowledge-files.ts";
+import {
+  createWording,
+  loadEntries,
+  loadRegions,
+  loadVocabulary,
+} from "../../../functions/adapters/knowledge-files.ts";
 import { buildEntry, knowledgeDir, toMarkdown } from "../../support/memory-knowledge.ts";
 
 let dir = "";
@@ -27,7 +32,10 @@ describe("loadEntries", () => {
     write("entries/bad.md", "没有头");
 
     expect(() => loadEntries(dir)).toThrow(
-      expect.objectContaining({ code: "content.invalid", detail: expect.objectContaining({ file: join(dir, "entries/bad.md") }) }),
+      expect.objectContaining({
+        code: "content.invalid",
+        detail: expect.objectContaining({ file: join(dir, "entries/bad.md") }),
+      }),
     );
   });
 });
@@ -59,7 +67,9 @@ describe("createWording", () => {
   ])("refuses %s", (_, key, values) => {
     write("replies/demo.yaml", "hello: 您好，{name}，第 {place} 位。");
 
-    expect(() => createWording(dir)(key, values)).toThrow(expect.objectContaining({ code: "content.invalid", detail: expect.objectContaining({ key }) }));
+    expect(() => createWording(dir)(key, values)).toThrow(
+      expect.objectContaining({ code: "content.invalid", detail: expect.objectContaining({ key }) }),
+    );
   });
 
   test("refuses broken files at once", () => {
@@ -73,7 +83,11 @@ describe("the texts that the code names", () => {
   const root = join(knowledgeDir, "..");
   const sources = globSync("functions/**/*.ts", { cwd: root }).map((path) => readFileSync(join(root, path), "utf8"));
   const keys = new Set(
-    sources.flatMap((text) => [...text.matchAll(/wording\(\s*"([\w-]+\.[\w-]+)"|key: "((?:answer|crisis)\.[\w-]+)"/g)].map((hit) => hit[1] ?? hit[2] ?? "")),
+    sources.flatMap((text) =>
+      [...text.matchAll(/wording\(\s*"([\w-]+\.[\w-]+)"|key: "((?:answer|crisis)\.[\w-]+)"/g)].map(
+        (hit) => hit[1] ?? hit[2] ?? "",
+      ),
+    ),
   );
   /** Texts of all replies, whatever their placeholders want. */
   const wording = createWording(knowledgeDir);

@@ -59,7 +59,9 @@ describe("the index", () => {
     const knowing = openIndex(buildIndex([card, room], { synonyms: [], topics: ["停车证"] }));
     const query = "停车证怎么办，多少钱";
 
-    expect(knowing.search(query, scope)[0]?.confidence ?? 0).toBeLessThan(plain.search(query, scope)[0]?.confidence ?? 0);
+    expect(knowing.search(query, scope)[0]?.confidence ?? 0).toBeLessThan(
+      plain.search(query, scope)[0]?.confidence ?? 0,
+    );
   });
 
   test("refuses bytes that are no index", () => {
@@ -86,9 +88,12 @@ describe("the index", () => {
 });
 
 describe("isElliptical", () => {
-  test.each(["那需要什么材料", "多久能办好", "怎么办理", "去哪里办？", "要钱吗"])("%s leaves the matter open", (text) => {
-    expect(isElliptical(text)).toBe(true);
-  });
+  test.each(["那需要什么材料", "多久能办好", "怎么办理", "去哪里办？", "要钱吗"])(
+    "%s leaves the matter open",
+    (text) => {
+      expect(isElliptical(text)).toBe(true);
+    },
+  );
 
   test.each(["失业金怎么领", "身份证多久能办好", "户口呢", "孩子上学要什么材料"])("%s names its own", (text) => {
     expect(isElliptical(text)).toBe(false);
@@ -143,7 +148,10 @@ describe("createLazySearch", () => {
     wait(4_999);
     expect((await search.search("阅览室", scope)).version).toBe("idx-1");
     wait(1);
-    expect(await search.search("阅览室", scope)).toMatchObject({ version: "idx-2", hits: [{ entry: { id: "room-hours" } }] });
+    expect(await search.search("阅览室", scope)).toMatchObject({
+      version: "idx-2",
+      hits: [{ entry: { id: "room-hours" } }],
+    });
 
     expect(calls.reads).toEqual(["idx-1", "idx-2"]);
   });

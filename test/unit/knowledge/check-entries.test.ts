@@ -23,9 +23,21 @@ describe("checkEntries", () => {
     ["an end before the start", fileOf(buildEntry({ expiresAt: "2023-01-01" })), "expires before"],
     ["a related entry that does not exist", fileOf(buildEntry({ related: ["no-such"] })), "no-such"],
     ["itself as related", fileOf(buildEntry({ related: ["sample-entry"] })), "itself"],
-    ["an untrusted address", fileOf(buildEntry({ sources: [{ ...source, url: "http://example.com/a" }] })), "http://example.com"],
-    ["an address that only looks official", fileOf(buildEntry({ sources: [{ ...source, url: "http://gov.cn.example.com/" }] })), "gov.cn.example"],
-    ["a source that ends before it starts", fileOf(buildEntry({ sources: [{ ...source, effectiveAt: "2024-01-02", expiresAt: "2024-01-01" }] })), "图书借阅办法"],
+    [
+      "an untrusted address",
+      fileOf(buildEntry({ sources: [{ ...source, url: "http://example.com/a" }] })),
+      "http://example.com",
+    ],
+    [
+      "an address that only looks official",
+      fileOf(buildEntry({ sources: [{ ...source, url: "http://gov.cn.example.com/" }] })),
+      "gov.cn.example",
+    ],
+    [
+      "a source that ends before it starts",
+      fileOf(buildEntry({ sources: [{ ...source, effectiveAt: "2024-01-02", expiresAt: "2024-01-01" }] })),
+      "图书借阅办法",
+    ],
     ["a file that is no entry", { file: "entries/bad.md", text: "正文" }, "front matter"],
   ])("finds %s", (_, file, problem) => {
     const findings = checkEntries([file], regions);

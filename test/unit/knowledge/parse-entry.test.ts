@@ -16,7 +16,12 @@ const faultOf = (text: string): AppError => {
 
 describe("parseEntry", () => {
   test("reads front matter, short answer and sections", () => {
-    const entry = buildEntry({ sections: [{ heading: "注意", text: "第一行\n第二行" }, { heading: "怎么办理", text: "- 一\n- 二" }] });
+    const entry = buildEntry({
+      sections: [
+        { heading: "注意", text: "第一行\n第二行" },
+        { heading: "怎么办理", text: "- 一\n- 二" },
+      ],
+    });
 
     expect(parseEntry({ file: "sample-entry.md", text: toMarkdown(entry) })).toEqual(entry);
   });
@@ -24,7 +29,9 @@ describe("parseEntry", () => {
   test("reads files from any editor: byte order mark, Windows line ends", () => {
     const entry = buildEntry();
 
-    expect(parseEntry({ file: "sample-entry.md", text: `\uFEFF${toMarkdown(entry).replaceAll("\n", "\r\n")}` })).toEqual(entry);
+    expect(
+      parseEntry({ file: "sample-entry.md", text: `\uFEFF${toMarkdown(entry).replaceAll("\n", "\r\n")}` }),
+    ).toEqual(entry);
   });
 
   test.each([
@@ -42,9 +49,12 @@ describe("parseEntry", () => {
 
   test("never fails otherwise, whatever the file holds", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom("-", "\n", ":", "#", " ", "a", "[", "&", "*", "年", "{", '"') }), (text) => {
-        expect(faultOf(`---\n${text}\n---\n${text}`).code).toBe("content.invalid");
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom("-", "\n", ":", "#", " ", "a", "[", "&", "*", "年", "{", '"') }),
+        (text) => {
+          expect(faultOf(`---\n${text}\n---\n${text}`).code).toBe("content.invalid");
+        },
+      ),
     );
   });
 });

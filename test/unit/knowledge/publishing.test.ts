@@ -22,7 +22,11 @@ describe("seedKnowledge", () => {
 
     expect(await seedKnowledge(deps, [one, two])).toEqual({ published: 2, withdrawn: 0, changed: true });
     expect(await seedKnowledge(deps, [one, two])).toEqual({ published: 0, withdrawn: 0, changed: false });
-    expect(await seedKnowledge(deps, [{ ...one, title: "图书证怎么办理" }])).toEqual({ published: 1, withdrawn: 1, changed: true });
+    expect(await seedKnowledge(deps, [{ ...one, title: "图书证怎么办理" }])).toEqual({
+      published: 1,
+      withdrawn: 1,
+      changed: true,
+    });
     expect((await deps.entries.listPublished()).map(({ entry }) => entry.title)).toEqual(["图书证怎么办理"]);
   });
 
@@ -71,23 +75,26 @@ describe("buildIndex", () => {
     expect((await deps.entries.currentIndex())?.version).toBe(2);
   });
 
-  test.each(["put", "switchIndex"] as const)("killed before %s, keeps the old index, and a second run completes", async (call) => {
-    const deps = setUp();
-    await seedKnowledge(deps, [one]);
-    const old = await buildIndex(deps);
-    await seedKnowledge(deps, [one, two]);
-    const killed = () => Promise.reject(new Error("killed"));
-    const failing = {
-      ...deps,
-      files: call === "put" ? { ...deps.files, put: killed } : deps.files,
-      entries: call === "switchIndex" ? { ...deps.entries, switchIndex: killed } : deps.entries,
-    };
+  test.each(["put", "switchIndex"] as const)(
+    "killed before %s, keeps the old index, and a second run completes",
+    async (call) => {
+      const deps = setUp();
+      await seedKnowledge(deps, [one]);
+      const old = await buildIndex(deps);
+      await seedKnowledge(deps, [one, two]);
+      const killed = () => Promise.reject(new Error("killed"));
+      const failing = {
+        ...deps,
+        files: call === "put" ? { ...deps.files, put: killed } : deps.files,
+        entries: call === "switchIndex" ? { ...deps.entries, switchIndex: killed } : deps.entries,
+      };
 
-    await expect(buildIndex(failing)).rejects.toThrow("killed");
-    expect((await deps.entries.currentIndex())?.indexVersion).toBe(old.indexVersion);
+      await expect(buildIndex(failing)).rejects.toThrow("killed");
+      expect((await deps.entries.currentIndex())?.indexVersion).toBe(old.indexVersion);
 
-    expect((await buildIndex(deps)).switched).toBe(true);
-  });
+      expect((await buildIndex(deps)).switched).toBe(true);
+    },
+  );
 
   test("refuses to switch to an empty index", async () => {
     await expect(buildIndex(setUp())).rejects.toMatchObject({ code: "knowledge.not-ready" });

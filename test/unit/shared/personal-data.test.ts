@@ -16,7 +16,8 @@ const luhn = (body: string): string => {
   const sum = digits.reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
   return `${body}${(10 - (sum % 10)) % 10}`;
 };
-const fullWidth = (text: string): string => text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
+const fullWidth = (text: string): string =>
+  text.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
 const kinds = (text: string) => findPersonalData(text).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
 
 const person = idNumber("19650307");
@@ -92,7 +93,9 @@ describe("maskPersonalData", () => {
   const day = fc.date({ min: new Date("1920-01-01"), max: new Date("2020-12-31"), noInvalidDate: true });
   const ids = fc
     .tuple(day, fc.integer({ min: 0, max: 999 }))
-    .map(([date, order]) => idNumber(date.toISOString().slice(0, 10).replaceAll("-", ""), String(order).padStart(3, "0")));
+    .map(([date, order]) =>
+      idNumber(date.toISOString().slice(0, 10).replaceAll("-", ""), String(order).padStart(3, "0")),
+    );
   const mobiles = fc
     .tuple(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 0, max: 999_999_999 }))
     .map(([second, rest]) => `1${second}${String(rest).padStart(9, "0")}`);
@@ -141,12 +144,22 @@ describe("maskPersonalData", () => {
 
   test("leaves ids, times, reference numbers and durations of a log line as they are", () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date("2024-01-01"), max: new Date("2035-01-01"), noInvalidDate: true }), fc.nat(1e9), (date, ms) => {
-        const lines: string[] = [];
-        const fields = { conversationId: newId("cnv"), at: date.toISOString(), number: "GD20261123-4F7KPM", took: `${ms} ms`, epoch: String(date.getTime()) };
-        createLogger({}, (line) => lines.push(line)).info("turn.done", fields);
-        expect(JSON.parse(lines[0] ?? "")).toMatchObject(fields);
-      }),
+      fc.property(
+        fc.date({ min: new Date("2024-01-01"), max: new Date("2035-01-01"), noInvalidDate: true }),
+        fc.nat(1e9),
+        (date, ms) => {
+          const lines: string[] = [];
+          const fields = {
+            conversationId: newId("cnv"),
+            at: date.toISOString(),
+            number: "GD20261123-4F7KPM",
+            took: `${ms} ms`,
+            epoch: String(date.getTime()),
+          };
+          createLogger({}, (line) => lines.push(line)).info("turn.done", fields);
+          expect(JSON.parse(lines[0] ?? "")).toMatchObject(fields);
+        },
+      ),
     );
   });
 
