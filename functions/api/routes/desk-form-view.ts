@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { Answers, Draft } from "../../forms/draft.ts";
 import { showAnswer } from "../../forms/field-types.ts";
+import { formView as viewOfDraft } from "../../forms/form-view.ts";
 import { fieldsOf, type Service } from "../../forms/service.ts";
-import { walkForm } from "../../forms/walk-form.ts";
 import { chinaDay } from "../../shared/clock.ts";
 import { maskPersonalData } from "../../shared/personal-data.ts";
 import type { DeskDeps } from "./desk-deps.ts";
@@ -18,7 +18,7 @@ export const FormView = z.object({
 });
 export type FormView = z.infer<typeof FormView>;
 
-type ViewDeps = Pick<DeskDeps, "services" | "regionName" | "findRegion" | "clock">;
+type ViewDeps = Pick<DeskDeps, "services" | "regionName" | "findRegion" | "clock" | "wording">;
 
 const serviceOf = ({ services }: ViewDeps, serviceId: string): Service | undefined =>
   services.find(({ id }) => id === serviceId);
@@ -45,7 +45,5 @@ export const answerRows = (deps: ViewDeps, serviceId: string, answers: Answers):
 /** A draft for the agent who helps with it; null when its service is gone. */
 export const formView = (deps: ViewDeps, draft: Draft): FormView | null => {
   const service = serviceOf(deps, draft.serviceId);
-  if (!service) return null;
-  const { answers, progress } = walkForm(service, draft.answers, draft.skipped);
-  return { serviceTitle: service.title, progress, rows: answerRows(deps, service.id, answers) };
+  return service ? viewOfDraft(deps, service, draft) : null;
 };
