@@ -23,15 +23,26 @@ const isInstalled = () => {
   return statSync(installed).mtimeMs >= statSync(inRoot("package-lock.json")).mtimeMs;
 };
 
-/** Runs `npm ci`. Its progress goes to stderr, so that what `xc --json` prints stays clean. */
+/** Runs npm. Its progress goes to stderr, so that what `xc --json` prints stays clean. */
+const npm = (...npmArgs) => {
+  const options = { cwd: root, stdio: ["ignore", 2, 2], env: { ...process.env, NODE_ENV: "development" } };
+  // `npm run -s` silences this npm as well, but a failed installation must say why.
+  const allArgs = [...npmArgs, "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+  const { npm_execpath: script } = process.env;
+  return script
+    ? spawnSync(process.execPath, [script, ...allArgs], options)
+    : spawnSync("npm", allArgs, { ...options, shell: process.platform === "win32" });
+};
+
+/**
+ * Installs what package-lock.json says. `npm ci` refuses a lock file without the optional packages of other platforms,
+ * and such a one comes from any registry that does not carry them all; `npm install` takes the same versions and goes on.
+ */
 const install = () => {
   process.stderr.write("正在安装依赖（首次需要几分钟）… Installing dependencies …\n");
-  const npm = process.env.npm_execpath;
-  const options = { cwd: root, stdio: ["ignore", 2, 2], env: { ...process.env, NODE_ENV: "development" } };
-  const ciArgs = ["ci", "--no-audit", "--no-fund", "--prefer-offline"];
-  const { status, error } = npm
-    ? spawnSync(process.execPath, [npm, ...ciArgs], options)
-    : spawnSync("npm", ciArgs, { ...options, shell: process.platform === "win32" });
+  if (npm("ci").status === 0) return;
+  process.stderr.write("npm ci 未成功，改用 npm install … npm ci failed, trying npm install …\n");
+  const { status, error } = npm("install", "--no-save");
   if (status !== 0)
     giveUp(
       `依赖安装失败${error ? `：${error.message}` : ""}，请检查网络后重试。`,
