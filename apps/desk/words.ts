@@ -28,15 +28,3 @@ export const partStatusLabel: Record<PartStatus, string> = {
   done: "已办结",
   returned: "已退回",
 };
-
-/** The tag colours of antd, by how far along something is. */
-export const stageColour = {
-  accepted: "gold",
-  assigned: "blue",
-  handled: "cyan",
-  closed: "green",
-  sent: "gold",
-  received: "blue",
-  done: "green",
-  returned: "red",
-} as const satisfies Record<TicketStatus | PartStatus, string>;

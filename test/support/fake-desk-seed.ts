@@ -7,7 +7,8 @@ import { buildHandoff, buildSubmission, buildTicket } from "./case-builders.ts";
 
 const dayMs = 86_400_000;
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
-const dayFromNow = (days: number): string => new Date(Date.now() + days * dayMs + 8 * 3_600_000).toISOString().slice(0, 10);
+const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * dayMs + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** People who came to the window, each with what was said so far. All of them are invented. */
 export type Visitor = { handoff: Handoff; said: readonly ReplyDraft[] };
@@ -48,7 +49,10 @@ export const seedVisitors = (): Visitor[] => [
       requestedAt: ago(4 * minutes + 12_000),
     }),
     said: [
-      reply({ text: "您好，我是小窗，政务服务智能助手。您可以直接说要办什么事、想问什么政策。", status: "answered.small-talk" }),
+      reply({
+        text: "您好，我是小窗，政务服务智能助手。您可以直接说要办什么事、想问什么政策。",
+        status: "answered.small-talk",
+      }),
       reply({ from: "citizen", text: "可以提前退休吗" }),
       cited,
       reply({ from: "citizen", text: "办理退休一件事" }),
@@ -76,7 +80,10 @@ export const seedVisitors = (): Visitor[] => [
     }),
     said: [
       reply({ from: "citizen", text: "老人一个人在家摔倒了，说话不清楚，怎么办" }),
-      reply({ status: "blocked.crisis", text: "请立即拨打 120 急救电话，告诉接线员地址和老人的情况。打完电话我们再帮您联系人工。" }),
+      reply({
+        status: "blocked.crisis",
+        text: "请立即拨打 120 急救电话，告诉接线员地址和老人的情况。打完电话我们再帮您联系人工。",
+      }),
     ],
   },
   {
@@ -89,7 +96,10 @@ export const seedVisitors = (): Visitor[] => [
     }),
     said: [
       reply({ from: "citizen", text: "<script>document.title='hacked'</script> 开餐饮店的证要去几个地方办？" }),
-      reply({ status: "unanswerable.no-hit", text: "这个问题我没有查到确切的依据，不敢乱说。您可以找人工，或者留一张工单。" }),
+      reply({
+        status: "unanswerable.no-hit",
+        text: "这个问题我没有查到确切的依据，不敢乱说。您可以找人工，或者留一张工单。",
+      }),
     ],
   },
 ];
@@ -103,8 +113,18 @@ export const seedTickets = (): Ticket[] => [
     openedAt: ago(9 * dayMs),
     dueOn: dayFromNow(-1),
   }),
-  buildTicket({ region: "110000", kind: "complaint", description: "小区门口夜间施工噪声很大，已经连续五天。", dueOn: dayFromNow(1) }),
-  buildTicket({ region: "330100", kind: "suggestion", description: "建议社保窗口周六上午也开放。", dueOn: dayFromNow(4) }),
+  buildTicket({
+    region: "110000",
+    kind: "complaint",
+    description: "小区门口夜间施工噪声很大，已经连续五天。",
+    dueOn: dayFromNow(1),
+  }),
+  buildTicket({
+    region: "330100",
+    kind: "suggestion",
+    description: "建议社保窗口周六上午也开放。",
+    dueOn: dayFromNow(4),
+  }),
   buildTicket({
     region: "320500",
     status: "assigned",
@@ -118,7 +138,11 @@ export const seedTickets = (): Ticket[] => [
     version: 1,
   }),
   ...Array.from({ length: 24 }, (_, index) =>
-    buildTicket({ description: `想问居住证签注到期前多久可以办（第 ${index + 1} 位）`, region: "310000", dueOn: dayFromNow(5) }),
+    buildTicket({
+      description: `想问居住证签注到期前多久可以办（第 ${index + 1} 位）`,
+      region: "310000",
+      dueOn: dayFromNow(5),
+    }),
   ),
 ];
 

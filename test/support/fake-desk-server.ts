@@ -7,6 +7,7 @@ import { loadEntries } from "../../functions/adapters/knowledge-files.ts";
 import type { Caller } from "../../functions/api/caller.ts";
 import { mayCall } from "../../functions/api/caller.ts";
 import { toProblem } from "../../functions/api/http-error.ts";
+import type { Access } from "../../functions/api/route-table.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { ReplyDraft } from "../../functions/messages/message.ts";
@@ -54,10 +55,12 @@ const match = (path: string, pattern: string): Record<string, string> | null => 
 
 /** What an agent's action puts into the transcript, as the turns would. */
 const saidBy = ({ content, messageId }: InboundMessage): { draft: ReplyDraft; inReplyTo: string } | null => {
-  if (content.type === "agent-said") return { draft: reply({ from: "agent", text: content.text }), inReplyTo: messageId };
+  if (content.type === "agent-said")
+    return { draft: reply({ from: "agent", text: content.text }), inReplyTo: messageId };
   if (content.type === "agent-joined")
     return { draft: reply({ from: "system", text: `坐席 ${content.agentName} 已接入。` }), inReplyTo: messageId };
-  if (content.type === "agent-left") return { draft: reply({ from: "system", text: "人工服务已结束。" }), inReplyTo: messageId };
+  if (content.type === "agent-left")
+    return { draft: reply({ from: "system", text: "人工服务已结束。" }), inReplyTo: messageId };
   return null;
 };
 
@@ -128,21 +131,26 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   for (const entry of loadEntries("knowledge"))
     desk.published.push({ entry, revision: entry.id, publishedAt: new Date().toISOString() });
 
+  const callerFor = (access: Access, token: string): Exclude<Caller, { type: "citizen" }> => {
+    if (access === "public") return { type: "public" };
+    const caller = issuer.callerOf(token);
+    if (!caller) throw new AppError("caller.unknown");
+    if (!mayCall(caller, access)) throw new AppError("caller.forbidden");
+    return caller;
+  };
+
   const callApi = async (request: IncomingMessage, url: URL) => {
-    const routes = deskRoutes.filter(({ method }) => method === request.method);
-    const found = routes.find(({ path }) => match(url.pathname, path));
-    if (!found) throw new AppError("route.not-found");
-    const token = request.headers.authorization?.replace("Bearer ", "") ?? "";
-    const caller: Caller = found.access === "public" ? { type: "public" } : (issuer.callerOf(token) ?? { type: "public" });
-    if (found.access !== "public" && caller.type === "public") throw new AppError("caller.unknown");
-    if (!mayCall(caller, found.access) || caller.type === "citizen") throw new AppError("caller.forbidden");
-    const body = request.method === "POST" ? await readJson(request) : {};
-    if (request.method === "POST" && faults.failPosts > 0 && url.pathname.includes(faults.failPath)) {
+    const route = deskRoutes.find(({ method, path }) => method === request.method && match(url.pathname, path));
+    if (!route) throw new AppError("route.not-found");
+    const caller = callerFor(route.access, request.headers.authorization?.replace("Bearer ", "") ?? "");
+    const posts = request.method === "POST";
+    const body = posts ? await readJson(request) : {};
+    if (posts && faults.failPosts > 0 && url.pathname.includes(faults.failPath)) {
       faults.failPosts -= 1;
       throw new AppError("upstream.unavailable");
     }
-    const input = { params: match(url.pathname, found.path), query: Object.fromEntries(url.searchParams), body };
-    return { status: found.status, body: await callRoute(deps, found.id, caller, input) };
+    const input = { params: match(url.pathname, route.path), query: Object.fromEntries(url.searchParams), body };
+    return { status: route.status, body: await callRoute(deps, route.id, caller, input) };
   };
 
   const answerApi = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
@@ -186,8 +194,10 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
     deps,
     sent: desk.sent,
     faults,
-    citizenSays: (conversationId: string, text: string) => append(conversationId, reply({ from: "citizen", text }), newId("msg")),
-    comeIn: (topic: string) => addVisitor({ handoff: buildHandoff({ topic, requestedAt: new Date().toISOString() }), said: [] }),
+    citizenSays: (conversationId: string, text: string) =>
+      append(conversationId, reply({ from: "citizen", text }), newId("msg")),
+    comeIn: (topic: string) =>
+      addVisitor({ handoff: buildHandoff({ topic, requestedAt: new Date().toISOString() }), said: [] }),
     dropSockets: () => {
       for (const socket of sockets.clients) socket.terminate();
     },

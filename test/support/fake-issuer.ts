@@ -35,7 +35,9 @@ const readForm = async (request: IncomingMessage): Promise<URLSearchParams> => {
 
 const verifies = (grant: Grant | undefined, form: URLSearchParams): grant is Grant =>
   grant !== undefined &&
-  createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url") === grant.challenge &&
+  createHash("sha256")
+    .update(form.get("code_verifier") ?? "")
+    .digest("base64url") === grant.challenge &&
   form.get("redirect_uri") === grant.redirectUri;
 
 export const startFakeIssuer = async (people: readonly StaffCaller[]): Promise<FakeIssuer> => {
@@ -57,7 +59,8 @@ export const startFakeIssuer = async (people: readonly StaffCaller[]): Promise<F
   const grantCode = (search: URLSearchParams, response: ServerResponse) => {
     const staff = people.find(({ id }) => id === search.get("as"));
     const redirectUri = search.get("redirect_uri") ?? "";
-    if (!staff || search.get("code_challenge_method") !== "S256") return json(response, 400, { error: "invalid_request" });
+    if (!staff || search.get("code_challenge_method") !== "S256")
+      return json(response, 400, { error: "invalid_request" });
     const code = randomUUID();
     grants.set(code, {
       staff,

@@ -23,26 +23,27 @@ const addressOf = ({ path, query = {} }: Call): string => {
   return search ? `${path}?${search}` : path;
 };
 
+const initOf = ({ method = "GET", body }: Call, token: string | null): RequestInit => ({
+  method,
+  headers: {
+    accept: "application/json",
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+  },
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  credentials: "omit",
+  cache: "no-store",
+  signal: AbortSignal.timeout(longestMs),
+});
+
+/** Sends calls with `deps`: the token of the moment, and a word when the server no longer takes it. */
 export const createRequest =
   (deps: RequestDeps): SendRequest =>
   async <T>(call: Call): Promise<T> => {
     const token = deps.token();
-    const response = await deps
-      .fetch(addressOf(call), {
-        method: call.method ?? "GET",
-        headers: {
-          accept: "application/json",
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-          ...(call.body === undefined ? {} : { "content-type": "application/json" }),
-        },
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-        credentials: "omit",
-        cache: "no-store",
-        signal: AbortSignal.timeout(longestMs),
-      })
-      .catch(() => {
-        throw offlineProblem();
-      });
+    const response = await deps.fetch(addressOf(call), initOf(call, token)).catch(() => {
+      throw offlineProblem();
+    });
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) return body as T;
     if (response.status === 401 && token) deps.onSignedOut();

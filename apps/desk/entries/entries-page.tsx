@@ -1,4 +1,4 @@
-import { Input, Select, Table, type TableColumnsType } from "antd";
+import { Grid, Input, Select, Table, type TableColumnsType } from "antd";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { EntryItem } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
@@ -14,12 +14,19 @@ const columns: TableColumnsType<EntryItem> = [
   {
     title: "标题",
     key: "title",
-    render: (_, { id, title }) => <a href={writePlace("entries", id)}>{title}</a>,
+    render: (_, { id, title, region, department }) => (
+      <>
+        <a href={writePlace("entries", id)}>{title}</a>
+        <span className="cell-more">
+          {regionName(region)} · {department}
+        </span>
+      </>
+    ),
   },
-  { title: "地区", key: "region", width: 150, render: (_, { region }) => regionName(region) },
-  { title: "部门", key: "department", width: 190, render: (_, { department }) => department },
-  { title: "维护人", key: "owner", width: 130, render: (_, { owner }) => owner },
-  { title: "有效期", key: "validity", width: 210, render: (_, entry) => <Validity {...entry} /> },
+  { title: "地区", key: "region", responsive: ["lg"], width: 150, render: (_, { region }) => regionName(region) },
+  { title: "部门", key: "department", responsive: ["lg"], width: 190, render: (_, { department }) => department },
+  { title: "维护人", key: "owner", responsive: ["lg"], width: 130, render: (_, { owner }) => owner },
+  { title: "有效期", key: "validity", responsive: ["lg"], width: 210, render: (_, entry) => <Validity {...entry} /> },
 ];
 
 type FilterProps = { entries: readonly EntryItem[]; filter: EntryFilter; onChange(filter: EntryFilter): void };
@@ -64,6 +71,7 @@ const noFilter: EntryFilter = { text: "", region: null, department: null };
 export const EntriesPage = ({ recordId }: { recordId: string | null }) => {
   const { client } = useDesk();
   const reading = useReading("entries", client.listEntries);
+  const { lg = true } = Grid.useBreakpoint();
   const [filter, setFilter] = useState(noFilter);
   const settled = useDeferredValue(filter);
   const entries = reading.value?.entries;
@@ -79,7 +87,7 @@ export const EntriesPage = ({ recordId }: { recordId: string | null }) => {
         loading={reading.busy && !reading.value}
         pagination={{ pageSize: 20, showSizeChanger: false, showTotal: (total) => `共 ${total} 条` }}
         size="middle"
-        scroll={{ x: 900 }}
+        scroll={lg ? { x: 900 } : {}}
         locale={{ emptyText: reading.busy ? "正在读取" : "没有符合条件的条目" }}
         onRow={({ id }) => ({ onClick: () => goTo("entries", id) })}
         rowClassName={({ id }) => (id === recordId ? "row row-open" : "row")}

@@ -62,7 +62,7 @@ const ChatHead = ({ handoff, holds, onEnd, onPanel }: HeadProps) => (
     <Button className="panel-toggle" aria-label="填写和工单" icon={<PanelIcon />} onClick={onPanel} />
     {holds && (
       <Button danger onClick={onEnd} aria-keyshortcuts="Alt+E">
-        结束<span className="wide-only">对话</span>
+        结束
       </Button>
     )}
   </header>
@@ -140,10 +140,8 @@ export const ChatView = ({ handoffId, accepting, onAccept, onRead }: Props) => {
       <section className="chat" aria-label={`对话：${handoff.topic}`}>
         <ChatHead handoff={handoff} holds={holds} onEnd={end} onPanel={() => setPanelOpen(true)} />
         <div className="chat-tools">
-          <label>
-            <Switch size="small" checked={detailed} onChange={setDetailed} aria-label="显示处理详情" />
-            显示处理详情
-          </label>
+          <Switch id="chat-detail" size="small" checked={detailed} onChange={setDetailed} />
+          <label htmlFor="chat-detail">显示处理详情</label>
         </div>
         <TranscriptView
           messages={messages}

@@ -1,10 +1,11 @@
-import { Progress, Tag } from "antd";
+import { Progress } from "antd";
 import type { DeskForm, HandoffDetail, TicketItem } from "../api/desk-contract.ts";
 import { writePlace } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { FactList } from "../ui/fact-list.tsx";
+import { Stage } from "../ui/stage.tsx";
 import { showMinute } from "../ui/times.ts";
-import { reasonLabel, stageColour, ticketKindLabel, ticketStatusLabel } from "../words.ts";
+import { reasonLabel, ticketKindLabel } from "../words.ts";
 
 const Form = ({ form }: { form: DeskForm }) => {
   const { answered, total } = form.progress;
@@ -36,7 +37,7 @@ const Tickets = ({ tickets }: { tickets: readonly TicketItem[] }) => (
       {tickets.map(({ id, number, kind, status, description, dueOn }) => (
         <li key={id}>
           <a href={writePlace("tickets", id)}>{number}</a>
-          <Tag color={stageColour[status]}>{ticketStatusLabel[status]}</Tag>
+          <Stage status={status} />
           <p>{description}</p>
           <p className="bubble-faint">
             {ticketKindLabel[kind]} · {dueOn} 前答复

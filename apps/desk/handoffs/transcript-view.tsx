@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Message } from "../../../functions/messages/message.ts";
 import { showTime } from "../ui/times.ts";
 import { Bubble } from "./bubble.tsx";
@@ -37,7 +37,7 @@ const useEndInView = (length: number) => {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const toEnd = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), []);
   const onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
     atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
@@ -47,13 +47,14 @@ const useEndInView = (length: number) => {
   useLayoutEffect(() => {
     if (atEnd.current) toEnd();
     else setBehind(true);
-  }, [length]);
+  }, [length, toEnd]);
   useEffect(() => {
     if (!box.current) return;
     const observer = new ResizeObserver(() => atEnd.current && toEnd());
     observer.observe(box.current);
+    if (box.current.lastElementChild) observer.observe(box.current.lastElementChild);
     return () => observer.disconnect();
-  }, []);
+  }, [toEnd]);
   return { box, behind, toEnd, onScroll };
 };
 

@@ -56,13 +56,12 @@ const Person = () => {
   const roles = me.roles.map((role) => roleLabel[role]).join("、");
   return (
     <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: "退出登录", onClick: signOut }] }}>
-      <Button type="text" className="bar-button person" aria-label={`${me.name}（${roles}），账号菜单`}>
+      <Button type="text" className="bar-button person">
         <span className="person-mark" aria-hidden="true">
           {[...me.name].at(-1)}
         </span>
-        <span className="wide-only person-words">
-          <b>{me.name}</b>
-          <span>{roles}</span>
+        <span className="person-words">
+          <b>{me.name}</b> <span>{roles}</span> <span className="hidden-words">账号菜单</span>
         </span>
       </Button>
     </Dropdown>

@@ -1,10 +1,10 @@
-import { Button, Input, Tag } from "antd";
+import { Button, Input } from "antd";
 import { useId, useState } from "react";
 import type { PartMove, PartStatus, SubmissionPart } from "../api/desk-contract.ts";
 import { FactList } from "../ui/fact-list.tsx";
+import { Stage } from "../ui/stage.tsx";
 import { showMinute } from "../ui/times.ts";
 import { useKeptText } from "../ui/use-kept-text.ts";
-import { partStatusLabel, stageColour } from "../words.ts";
 
 /** The moves that a part's status allows (functions/forms/submission.ts), the usual one first. */
 const nextOf: Record<PartStatus, readonly { to: PartStatus; button: string }[]> = {
@@ -89,7 +89,7 @@ export const PartPanel = (props: Props) => {
     <section className="part" aria-labelledby={id}>
       <header>
         <h3 id={id}>{part.department}</h3>
-        <Tag color={stageColour[part.status]}>{partStatusLabel[part.status]}</Tag>
+        <Stage status={part.status} />
         <time dateTime={part.updatedAt}>{showMinute(part.updatedAt)}</time>
       </header>
       <ul className="part-matters">

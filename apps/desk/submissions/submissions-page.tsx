@@ -1,13 +1,13 @@
-import { Table, type TableColumnsType, Tag } from "antd";
+import { Grid, Table, type TableColumnsType } from "antd";
 import type { SubmissionItem, SubmissionPage } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { goTo, writePlace } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { Failure } from "../ui/failure.tsx";
 import { LoadMore } from "../ui/load-more.tsx";
+import { Stage } from "../ui/stage.tsx";
 import { showMinute } from "../ui/times.ts";
 import { usePages } from "../ui/use-pages.ts";
-import { partStatusLabel, stageColour } from "../words.ts";
 import { SubmissionDrawer } from "./submission-drawer.tsx";
 
 const columns: TableColumnsType<SubmissionItem> = [
@@ -15,14 +15,19 @@ const columns: TableColumnsType<SubmissionItem> = [
     title: "编号",
     key: "number",
     width: 180,
-    render: (_, { id, number }) => (
-      <a className="mono" href={writePlace("submissions", id)}>
-        {number}
-      </a>
+    render: (_, { id, number, serviceTitle, region }) => (
+      <>
+        <a className="mono" href={writePlace("submissions", id)}>
+          {number}
+        </a>
+        <span className="cell-more">
+          {serviceTitle} · {regionName(region)}
+        </span>
+      </>
     ),
   },
-  { title: "一件事", key: "service", width: 150, render: (_, { serviceTitle }) => serviceTitle },
-  { title: "地区", key: "region", width: 140, render: (_, { region }) => regionName(region) },
+  { title: "一件事", key: "service", responsive: ["lg"], width: 150, render: (_, { serviceTitle }) => serviceTitle },
+  { title: "地区", key: "region", responsive: ["lg"], width: 140, render: (_, { region }) => regionName(region) },
   {
     title: "各部门办理情况",
     key: "parts",
@@ -30,15 +35,19 @@ const columns: TableColumnsType<SubmissionItem> = [
       <ul className="part-tags">
         {parts.map(({ department, status }) => (
           <li key={department}>
-            <Tag color={stageColour[status]}>
-              {department} · {partStatusLabel[status]}
-            </Tag>
+            <Stage status={status} of={department} />
           </li>
         ))}
       </ul>
     ),
   },
-  { title: "提交时间", key: "submittedAt", width: 120, render: (_, { submittedAt }) => showMinute(submittedAt) },
+  {
+    title: "提交时间",
+    key: "submittedAt",
+    responsive: ["lg"],
+    width: 120,
+    render: (_, { submittedAt }) => showMinute(submittedAt),
+  },
 ];
 
 const pageOf = ({ submissions, after }: SubmissionPage) => ({ items: submissions, after });
@@ -48,6 +57,7 @@ export const SubmissionsPage = ({ recordId }: { recordId: string | null }) => {
   const { client } = useDesk();
   const pages = usePages("submissions", client.listSubmissions, pageOf);
   const { first, items } = pages;
+  const { lg = true } = Grid.useBreakpoint();
   return (
     <div className="list-page">
       {first.error !== null && <Failure error={first.error} retry={() => void first.reload()} />}
@@ -58,7 +68,7 @@ export const SubmissionsPage = ({ recordId }: { recordId: string | null }) => {
         loading={first.busy && !first.value}
         pagination={false}
         size="middle"
-        scroll={{ x: 860 }}
+        scroll={lg ? { x: 860 } : {}}
         locale={{ emptyText: first.busy ? "正在读取" : "还没有提交的申报" }}
         onRow={({ id }) => ({ onClick: () => goTo("submissions", id) })}
         rowClassName={({ id }) => (id === recordId ? "row row-open" : "row")}

@@ -8,6 +8,7 @@ import { regionName } from "../regions.ts";
 import { DetailDrawer } from "../ui/detail-drawer.tsx";
 import { DueDay } from "../ui/due-day.tsx";
 import { FactList } from "../ui/fact-list.tsx";
+import { Masked } from "../ui/masked.tsx";
 import { showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { ticketKindLabel, ticketStatusLabel } from "../words.ts";
@@ -24,7 +25,7 @@ const Facts = ({ ticket }: { ticket: TicketDetail }) => (
       { label: "联系人", value: ticket.contact.name ?? "未留" },
       {
         label: "联系电话",
-        value: ticket.contact.mobile ? <span className="mono">{ticket.contact.mobile}</span> : "未留",
+        value: ticket.contact.mobile ? <Masked value={ticket.contact.mobile} label="联系电话" /> : "未留",
       },
       { label: "承办部门", value: ticket.department ?? "还没有派单" },
       {

@@ -36,7 +36,19 @@ const nextOf: Partial<Record<TicketStatus, Step>> = {
 const maxNoteLength = 2000;
 const maxDepartmentLength = 60;
 
-type Props = { ticket: TicketDetail; move(given: Omit<TicketMove, "version">): Promise<boolean> };
+type Given = Omit<TicketMove, "version">;
+type Props = { ticket: TicketDetail; move(given: Given): Promise<boolean> };
+
+const givenFor = ({ to }: Step, note: string, department: string): Given => ({
+  to,
+  ...(note.trim() ? { note: note.trim() } : {}),
+  ...(to === "assigned" && department.trim() ? { department: department.trim() } : {}),
+});
+
+const missingIn = ({ noteNeeded }: Step, { to, note, department }: Given): "note" | "department" | null => {
+  if (to === "assigned" && !department) return "department";
+  return noteNeeded && !note ? "note" : null;
+};
 
 /** The next step of a ticket. What is written stays in the tab until the step is made. */
 export const TicketMoveForm = ({ ticket, move }: Props) => {
@@ -49,17 +61,14 @@ export const TicketMoveForm = ({ ticket, move }: Props) => {
   if (!step) return null;
 
   const assigns = step.to === "assigned";
+  const given = givenFor(step, note, department);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const lacks = assigns && !department.trim() ? "department" : step.noteNeeded && !note.trim() ? "note" : null;
+    const lacks = missingIn(step, given);
     setMissing(lacks);
     if (lacks) return document.getElementById(`${id}-${lacks}`)?.focus();
     setBusy(true);
-    const moved = await move({
-      to: step.to,
-      ...(note.trim() ? { note: note.trim() } : {}),
-      ...(assigns ? { department: department.trim() } : {}),
-    });
+    const moved = await move(given);
     setBusy(false);
     if (!moved) return;
     setNote("");

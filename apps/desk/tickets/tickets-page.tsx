@@ -1,4 +1,4 @@
-import { Table, type TableColumnsType, Tabs } from "antd";
+import { Grid, Table, type TableColumnsType, Tabs } from "antd";
 import { useState } from "react";
 import type { TicketItem, TicketPage, TicketStatus } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
@@ -23,23 +23,45 @@ const columns: TableColumnsType<TicketItem> = [
     title: "编号",
     key: "number",
     width: 180,
-    render: (_, { id, number }) => (
-      <a className="mono" href={writePlace("tickets", id)}>
-        {number}
-      </a>
+    render: (_, { id, number, kind, description }) => (
+      <>
+        <a className="mono" href={writePlace("tickets", id)}>
+          {number}
+        </a>
+        <span className="cell-more">
+          {ticketKindLabel[kind]} · {description}
+        </span>
+      </>
     ),
   },
-  { title: "类别", key: "kind", width: 96, render: (_, { kind }) => ticketKindLabel[kind] },
-  { title: "诉求", key: "description", render: (_, { description }) => <span className="cut">{description}</span> },
-  { title: "地区", key: "region", width: 140, render: (_, { region }) => regionName(region) },
-  { title: "承办部门", key: "department", width: 130, render: (_, { department }) => department ?? "—" },
+  { title: "类别", key: "kind", responsive: ["lg"], width: 96, render: (_, { kind }) => ticketKindLabel[kind] },
+  {
+    title: "诉求",
+    key: "description",
+    responsive: ["lg"],
+    render: (_, { description }) => <span className="cut">{description}</span>,
+  },
+  { title: "地区", key: "region", responsive: ["lg"], width: 140, render: (_, { region }) => regionName(region) },
+  {
+    title: "承办部门",
+    key: "department",
+    responsive: ["lg"],
+    width: 130,
+    render: (_, { department }) => department ?? "—",
+  },
   {
     title: "答复期限",
     key: "dueOn",
     width: 180,
     render: (_, { dueOn, status }) => <DueDay dueOn={dueOn} open={status === "accepted" || status === "assigned"} />,
   },
-  { title: "登记时间", key: "openedAt", width: 120, render: (_, { openedAt }) => showMinute(openedAt) },
+  {
+    title: "登记时间",
+    key: "openedAt",
+    responsive: ["lg"],
+    width: 120,
+    render: (_, { openedAt }) => showMinute(openedAt),
+  },
 ];
 
 const pageOf = ({ tickets, after }: TicketPage) => ({ items: tickets, after });
@@ -50,6 +72,7 @@ export const TicketsPage = ({ recordId }: { recordId: string | null }) => {
   const [status, setStatus] = useState<TicketStatus>("accepted");
   const pages = usePages(status, (after) => client.listTickets(status, after), pageOf);
   const { first, items } = pages;
+  const { lg = true } = Grid.useBreakpoint();
   const counts = first.value?.counts;
   const [shownCounts, setShownCounts] = useState(counts);
   if (counts && counts !== shownCounts) setShownCounts(counts);
@@ -75,7 +98,7 @@ export const TicketsPage = ({ recordId }: { recordId: string | null }) => {
         loading={first.busy && !first.value}
         pagination={false}
         size="middle"
-        scroll={{ x: 980 }}
+        scroll={lg ? { x: 980 } : {}}
         locale={{ emptyText: first.busy ? "正在读取" : `没有${ticketStatusLabel[status]}的工单` }}
         onRow={({ id }) => ({ onClick: () => goTo("tickets", id) })}
         rowClassName={({ id }) => (id === recordId ? "row row-open" : "row")}

@@ -1,0 +1,325 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type FakeDesk, startFakeDesk } from "../support/fake-desk-server.ts";
+
+const patiently = { timeout: 15_000 };
+const output = "test-output/desk";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const browserFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--no-first-run",
+  "--disable-dev-shm-usage",
+];
+
+let browser: Browser;
+let desk: FakeDesk;
+let dist: string;
+const contexts: BrowserContext[] = [];
+let problems: string[] = [];
+
+beforeAll(async () => {
+  mkdirSync(output, { recursive: true });
+  dist = `${output}/dist`;
+  // As its own process: inside the tests NODE_ENV is "test", and what is shipped would not be what is tested.
+  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
+  const options = ["build", "--config", "apps/desk/vite.config.ts", "--logLevel", "error", "--emptyOutDir"];
+  await promisify(execFile)(process.execPath, [vite, ...options, "--outDir", resolve(dist)], {
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: browserFlags });
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  problems = [];
+  desk = await startFakeDesk({ dist });
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+  await desk.close();
+});
+
+const openPage = async (width = 1280): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: "zh-CN" });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (line) => /Content Security Policy/.test(line.text()) && problems.push(line.text()));
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const known = [desk.url, desk.issuer.url].includes(origin) || ["data:", "blob:"].includes(protocol);
+    if (!known) problems.push(`request to ${origin}`);
+  });
+  return page;
+};
+
+const signIn = async (name: string, width?: number): Promise<Page> => {
+  const page = await openPage(width);
+  await page.goto(`${desk.url}/desk/`);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("link", { name }).click();
+  await page.getByRole("button", { name: new RegExp(`${name}.*账号菜单`) }).waitFor();
+  return page;
+};
+
+/** Waits for the queue, then takes the first by keyboard. */
+const acceptFirst = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: /^接待第 1 位/ }).waitFor();
+  await page.keyboard.press("Alt+A");
+  await composer(page).waitFor();
+};
+
+const seriousFindings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  await page.evaluate(axe);
+  const result = await page.evaluate(() =>
+    (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run(),
+  );
+  return result.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(" | ")}`);
+};
+
+const composer = (page: Page) => page.getByRole("textbox", { name: "回复群众" });
+const log = (page: Page) => page.getByRole("log", { name: "对话记录" });
+
+describe("an agent at the desk", () => {
+  it("signs in, accepts the first waiting person, chats live, and ends", async () => {
+    const page = await signIn("孙梅");
+    await expect.poll(() => page.title(), patiently).toBe("(3) 坐席台 · 小窗");
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.screenshot({ path: `${output}/queue.png` });
+
+    await page.getByRole("button", { name: /^接待第 1 位/ }).click();
+    await composer(page).waitFor();
+    const [first] = (await desk.deps.handoffs.listByState("active", 10)).map(({ conversationId }) => conversationId);
+    await log(page).getByRole("link", { name: "《实施弹性退休制度暂行办法》" }).waitFor();
+    await log(page).getByText("人工智能生成").waitFor();
+    expect(await log(page).getByText("answered.direct").count()).toBe(0);
+    await page.getByRole("switch", { name: "显示处理详情" }).click();
+    await log(page).getByText("answered.direct").waitFor();
+    await page.getByText("139****0000").last().waitFor();
+
+    await composer(page).fill("您好");
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.type("我来帮您看");
+    await page.keyboard.press("Enter");
+    await log(page).getByText("您好\n我来帮您看").waitFor();
+    desk.citizenSays(first ?? "", "谢谢，那材料呢？");
+    await log(page).getByText("谢谢，那材料呢？").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.screenshot({ path: `${output}/chat.png` });
+
+    await page.keyboard.press("Alt+E");
+    await page.getByRole("button", { name: "结束对话" }).click();
+    await page.getByText("坐席已结束对话，群众回到小窗机器人。").waitFor();
+    expect(desk.sent.map(({ content }) => content.type)).toEqual(["agent-joined", "agent-said", "agent-left"]);
+    expect(problems).toEqual([]);
+  });
+
+  it("learns who was faster when two accept the same person", async () => {
+    const [one, two] = [await signIn("孙梅"), await signIn("周远")];
+    const button = /^接待第 2 位：老人/;
+    await one.getByRole("button", { name: button }).waitFor();
+    await two.route("**/v1/desk/handoffs", (route) => route.abort());
+    await one.getByRole("button", { name: button }).click();
+    await composer(one).waitFor();
+
+    await two.getByRole("button", { name: button }).click();
+
+    await two.getByText("这位群众已由 孙梅 接待。").waitFor();
+    expect(await desk.deps.handoffs.listByState("active", 10)).toHaveLength(1);
+  });
+
+  it("keeps words that could not be sent, and sends them again as the same message", async () => {
+    const page = await signIn("孙梅");
+    await acceptFirst(page);
+    desk.faults.failPath = "/messages";
+    desk.faults.failPosts = 1;
+    await composer(page).fill("请带上身份证");
+    await page.keyboard.press("Enter");
+    await page.getByText("没有发出去").waitFor();
+    await page.reload();
+
+    await page.getByRole("button", { name: "重新发送" }).click();
+
+    await log(page).getByText("坐席 孙梅").waitFor();
+    await expect.poll(() => page.getByRole("button", { name: "重新发送" }).count(), patiently).toBe(0);
+    expect(await log(page).getByText("请带上身份证").count()).toBe(1);
+  });
+
+  it("polls while the line is cut, says so, and goes live again", async () => {
+    const page = await signIn("孙梅");
+    await page.getByText("实时连接").waitFor();
+    desk.faults.refuseSockets = true;
+    desk.dropSockets();
+    await page.getByText("每 3 秒刷新").waitFor();
+    await desk.comeIn("新生儿怎么上户口");
+    await page.getByRole("link", { name: "新生儿怎么上户口" }).waitFor();
+
+    desk.faults.refuseSockets = false;
+
+    await page.getByText("实时连接").waitFor({ timeout: 30_000 });
+  });
+
+  it("counts what is said in a chat that is not open", async () => {
+    const page = await signIn("孙梅");
+    await acceptFirst(page);
+    const [first] = await desk.deps.handoffs.listByState("active", 10);
+    await page.getByRole("button", { name: /^接待第 1 位/ }).click();
+    await page.getByRole("heading", { name: /老人/ }).waitFor();
+
+    desk.citizenSays(first?.conversationId ?? "", "还在吗");
+
+    await page.getByTitle("1 条未读").first().waitFor();
+  });
+
+  it("signs in again after the session is over, with what was typed still there", async () => {
+    const page = await signIn("孙梅");
+    await acceptFirst(page);
+    await composer(page).fill("写到一半的话");
+    desk.issuer.expireTokens();
+    desk.dropSockets();
+    await page.getByRole("button", { name: "重新登录" }).click();
+    await page.getByRole("link", { name: "孙梅" }).click();
+
+    await expect.poll(() => composer(page).inputValue(), patiently).toBe("写到一半的话");
+  });
+
+  it("never runs what a citizen wrote", async () => {
+    const page = await signIn("孙梅");
+    await page.getByRole("link", { name: /onerror/ }).click();
+    await log(page).getByText("<script>document.title='hacked'</script>").waitFor();
+
+    expect(await page.title()).not.toContain("hacked");
+    expect(await page.locator("main img, main script").count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("tickets and submissions", () => {
+  it("moves a ticket with the department it needs, and shows the masked contact", async () => {
+    const page = await signIn("孙梅");
+    await page.keyboard.press("Alt+2");
+    await page.getByRole("cell", { name: "超期 1 天" }).waitFor();
+    await page
+      .getByRole("row", { name: /超期 1 天/ })
+      .getByRole("link")
+      .click();
+    const drawer = page.getByRole("dialog");
+    await drawer.getByText("139****0000").waitFor();
+    await drawer.getByRole("button", { name: "派单" }).click();
+    await drawer.getByText("请填写承办部门。").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.screenshot({ path: `${output}/ticket.png` });
+
+    await drawer.getByRole("textbox", { name: "承办部门" }).fill("人力资源和社会保障局");
+    await drawer.getByRole("button", { name: "派单" }).click();
+
+    await drawer.getByRole("heading", { name: "答复群众" }).waitFor();
+    await page.getByRole("tab", { name: /已派单 2/, includeHidden: true }).waitFor({ state: "attached" });
+  });
+
+  it("reloads a ticket that somebody else has moved, says so, and keeps the note", async () => {
+    const page = await signIn("孙梅");
+    await page.keyboard.press("Alt+2");
+    await page.getByRole("tab", { name: /已派单/ }).click();
+    await page
+      .getByRole("row", { name: /市场监督管理局/ })
+      .getByRole("link")
+      .click();
+    const drawer = page.getByRole("dialog");
+    await drawer.getByRole("textbox", { name: "给群众的答复" }).fill("商家已同意退货");
+    const { items } = await desk.deps.tickets.listByStatus("assigned", { limit: 10 });
+    for (const ticket of items) await desk.deps.tickets.save(ticket);
+
+    await drawer.getByRole("button", { name: "提交答复" }).click();
+
+    await drawer.getByText(/刚刚被别人办理过/).waitFor();
+    expect(await drawer.getByRole("textbox", { name: "给群众的答复" }).inputValue()).toBe("商家已同意退货");
+  });
+
+  it("moves one department's part and wants a reason for returning it", async () => {
+    const page = await signIn("孙梅");
+    await page.keyboard.press("Alt+3");
+    await page
+      .getByRole("row", { name: /医疗保障局/ })
+      .getByRole("link")
+      .click();
+    const part = page.getByRole("region", { name: "医疗保障局" });
+    await part.getByRole("button", { name: "退回" }).click();
+    await part.getByText("请写明退回的原因。").waitFor();
+    await part.getByRole("button", { name: "接收" }).click();
+
+    await part.getByRole("button", { name: "办结" }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe("roles and screens", () => {
+  it("shows a curator the entries only, filtered by words and region", async () => {
+    const page = await signIn("林知");
+    const links = page.getByRole("navigation", { name: "主导航" }).getByRole("link");
+    expect(await links.allInnerTexts()).toEqual(["知识"]);
+    await page.getByRole("textbox", { name: "按文字筛选" }).fill("弹性 提前");
+    await page.getByRole("link", { name: "弹性提前退休：最多能提前几年、怎么提" }).click();
+    const drawer = page.getByRole("dialog");
+    await drawer.getByText("人社部发〔2024〕94号").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it("throws away an answer of the issuer that this tab did not ask for", async () => {
+    const page = await openPage();
+    await page.goto(`${desk.url}/desk/?code=stolen&state=foreign`);
+
+    await page.getByText("这次登录没有完成，请再登录一次。").waitFor();
+    expect(page.url()).toBe(`${desk.url}/desk/`);
+  });
+
+  it("works on a narrow screen: navigation in a drawer, list, chat, panel", async () => {
+    const page = await signIn("孙梅", 390);
+    await page.getByRole("button", { name: /^接待第 1 位/ }).click();
+    await composer(page).waitFor();
+    await page.getByRole("button", { name: "填写和工单" }).click();
+    await page.getByRole("dialog").getByText("湘江机械厂").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.screenshot({ path: `${output}/chat-390.png` });
+    await page.getByRole("link", { name: "返回接待列表" }).click();
+    await page.getByRole("button", { name: "打开导航" }).click();
+    await page.getByRole("dialog").getByRole("link", { name: "工单" }).click();
+    await page.getByRole("tab", { name: /已受理/ }).waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(problems).toEqual([]);
+  });
+
+  it("lists the shortcuts and leaves through the issuer", async () => {
+    const page = await signIn("何主任");
+    await page.getByRole("button", { name: "快捷键" }).click();
+    await page.getByText("接待等得最久的人", { exact: true }).waitFor();
+    await page.keyboard.press("Alt+4");
+    await page.getByRole("heading", { name: "知识", level: 1 }).waitFor();
+
+    await page.getByRole("button", { name: /账号菜单/ }).click();
+    await page.getByRole("menuitem", { name: "退出登录" }).click();
+
+    await page.getByRole("button", { name: "登录" }).waitFor();
+    expect(await page.evaluate(() => window.sessionStorage.getItem("xiaochuang.desk.session"))).toBeNull();
+  });
+});
