@@ -24,6 +24,3 @@ export const Status = z.enum([
   "failed.fault",
 ]);
 export type Status = z.infer<typeof Status>;
-
-/** The family of a status: `answered`, `clarify`, `blocked`, `unanswerable`, `handed`, `form` or `failed`. */
-export const familyOf = (status: Status): string => status.slice(0, status.indexOf("."));
