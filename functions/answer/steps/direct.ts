@@ -9,11 +9,12 @@ import { type Step, stopWith, type Work } from "./step.ts";
 /** Thresholds, chosen on four fifths of knowledge/golden and checked on the rest (test/unit/answer/golden.test.ts). */
 const answerFrom = 0.5;
 const rivalFrom = 0.7;
-const drawFrom = 0.97;
+const drawFrom = 0.92;
 const relevantFrom = 0.6;
 const nearFrom = 0.3;
 const localFrom = 0.75;
 const muchBetter = 1.8;
+const farBetter = 2.5;
 const offeredLimit = 4;
 const nearLimit = 3;
 
@@ -24,7 +25,8 @@ const entriesOf = (hits: readonly SearchHit[], limit: number): KnownEntry[] =>
 const localOnly = ({ region, hits, elsewhere }: Work): readonly SearchHit[] => {
   const [here, there] = [hits[0], elsewhere[0]];
   if (region !== nationwide || !there || there.relevance < localFrom) return [];
-  if (here && here.relevance >= relevantFrom && here.score * muchBetter >= there.score) return [];
+  const needed = here && here.confidence >= answerFrom ? farBetter : muchBetter;
+  if (here && here.relevance >= relevantFrom && here.score * needed >= there.score) return [];
   return elsewhere.filter(({ score }) => score >= there.score * rivalFrom);
 };
 
@@ -34,7 +36,8 @@ const rivalsOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchH
 const answerWith = async (deps: AnswerDeps, work: Work, best: SearchHit): Promise<Work> => {
   const rivals = entriesOf(rivalsOf(best, work.hits), nearLimit);
   const related = await relatedEntries(deps.search, best.entry, work);
-  const more = [...rivals, ...related.filter(({ id }) => !rivals.some((rival) => rival.id === id))];
+  const local = entriesOf(work.elsewhere, 1).filter(() => (work.elsewhere[0]?.relevance ?? 0) >= localFrom);
+  const more = [...local, ...rivals, ...related.filter(({ id }) => !rivals.some((rival) => rival.id === id))];
   return { ...work, answer: { entry: best.entry, reply: shortReply(deps.wording, work.text, best.entry, more) } };
 };
 

@@ -111,7 +111,9 @@ describe("answerQuestion", () => {
 
   test("takes a bare follow-up as about the last entry", async () => {
     expect(await ask("那需要带什么材料", { lastEntryIds: ["card-lost"] })).toMatchObject({ entryIds: ["card-lost"] });
-    expect(await ask("那需要带什么材料")).toMatchObject({ status: "unanswerable.no-hit" });
+    const open = await ask("那需要带什么材料");
+    expect(open.status).toBe("unanswerable.no-hit");
+    expect(open.replies[0]?.text).toBe(deps.wording("answer.which-matter"));
   });
 
   test.each([
@@ -192,6 +194,24 @@ describe("answerQuestion", () => {
     ]);
     expect(trace.indexVersion).toBe("idx-test");
     expect(trace.hits[0]).toMatchObject({ entryId: "card-lost" });
+  });
+});
+
+describe("the first screen's quick questions, through the real entries", () => {
+  const real = answerDeps();
+
+  test.each([
+    ["我什么时候退休？", "clarify.entries"],
+    ["新生儿怎么上户口？", "answered.direct"],
+    ["开餐饮店要什么证？", "answered.direct"],
+  ])("%s -> %s", async (text, status) => {
+    expect((await ask(text, {}, real)).status).toBe(status);
+  });
+
+  test("a follow-up goes to the brother entry that is about it", async () => {
+    const outcome = await ask("那需要什么材料", { region: "430100", lastEntryIds: ["hunan-retire-onething"] }, real);
+
+    expect(outcome).toMatchObject({ status: "answered.direct", entryIds: ["hunan-retire-materials"] });
   });
 });
 

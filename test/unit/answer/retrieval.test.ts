@@ -88,7 +88,7 @@ describe("the index", () => {
 });
 
 describe("isElliptical", () => {
-  test.each(["那需要什么材料", "多久能办好", "怎么办理", "去哪里办？", "要钱吗"])(
+  test.each(["那需要什么材料", "多久能办好", "怎么办理", "去哪里办？", "要钱吗", "那多久能批下来"])(
     "%s leaves the matter open",
     (text) => {
       expect(isElliptical(text)).toBe(true);
