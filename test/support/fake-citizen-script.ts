@@ -247,6 +247,11 @@ const formReply = (state: ScriptState, content: Extract<CitizenContent, { type: 
   return askField(state.field, "好的，记下了。");
 };
 
+const chosenReply = (state: ScriptState): ReplyDraft => {
+  state.field = (state.field ?? 0) + 1;
+  return askField(state.field, "好的，记下了。");
+};
+
 const commandReply = (state: ScriptState, command: string): ReplyDraft => {
   const index = state.field ?? 0;
   if (command === "confirm") return receipt();
@@ -285,6 +290,7 @@ const isOneOf =
 
 const rules: readonly Rule[] = [
   { hits: (said) => said.startsWith("form:"), reply: (state, said) => commandReply(state, said.slice(5)) },
+  { hits: (said) => said.startsWith(action.answer("")), reply: chosenReply },
   { hits: isOneOf(action.resumeForm), reply: ({ field }) => askField(field ?? 0, "我们接着填。") },
   { hits: (said) => said.includes("办理退休") || said === action.service("retirement"), reply: beginForm },
   { hits: (said) => said.includes("工单"), reply: ticket },

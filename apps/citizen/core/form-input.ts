@@ -8,24 +8,37 @@ type Field = FormStep["field"];
 /** How a field is asked for on a screen. */
 export type FieldKind = "words" | "digits" | "id" | "month" | "one-of" | "some-of";
 
-export const kindOf = ({ type, choices }: Field): FieldKind => {
+export const kindOf = ({ type, choices, example }: Field): FieldKind => {
   if (type === "choices") return "some-of";
   if (choices.length > 0) return "one-of";
   if (type === "month") return "month";
-  if (type === "mobile" || type === "bank-card" || type === "number") return "digits";
+  if (type === "mobile" || type === "bank-card") return "digits";
+  // "25年6个月" cannot be typed on a number pad.
+  if (type === "number") return /[^\d.]/.test(example ?? "") ? "words" : "digits";
   return type === "id-number" ? "id" : "words";
 };
-
-/** The answer as it is sent: several values of a multiple choice are joined by commas. */
-export const formContent = ({ draftId, field }: FormStep, values: readonly string[]): CitizenContent => ({
-  type: "form",
-  draftId,
-  values: { [field.id]: values.join(",").trim() },
-});
 
 /** The answer as the citizen's bubble shows it: the labels of what was chosen, or the words typed. */
 export const shownAnswer = ({ field }: FormStep, values: readonly string[]): string =>
   values.map((value) => field.choices.find((choice) => choice.value === value)?.label ?? value).join("、");
+
+// The contract's limits of a choice (api/contract.ts).
+const longestValue = 200;
+const longestLabel = 60;
+
+/**
+ * The answer as it is sent. What was chosen goes as a choice, so that the transcript shows its label; what was typed,
+ * and lists too long for a choice, as values. Several values are joined by commas.
+ */
+export const formContent = (step: FormStep, values: readonly string[]): CitizenContent => {
+  const { draftId, field } = step;
+  const value = action.answer(`${field.id}=${values.join(",")}`);
+  const isChosen = values.every((each) => field.choices.some((choice) => choice.value === each));
+  if (!isChosen || value.length > longestValue)
+    return { type: "form", draftId, values: { [field.id]: values.join(",").trim() } };
+  const label = shownAnswer(step, values);
+  return { type: "choice", value, label: label.length > longestLabel ? `${label.slice(0, longestLabel - 1)}…` : label };
+};
 
 /**
  * The buttons of an open form: shortcuts such as "all of them" or "as the ID number says" beside the input, and the

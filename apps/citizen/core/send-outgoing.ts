@@ -38,7 +38,7 @@ const outcomeOf = ({ status, body }: HttpResponse): SendOutcome | null => {
 /** Sends one message, with a few patient attempts under the same id. Never rejects. */
 export const sendOutgoing = async (platform: Platform, session: Session, outgoing: Outgoing): Promise<SendOutcome> => {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const response = await platform
+    const response: HttpResponse | null = await platform
       .request({
         method: "POST",
         path: "/v1/messages",
@@ -49,9 +49,17 @@ export const sendOutgoing = async (platform: Platform, session: Session, outgoin
       .catch(() => null);
     const outcome = response && outcomeOf(response);
     if (outcome) return outcome;
-    if (attempt < attempts && platform.isOnline()) await wait(platform, retryDelay(attempt, platform.random()));
+    if (attempt < attempts && platform.isOnline())
+      await wait(platform, pauseAfter(response, attempt, platform.random()));
   }
   return { status: "unreachable" };
+};
+
+/** Whoever is told to slow down waits as long as told: `retryAfterSeconds`, at most a minute. */
+const pauseAfter = (response: HttpResponse | null, attempt: number, random: number): number => {
+  const body = response?.status === 429 ? (response.body as { retryAfterSeconds?: unknown } | null) : null;
+  const seconds = Number(body?.retryAfterSeconds ?? 0);
+  return seconds > 0 ? Math.min(60, seconds) * 1000 : retryDelay(attempt, random);
 };
 
 const wait = (platform: Platform, ms: number) => new Promise<void>((resolve) => platform.after(ms, resolve));

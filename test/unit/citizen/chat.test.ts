@@ -116,6 +116,22 @@ describe("a conversation on a page", () => {
     expect(chat.state().transcript.messages).toEqual([own]);
   });
 
+  it("waits as long as it is told when it is told to slow down", async () => {
+    const platform = createFakePlatform();
+    let answers = 0;
+    serve(platform, () => {
+      answers += 1;
+      return answers === 1 ? { status: 429, body: { retryAfterSeconds: 20 } } : accepted;
+    });
+    const chat = await start(platform);
+    say(chat, "快");
+
+    await platform.pass(19_000);
+    expect(states(chat)).toEqual(["sending"]);
+    await platform.pass(2_000);
+    expect(states(chat)).toEqual(["sent"]);
+  });
+
   it("shows why a message was refused and does not try again", async () => {
     const platform = createFakePlatform();
     serve(platform, () => ({ status: 400, body: { title: "内容不合要求" } }));

@@ -111,8 +111,22 @@ describe("a form field on the page", () => {
   });
 
   it("sends several values as one answer and shows their labels", () => {
-    expect(formContent(form, ["a", "b"])).toEqual({ type: "form", draftId: "frm_1", values: { matters: "a,b" } });
+    expect(formContent(form, ["a", "b"])).toEqual({ type: "choice", value: "answer:matters=a,b", label: "甲、乙" });
     expect(shownAnswer(form, ["a", "b"])).toBe("甲、乙");
+  });
+
+  it("sends typed words, and lists too long for a choice, as values", () => {
+    const typed = { ...form, field: { ...field, id: "name", type: "name" as const, choices: [] } };
+    expect(formContent(typed, [" 林秋月 "])).toEqual({ type: "form", draftId: "frm_1", values: { name: "林秋月" } });
+
+    const many = Array.from({ length: 30 }, (_, index) => ({ value: `matter-${index}`, label: `事项${index}` }));
+    const values = many.map(({ value }) => value);
+    expect(formContent({ ...form, field: { ...field, choices: many } }, values)).toMatchObject({ type: "form" });
+  });
+
+  it("gives letters where the example has them", () => {
+    expect(kindOf({ ...field, type: "number", choices: [], example: "25年6个月" })).toBe("words");
+    expect(kindOf({ ...field, type: "number", choices: [], example: "25" })).toBe("digits");
   });
 
   it("leaves out the options it draws itself and keeps shortcuts and commands apart", () => {
