@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from "react";
-
 export const sections = ["handoffs", "tickets", "submissions", "entries"] as const;
 export type Section = (typeof sections)[number];
 
@@ -23,14 +21,3 @@ const safeDecode = (text: string): string | null => {
 
 export const writePlace = (section: Section, recordId: string | null = null): string =>
   recordId ? `#/${section}/${encodeURIComponent(recordId)}` : `#/${section}`;
-
-export const goTo = (section: Section, recordId: string | null = null): void => {
-  window.location.hash = writePlace(section, recordId);
-};
-
-const subscribe = (run: () => void) => {
-  window.addEventListener("hashchange", run);
-  return () => window.removeEventListener("hashchange", run);
-};
-
-export const usePlace = (): Place => readPlace(useSyncExternalStore(subscribe, () => window.location.hash));

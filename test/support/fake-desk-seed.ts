@@ -176,7 +176,7 @@ export const seedSubmissions = () => [
 ];
 
 /** Messages of one conversation, numbered in order. */
-export const asTranscript = (conversationId: string, said: readonly ReplyDraft[], before = 0): Message[] =>
+export const asTranscript = (said: readonly ReplyDraft[], before = 0): Message[] =>
   said.map((draft, index) => ({
     ...draft,
     id: newId("msg"),

@@ -79,7 +79,7 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
 
   const append = (conversationId: string, draft: ReplyDraft, inReplyTo: string | null) => {
     const transcript = desk.transcripts.get(conversationId) ?? [];
-    const [message] = asTranscript(conversationId, [draft], transcript.length);
+    const [message] = asTranscript([draft], transcript.length);
     if (message) transcript.push({ ...message, at: new Date().toISOString(), inReplyTo });
     desk.transcripts.set(conversationId, transcript);
     const conversation = desk.conversations.get(conversationId);
@@ -107,7 +107,7 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   const addVisitor = async ({ handoff, said }: Visitor) => {
     const { conversation } = buildTalk(handoff.conversationId, said.length);
     desk.conversations.set(handoff.conversationId, { ...conversation, citizen: handoff.citizen });
-    desk.transcripts.set(handoff.conversationId, asTranscript(handoff.conversationId, said));
+    desk.transcripts.set(handoff.conversationId, asTranscript(said));
     if (handoff.draftId)
       desk.drafts.set(handoff.draftId, {
         id: handoff.draftId,

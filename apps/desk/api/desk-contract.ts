@@ -88,16 +88,16 @@ export type EntryItem = {
   owner: string;
   effectiveAt: string;
   certainty: Certainty;
-  expiresAt?: string;
+  expiresAt?: string | undefined;
 };
 export type EntryList = { entries: EntryItem[] };
 export type EntrySource = {
   document: string;
-  number?: string;
-  article?: string;
-  url?: string;
-  effectiveAt?: string;
-  expiresAt?: string;
+  number?: string | undefined;
+  article?: string | undefined;
+  url?: string | undefined;
+  effectiveAt?: string | undefined;
+  expiresAt?: string | undefined;
   certainty: Certainty;
 };
 export type EntryDetail = EntryItem & {

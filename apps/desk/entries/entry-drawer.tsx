@@ -1,11 +1,11 @@
 import type { Certainty, EntryDetail, EntrySource } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
-import { goTo } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { DetailDrawer } from "../ui/detail-drawer.tsx";
 import { FactList } from "../ui/fact-list.tsx";
 import { SafeLink } from "../ui/safe-link.tsx";
 import { useReading } from "../ui/use-reading.ts";
+import { goTo } from "../use-place.ts";
 import { Validity } from "./validity.tsx";
 
 const certaintyLabel: Record<Certainty, string> = {

@@ -1,6 +1,6 @@
 import { chinaDay } from "../ui/times.ts";
 
-type Props = { effectiveAt: string; expiresAt?: string };
+type Props = { effectiveAt: string; expiresAt?: string | undefined };
 
 /** From when to when something is in force, and whether it is today. */
 export const Validity = ({ effectiveAt, expiresAt }: Props) => {

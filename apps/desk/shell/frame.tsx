@@ -58,7 +58,7 @@ const Person = () => {
     <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: "退出登录", onClick: signOut }] }}>
       <Button type="text" className="bar-button person">
         <span className="person-mark" aria-hidden="true">
-          {[...me.name].at(-1)}
+          {[...me.name][0]}
         </span>
         <span className="person-words">
           <b>{me.name}</b> <span>{roles}</span> <span className="hidden-words">账号菜单</span>

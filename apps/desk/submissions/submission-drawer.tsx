@@ -3,12 +3,12 @@ import { useState } from "react";
 import type { PartMove, SubmissionDetail } from "../api/desk-contract.ts";
 import { hasProblemCode, titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
-import { goTo } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { DetailDrawer } from "../ui/detail-drawer.tsx";
 import { FactList } from "../ui/fact-list.tsx";
 import { showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
+import { goTo } from "../use-place.ts";
 import { partStatusLabel } from "../words.ts";
 import { PartPanel } from "./part-panel.tsx";
 

@@ -1,13 +1,14 @@
 import { Grid, Table, type TableColumnsType } from "antd";
 import type { SubmissionItem, SubmissionPage } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
-import { goTo, writePlace } from "../place.ts";
+import { writePlace } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { Failure } from "../ui/failure.tsx";
 import { LoadMore } from "../ui/load-more.tsx";
 import { Stage } from "../ui/stage.tsx";
 import { showMinute } from "../ui/times.ts";
 import { usePages } from "../ui/use-pages.ts";
+import { goTo } from "../use-place.ts";
 import { SubmissionDrawer } from "./submission-drawer.tsx";
 
 const columns: TableColumnsType<SubmissionItem> = [

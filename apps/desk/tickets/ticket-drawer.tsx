@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { TicketDetail, TicketMove, TicketStatus } from "../api/desk-contract.ts";
 import { hasProblemCode, titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
-import { goTo } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { DetailDrawer } from "../ui/detail-drawer.tsx";
 import { DueDay } from "../ui/due-day.tsx";
@@ -11,6 +10,7 @@ import { FactList } from "../ui/fact-list.tsx";
 import { Masked } from "../ui/masked.tsx";
 import { showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
+import { goTo } from "../use-place.ts";
 import { ticketKindLabel, ticketStatusLabel } from "../words.ts";
 import { TicketMoveForm } from "./ticket-move-form.tsx";
 

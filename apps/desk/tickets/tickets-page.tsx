@@ -2,13 +2,14 @@ import { Grid, Table, type TableColumnsType, Tabs } from "antd";
 import { useState } from "react";
 import type { TicketItem, TicketPage, TicketStatus } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
-import { goTo, writePlace } from "../place.ts";
+import { writePlace } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { DueDay } from "../ui/due-day.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { LoadMore } from "../ui/load-more.tsx";
 import { showMinute } from "../ui/times.ts";
 import { usePages } from "../ui/use-pages.ts";
+import { goTo } from "../use-place.ts";
 import { ticketKindLabel, ticketStatusLabel } from "../words.ts";
 import { TicketDrawer } from "./ticket-drawer.tsx";
 

@@ -1,10 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { EntryItem } from "../../../apps/desk/api/desk-contract.ts";
 import { hasProblemCode, readProblem, titleOf } from "../../../apps/desk/api/problem.ts";
 import { createRequest } from "../../../apps/desk/api/request.ts";
 import { filterEntries } from "../../../apps/desk/entries/filter-entries.ts";
 import { readPlace, writePlace } from "../../../apps/desk/place.ts";
-import { regionName } from "../../../apps/desk/regions.ts";
+import { createRegionNames } from "../../../apps/desk/region-names.ts";
 import { navigationFor } from "../../../apps/desk/shell/navigation.ts";
 import { chinaDay, daysLeft, showDaysLeft, showWaiting } from "../../../apps/desk/ui/times.ts";
 
@@ -51,12 +52,9 @@ describe("places", () => {
   });
 
   it("have names, and an unknown code is shown as it is", () => {
-    expect(["000000", "430000", "430100", "999999"].map(regionName)).toEqual([
-      "全国",
-      "湖南省",
-      "湖南省长沙市",
-      "999999",
-    ]);
+    expect(
+      ["000000", "430000", "430100", "999999"].map(createRegionNames(readFileSync("knowledge/regions.yaml", "utf8"))),
+    ).toEqual(["全国", "湖南省", "湖南省长沙市", "999999"]);
   });
 });
 
@@ -99,7 +97,9 @@ describe("problems", () => {
     const noNetwork = request(() => Promise.reject(new TypeError("failed to fetch")));
     const expired = request(
       async () => Response.json({ code: "caller.unknown", title: "登录状态已失效" }, { status: 401 }),
-      () => void (signedOut += 1),
+      () => {
+        signedOut += 1;
+      },
     );
 
     await expect(noNetwork({ path: "/v1/desk/me" })).rejects.toMatchObject({ code: "network.offline" });

@@ -1,0 +1,26 @@
+import { describe, expectTypeOf, it } from "vitest";
+import type * as z from "zod";
+import type * as desk from "../../../apps/desk/api/desk-contract.ts";
+import type {
+  HandoffDetail,
+  HandoffLists,
+  TicketDetail,
+  TicketItem,
+} from "../../../functions/api/routes/desk-views.ts";
+import type { SubmissionPart } from "../../../functions/forms/submission.ts";
+import type { Entry } from "../../../functions/knowledge/entry.ts";
+
+// Checked by `npm run types`: what the routes answer must be good for what the console shows.
+describe("what the console believes of the desk's routes", () => {
+  it("holds for handoffs", () => {
+    expectTypeOf<z.output<typeof HandoffLists>>().toExtend<desk.HandoffLists>();
+    expectTypeOf<z.output<typeof HandoffDetail>>().toExtend<desk.HandoffDetail>();
+  });
+
+  it("holds for tickets, parts of submissions and entries", () => {
+    expectTypeOf<z.output<typeof TicketItem>>().toExtend<desk.TicketItem>();
+    expectTypeOf<z.output<typeof TicketDetail>>().toExtend<desk.TicketDetail>();
+    expectTypeOf<Omit<SubmissionPart, "answers">>().toExtend<Omit<desk.SubmissionPart, "rows">>();
+    expectTypeOf<Entry>().toExtend<desk.EntryDetail>();
+  });
+});
