@@ -140,7 +140,7 @@ describe("strange but possible text is taken, shown as plain text and answered",
   const texts: [string, string, string][] = [
     ["a script", "<script>alert(1)</script><img src=x onerror=alert(1)>", ""],
     ["SQL", "'; DROP TABLE conversations; --", ""],
-    ["a template", "{{7*7}} ${7*7} {number} %s", ""],
+    ["a template", "{{7*7}} {number} #{7*7} %s", ""],
     ["zero-width characters", "办\u200b退\u200d休\ufeff吗", ""],
     ["right-to-left characters", "\u202eمرحبا\u202c 你好", ""],
     ["control characters", "社\u0000保\u0007卡\u001b", "社保卡"],
