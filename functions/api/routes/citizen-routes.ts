@@ -1,5 +1,6 @@
 import type { Conversation } from "../../conversation/conversation.ts";
 import type { ConversationStore } from "../../conversation/ports.ts";
+import { action } from "../../messages/action.ts";
 import type { InboundMessage } from "../../messages/inbound-message.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import { AppError } from "../../shared/app-error.ts";
@@ -69,7 +70,7 @@ const sendMessage = route<CitizenDeps>()({
     const now = deps.clock.now();
     const message = deps.parse(caller.conversationId, body, now.toISOString());
     await ownConversation(deps, caller);
-    await allowWrite(deps.limiter, caller.citizen, now);
+    await allowWrite(deps.limiter, caller.citizen, now, body.choice?.value === action.person);
     await deps.inbox.send(message);
     return { messageId: body.messageId };
   },

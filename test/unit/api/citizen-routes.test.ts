@@ -144,6 +144,9 @@ describe("the citizen's routes", () => {
       detail: { retryAfterSeconds: expect.any(Number) },
     });
     expect(sent).toHaveLength(15);
+
+    await run("sendMessage", { body: { messageId: "message-17", choice: { value: "action:person" } } }, caller);
+    expect(sent).toHaveLength(16);
   });
 
   it("wait for the next message until one comes", async () => {
