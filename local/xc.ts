@@ -3,6 +3,7 @@ import { ask, repliesAsText } from "./cli/ask.ts";
 import { checkContent } from "./cli/check-content.ts";
 import { withRuntime } from "./cli/reach-runtime.ts";
 import { regionCode } from "./cli/regions.ts";
+import { cloudIndexer, seedCloud } from "./cli/seed-cloud.ts";
 import { seedRuntime } from "./cli/seed-runtime.ts";
 
 type Options = { json: boolean; region: string | undefined };
@@ -38,7 +39,8 @@ const askCommand: Command = async ([text, ...more], { json, region }) => {
 };
 
 const seedCommand: Command = async (_, { json }) => {
-  await seedRuntime();
+  const indexer = cloudIndexer();
+  await (indexer ? seedCloud(indexer) : seedRuntime());
   print(json ? JSON.stringify({ seeded: true }) : "知识条目已发布，索引已建好。");
   return 0;
 };
