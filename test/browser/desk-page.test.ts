@@ -121,6 +121,7 @@ describe("an agent at the desk", () => {
     await log(page).getByText("您好\n我来帮您看").waitFor();
     desk.citizenSays(first ?? "", "谢谢，那材料呢？");
     await log(page).getByText("谢谢，那材料呢？").waitFor();
+    expect(await page.getByRole("button", { name: "有新内容" }).count()).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);
     await page.screenshot({ path: `${output}/chat.png` });
 

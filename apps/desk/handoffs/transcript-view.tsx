@@ -32,22 +32,33 @@ const OutgoingBubble = ({ item, retry }: { item: Outgoing; retry(): void }) => (
 /** How near the end counts as being there, in pixels. */
 const nearEnd = 80;
 
-/** Keeps the end in view while the reader is there; someone who has scrolled up is left in peace. */
-const useEndInView = (length: number) => {
+/** Keeps the end in view while the reader is there, and after own words; someone who has scrolled up is left in peace. */
+const useEndInView = (said: number, own: number) => {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const height = useRef(0);
   const [behind, setBehind] = useState(false);
-  const toEnd = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), []);
+  const toEnd = useCallback(() => {
+    if (!box.current) return;
+    height.current = box.current.scrollHeight;
+    box.current.scrollTo({ top: height.current });
+  }, []);
   const onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
-    if (atEnd.current) setBehind(false);
+    const isNear = scrollHeight - scrollTop - clientHeight < nearEnd;
+    // A scroll that comes with a new height is the browser's doing, not the reader's.
+    if (isNear || scrollHeight === height.current) atEnd.current = isNear;
+    height.current = scrollHeight;
+    if (isNear) setBehind(false);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the length is what says that something was added
+  const ownBefore = useRef(own);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts are what says that something was added
   useLayoutEffect(() => {
+    if (own > ownBefore.current) atEnd.current = true;
+    ownBefore.current = own;
     if (atEnd.current) toEnd();
     else setBehind(true);
-  }, [length, toEnd]);
+  }, [said, own, toEnd]);
   useEffect(() => {
     if (!box.current) return;
     const observer = new ResizeObserver(() => atEnd.current && toEnd());
@@ -68,7 +79,7 @@ type Props = {
 
 /** The whole conversation, the bot's part included. New lines are read out; the list can be scrolled by keyboard. */
 export const TranscriptView = ({ messages, outbox, detailed, agentName, loadEarlier }: Props) => {
-  const { box, behind, toEnd, onScroll } = useEndInView(messages.length + outbox.items.length);
+  const { box, behind, toEnd, onScroll } = useEndInView(messages.length, outbox.items.length);
   return (
     <div className="transcript">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard (WCAG 2.1.1) */}
