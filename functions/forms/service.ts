@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FieldKind } from "../messages/message.ts";
 import { isWithin, nationwide } from "../messages/region.ts";
 import { Condition } from "./condition.ts";
 
@@ -33,19 +34,7 @@ export const Field = z.strictObject({
   label: z.string().min(1).max(20),
   /** The question as it is asked. */
   ask: words,
-  type: z.enum([
-    "text",
-    "name",
-    "id-number",
-    "mobile",
-    "bank-card",
-    "month",
-    "number",
-    "choice",
-    "choices",
-    "yes-no",
-    "region",
-  ]),
+  type: FieldKind,
   /** Other names people use for it, so that "电话改成…" is understood. */
   names: z.array(z.string().min(2)).default([]),
   optional: z.boolean().default(false),

@@ -17,6 +17,21 @@ export const Card = z.object({
 });
 export type Card = z.infer<typeof Card>;
 
+/** The kinds of form fields; a page draws an input for each, forms/fields/ reads what comes back. */
+export const FieldKind = z.enum([
+  "text",
+  "name",
+  "id-number",
+  "mobile",
+  "bank-card",
+  "month",
+  "number",
+  "choice",
+  "choices",
+  "yes-no",
+  "region",
+]);
+
 /** The question a form asks now, with what a page needs to draw the right input. */
 export const FormStep = z.object({
   draftId: z.string(),
@@ -25,19 +40,7 @@ export const FormStep = z.object({
   field: z.object({
     id: z.string(),
     label: z.string(),
-    type: z.enum([
-      "text",
-      "name",
-      "id-number",
-      "mobile",
-      "bank-card",
-      "month",
-      "choice",
-      "choices",
-      "yes-no",
-      "number",
-      "region",
-    ]),
+    type: FieldKind,
     optional: z.boolean(),
     help: z.string().nullable(),
     example: z.string().nullable(),
