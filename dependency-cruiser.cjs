@@ -16,10 +16,11 @@ module.exports = {
 
     layer("shared-imports-nothing", "shared", "shared"),
     layer("messages-import-shared", "messages", "shared"),
-    layer("capabilities-are-peers", capabilities, "messages|shared"),
-    layer("conversation-orchestrates", "conversation", `${capabilities}|messages|shared`),
+    layer("rules-are-pure", "rules", "messages|shared"),
+    layer("capabilities-are-peers", capabilities, "rules|messages|shared"),
+    layer("conversation-orchestrates", "conversation", `${capabilities}|rules|messages|shared`),
     layer("channels-know-messages-only", "channels", "messages|shared"),
-    layer("api-calls-use-cases", "api", `${capabilities}|conversation|messages|shared`),
+    layer("api-calls-use-cases", "api", `${capabilities}|rules|conversation|messages|shared`),
     layer("adapters-implement-ports", "adapters", `${capabilities}|conversation|channels|api|messages|shared`),
     error(
       "deployment-is-data",
@@ -88,7 +89,7 @@ module.exports = {
       { path: "^local/" },
       {
         path: "^functions/",
-        pathNot: "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|messages|shared)/|api/[^/]+$)",
+        pathNot: "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|rules|messages|shared)/|api/[^/]+$)",
       },
     ),
     error(

@@ -17,6 +17,7 @@ const violations: Record<string, readonly [string, string][]> = {
   "no-unresolved": [["functions/insights/lost.ts", "./nowhere.ts"]],
   "shared-imports-nothing": [["functions/shared/clock.ts", "../messages/message.ts"]],
   "messages-import-shared": [["functions/messages/reply.ts", "../forms/draft.ts"]],
+  "rules-are-pure": [["functions/rules/asks.ts", "../forms/draft.ts"]],
   "capabilities-are-peers": [
     ["functions/answer/peer.ts", "../forms/draft.ts"],
     ["functions/forms/peer.ts", "../handoff/target.ts"],

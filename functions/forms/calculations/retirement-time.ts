@@ -1,10 +1,10 @@
 import type { Wording } from "../../messages/wording.ts";
+import { monthsBetween } from "../../rules/month.ts";
 import {
-  monthsBetween,
   type StatutoryRetirement,
   statutoryRetirement,
   type WorkerCategory,
-} from "../statutory-retirement.ts";
+} from "../../rules/statutory-retirement.ts";
 import type { Outcome } from "./rule.ts";
 
 // Applications are taken some months ahead; beyond half a year it is worth a word.
@@ -18,7 +18,7 @@ const showSpan = (wording: Wording, months: number): string => {
 };
 
 const categoryOf = (sex: string | undefined, category: string | undefined): WorkerCategory | undefined => {
-  if (sex === "male") return "male";
+  if (sex === "male") return "male-60";
   return sex === "female" && (category === "female-50" || category === "female-55") ? category : undefined;
 };
 
