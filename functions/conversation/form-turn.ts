@@ -83,9 +83,11 @@ export const startServiceSaying = async (
   const started = await startService(deps, context, serviceId);
   const [draft] = started.drafts;
   const service = serviceOf(deps, serviceId);
-  if (!draft || Object.keys(draft.answers).length > 0) return started;
+  if (!draft || context.conversation.drafts[serviceId] !== undefined) return started;
   const heard = advanceForm(deps, service, draft, { type: "text", text });
-  const understood = heard.event === "none" && Object.keys(heard.draft.answers).length > 0;
+  // The region chosen before is an answer already; only what the words add counts.
+  const added = Object.keys(heard.draft.answers).length > Object.keys(draft.answers).length;
+  const understood = heard.event === "none" && added;
   return understood ? say([reply({ text: service.intro }), ...heard.replies], started.changes, [heard.draft]) : started;
 };
 

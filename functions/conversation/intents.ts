@@ -22,7 +22,7 @@ export const wantsPerson = (text: string): boolean => {
 
 /** Ends the talk with a person, or the waiting for one. */
 export const wantsToLeavePerson = (text: string): boolean =>
-  /^(取消(排队|人工|转人工)|不(用|要)?(排队|等|转)?了?(人工)?(不等了|不排了)|不等了|不排了|不用人工了?|结束(人工|对话|服务)|回到(机器人|小窗)|退出人工)$/.test(
+  /^(取消(排队|人工|转人工)|不(用|要)?(排队|等|转)?了?(人工)?(不等了|不排了)|不等了|不排了|不用人工了?|结束(人工|对话|服务|人工服务|人工对话)|回到(机器人|小窗)|退出人工)$/.test(
     normalise(text),
   );
 
@@ -34,7 +34,7 @@ export const wantsTicket = (text: string): boolean => complaint.test(text) && !a
 
 /** Asks how far tickets or submissions are, without saying a number. */
 export const wantsProgress = (text: string): boolean =>
-  /(查|看|问).{0,6}(工单|申报|办件).{0,4}|(工单|申报|办件|我的件).{0,4}(进度|状态|到哪|办得|怎么样)|^(查)?(办理)?进度(查询)?$/.test(
+  /(查|看|问).{0,6}(工单|申报|办件).{0,4}|(工单|申报|办件|我的件).{0,4}(进度|状态|到哪|办得|怎么样)|^我的(工单|申报|办件)(呢)?$|^(查)?(办理)?进度(查询)?$/.test(
     normalise(text),
   );
 

@@ -109,5 +109,6 @@ export const readAnswers = (turn: FormTurn, text: string): Reading => {
   const { found, edits, leftover } = sorted;
   const wrong = sorted.wrong.filter(({ field }) => !(field.id in found));
   const reading = { found, wrong, edits, rest: leftover.length };
-  return Object.keys(found).length > 0 ? looseRest(turn, leftover, reading) : reading;
+  // Beside a wrong value the rest counts as well: a name given with a mistyped ID number is not asked for again.
+  return Object.keys(found).length + wrong.length > 0 ? looseRest(turn, leftover, reading) : reading;
 };

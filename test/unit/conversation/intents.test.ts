@@ -71,3 +71,9 @@ describe("starting a service", () => {
     expect(findService("办理退休要什么材料？", services)).toBeUndefined();
   });
 });
+
+it("hears the typed label of the button that ends the talk, and asking for one's tickets in short", () => {
+  expect(wantsToLeavePerson("结束人工服务")).toBe(true);
+  expect(wantsProgress("我的工单")).toBe(true);
+  expect(wantsProgress("我的工单写错了")).toBe(false);
+});
