@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import { ask, repliesAsText } from "./cli/ask.ts";
+import { runBench } from "./cli/bench.ts";
+import { calculateCommand } from "./cli/calculate.ts";
 import { checkContent } from "./cli/check-content.ts";
+import { type Command, type Options, print } from "./cli/command.ts";
+import { maskCommand } from "./cli/mask.ts";
 import { withRuntime } from "./cli/reach-runtime.ts";
 import { regionCode } from "./cli/regions.ts";
 import { cloudIndexer, seedCloud } from "./cli/seed-cloud.ts";
 import { seedRuntime } from "./cli/seed-runtime.ts";
-
-type Options = { json: boolean; region: string | undefined };
-/** What a command returns: its exit code. */
-type Command = (rest: readonly string[], options: Options) => Promise<number>;
 
 const help = `小窗命令行
 
@@ -17,12 +17,11 @@ const help = `小窗命令行
   ask "<问题>" [--region <编码或名称>]   在一个新会话里问一句，显示回复
   seed                                   发布 knowledge/ 的全部条目并重建索引
   entries check                          检查每个条目和一件事文件，有问题时退出码为 1
+  calculate retirement '<JSON>'          算法定退休时间，例如 '{"birth":"1970-05","category":"male-60"}'；- 为逐行读入
+  mask                                   逐行读入，指出个人信息的位置（--json）或遮住它
+  bench search|load|cost …               测检索质量、负载与时延、每条消息的成本；各有 --help
   --help                                 显示本说明
 `;
-
-const print = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
 
 const misuse = (problem: string): number => {
   process.stderr.write(`${problem}\n\n${help}`);
@@ -54,7 +53,13 @@ const entriesCommand: Command = async ([action], { json }) => {
   return findings.length === 0 ? 0 : 1;
 };
 
-const commands: Readonly<Record<string, Command>> = { ask: askCommand, seed: seedCommand, entries: entriesCommand };
+const commands: Readonly<Record<string, Command>> = {
+  ask: askCommand,
+  seed: seedCommand,
+  entries: entriesCommand,
+  calculate: calculateCommand,
+  mask: maskCommand,
+};
 
 const readArguments = () =>
   parseArgs({
@@ -62,11 +67,20 @@ const readArguments = () =>
     options: {
       json: { type: "boolean", default: false },
       region: { type: "string" },
+      reason: { type: "string" },
+      questions: { type: "string" },
+      model: { type: "boolean" },
+      at: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
 
 const main = async (): Promise<number> => {
+  const [first, ...benchArguments] = process.argv.slice(2);
+  if (first === "bench") {
+    const outcome = await runBench(benchArguments);
+    return typeof outcome === "number" ? outcome : misuse(outcome.misuse);
+  }
   let given: ReturnType<typeof readArguments>;
   try {
     given = readArguments();
@@ -81,7 +95,9 @@ const main = async (): Promise<number> => {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) return misuse(name === "" ? "请写一个命令。" : `没有这个命令：${name}`);
-  return command(rest, { json: values.json, region: values.region });
+  const options: Options = values;
+  const outcome = await command(rest, options);
+  return typeof outcome === "number" ? outcome : misuse(outcome.misuse);
 };
 
 main().then(
