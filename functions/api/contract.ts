@@ -29,22 +29,30 @@ const fieldId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 const maxFields = 60;
 const fewEnough = (values: Record<string, string>): boolean => Object.keys(values).length <= maxFields;
 
+/** A pressed button: its value, alone or with the label that was read. */
+const Pressed = z
+  .union([
+    choice.shape.value.min(1).max(200),
+    z.strictObject({ value: choice.shape.value.min(1).max(200), label: z.string().max(60).optional() }),
+  ])
+  .transform((pressed) => (typeof pressed === "string" ? { value: pressed } : pressed));
+
+/** The fields of a form step; without `draftId`, of the form in hand. */
+const Filled = z.strictObject({
+  draftId: form.shape.draftId.unwrap().max(60).optional(),
+  values: z.record(fieldId, z.string()).refine(fewEnough),
+});
+
+// Visible ASCII, but no colon: ids with one are the desk's own (handoff/handoff-events.ts).
+const messageId = z.string().regex(/^[!-9;-~]{1,64}$/);
+
 /** One message in: exactly one of `text`, `choice` and `form`. `messageId` is the client's own; sending it again is harmless. */
 export const SendMessage = z
-  .strictObject({
-    messageId: z.string().regex(/^[\w-]{8,64}$/),
-    text: text.optional(),
-    choice: z
-      .strictObject({ value: choice.shape.value.min(1).max(200), label: z.string().max(60).optional() })
-      .optional(),
-    form: z
-      .strictObject({ draftId: form.shape.draftId.max(60), values: z.record(fieldId, z.string()).refine(fewEnough) })
-      .optional(),
-  })
+  .strictObject({ messageId, text: text.optional(), choice: Pressed.optional(), form: Filled.optional() })
   .refine(({ text, choice, form }) => [text, choice, form].filter((part) => part !== undefined).length === 1, {
     message: "exactly one of text, choice, form",
   });
-export type SendMessage = z.input<typeof SendMessage>;
+export type SendMessage = z.output<typeof SendMessage>;
 
 export const Accepted = z.object({ messageId: z.string() });
 

@@ -8,7 +8,7 @@ import type { Conversation } from "./conversation.ts";
 export type Said =
   | { type: "text"; text: string }
   | { type: "choice"; value: string; label: string }
-  | { type: "values"; draftId: string; values: Record<string, string> };
+  | { type: "values"; draftId: string | undefined; values: Record<string, string> };
 
 const saysPrefix = "say:";
 
@@ -17,22 +17,24 @@ const chosen = ({ value, label }: Choice): Said =>
     ? { type: "text", text: value.slice(saysPrefix.length) }
     : { type: "choice", value, label };
 
+type Setting = Pick<Conversation, "offered" | "form" | "owner">;
+
+/** A number means a button, unless digits may be meant otherwise: as an answer to a form, or said to a person. */
+const numbersAreButtons = ({ form, owner }: Setting): boolean => owner !== "agent" && (form === null || form.paused);
+
 /**
- * Reads a message in the light of the buttons offered last: a pressed button, its label typed out, or - outside a form,
- * where digits may be an answer - its number. So a channel without buttons works too.
+ * Reads a message in the light of the buttons offered last: a pressed button, its label typed out, or its number. So a
+ * channel without buttons works too.
  */
-export const understand = (
-  content: CitizenContent,
-  { offered, form }: Pick<Conversation, "offered" | "form">,
-): Said => {
+export const understand = (content: CitizenContent, setting: Setting): Said => {
+  const { offered } = setting;
   if (content.type === "form") return { type: "values", draftId: content.draftId, values: content.values };
   if (content.type === "choice") {
     const known = offered.find(({ value }) => value === content.value);
     return chosen({ value: content.value, label: known?.label ?? content.label ?? content.value });
   }
   const text = content.text.normalize("NFC").trim();
-  const filling = form !== null && !form.paused;
-  const number = /^\d{1,2}$/.test(text) && !filling ? Number(text) : 0;
+  const number = /^\d{1,2}$/.test(text) && numbersAreButtons(setting) ? Number(text) : 0;
   const match = offered[number - 1] ?? offered.find(({ label }) => label === text);
   return match ? chosen(match) : { type: "text", text };
 };

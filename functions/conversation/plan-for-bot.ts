@@ -61,12 +61,12 @@ const stale = ({ wording }: PlanDeps): Plan => say([reply({ text: wording("conve
 const filledIn = async (
   deps: PlanDeps,
   context: TurnContext,
-  draftId: string,
+  draftId: string | undefined,
   values: Record<string, string>,
 ): Promise<Plan> => {
   const filling = await currentForm(deps, context);
   if (!filling) return stale(deps);
-  if (filling.draft.id !== draftId)
+  if (draftId !== undefined && filling.draft.id !== draftId)
     return join(say([reply({ text: deps.wording("conversation.form-gone") })]), backToForm(deps, context, filling));
   return (await fillForm(deps, context, filling, { type: "values", values })) ?? backToForm(deps, context, filling);
 };

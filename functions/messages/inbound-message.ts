@@ -7,7 +7,12 @@ export const maxTextLength = 2000;
 export const CitizenContent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({ type: z.literal("choice"), value: z.string(), label: z.string().optional() }),
-  z.object({ type: z.literal("form"), draftId: z.string(), values: z.record(z.string(), z.string()) }),
+  /** `draftId` says which form is meant; left out, it is the one in hand. */
+  z.object({
+    type: z.literal("form"),
+    draftId: z.string().optional(),
+    values: z.record(z.string(), z.string()),
+  }),
 ]);
 export type CitizenContent = z.infer<typeof CitizenContent>;
 

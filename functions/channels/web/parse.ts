@@ -6,11 +6,12 @@ export type WebRequest = {
   messageId: string;
   text?: string | undefined;
   choice?: { value: string; label?: string | undefined } | undefined;
-  form?: { draftId: string; values: Record<string, string> } | undefined;
+  form?: { draftId?: string | undefined; values: Record<string, string> } | undefined;
 };
 
 const contentOf = ({ text, choice, form }: WebRequest): CitizenContent => {
-  if (form) return { type: "form", ...form };
+  if (form)
+    return { type: "form", values: form.values, ...(form.draftId === undefined ? {} : { draftId: form.draftId }) };
   if (choice)
     return { type: "choice", value: choice.value, ...(choice.label === undefined ? {} : { label: choice.label }) };
   return { type: "text", text: text ?? "" };

@@ -101,7 +101,9 @@ describe("the citizen's routes", () => {
     [{ messageId: "message-1" }],
     [{ messageId: "message-1", text: "   " }],
     [{ messageId: "message-1", text: "a", choice: { value: "b" } }],
-    [{ messageId: "short", text: "a" }],
+    [{ messageId: "", text: "a" }],
+    [{ messageId: "x".repeat(65), text: "a" }],
+    [{ messageId: "with space", text: "a" }],
     [{ messageId: "message:1-with-colon", text: "a" }],
     [{ messageId: "message-1", text: "a", extra: true }],
   ])("refuse %j", async (body) => {
@@ -109,6 +111,17 @@ describe("the citizen's routes", () => {
     const { caller } = await enter();
     await expect(async () => run("sendMessage", { body }, caller)).rejects.toThrow();
     expect(sent).toEqual([]);
+  });
+
+  it("take a button by its value alone, and form values without saying which form", async () => {
+    const { run, enter, sent } = setUp();
+    const { caller } = await enter();
+    await run("sendMessage", { body: { messageId: "m1", choice: "action:person" } }, caller);
+    await run("sendMessage", { body: { messageId: "m2", form: { values: { name: "张小满" } } } }, caller);
+    expect(sent.map(({ content }) => content)).toEqual([
+      { type: "choice", value: "action:person" },
+      { type: "form", values: { name: "张小满" } },
+    ]);
   });
 
   it("refuse a text that is too long, and say how long it may be", async () => {

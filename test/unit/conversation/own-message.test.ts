@@ -9,30 +9,44 @@ const offered = [
 
 describe("understanding a message by the buttons offered last", () => {
   it("takes a typed number as the button of that number", () => {
-    expect(understand({ type: "text", text: " 2 " }, { offered, form: null })).toEqual({
+    expect(understand({ type: "text", text: " 2 " }, { offered, form: null, owner: "bot" })).toEqual({
       type: "choice",
       value: action.person,
       label: "找人工",
     });
   });
   it("takes the label typed out as the button", () => {
-    expect(understand({ type: "text", text: "找人工" }, { offered, form: null })).toMatchObject({
+    expect(understand({ type: "text", text: "找人工" }, { offered, form: null, owner: "bot" })).toMatchObject({
       type: "choice",
       value: action.person,
     });
   });
   it("says the words of a button that stands for words", () => {
-    expect(understand({ type: "choice", value: action.say("我什么时候退休？") }, { offered, form: null })).toEqual({
+    expect(
+      understand({ type: "choice", value: action.say("我什么时候退休？") }, { offered, form: null, owner: "bot" }),
+    ).toEqual({
       type: "text",
       text: "我什么时候退休？",
     });
   });
   it("leaves digits to the form while one is being filled", () => {
     const form = { draftId: "frm_1", serviceId: "retirement", paused: false };
-    expect(understand({ type: "text", text: "2" }, { offered, form })).toEqual({ type: "text", text: "2" });
+    expect(understand({ type: "text", text: "2" }, { offered, form, owner: "bot" })).toEqual({
+      type: "text",
+      text: "2",
+    });
+  });
+  it("leaves digits to the person who is being talked to", () => {
+    expect(understand({ type: "text", text: "1" }, { offered, form: null, owner: "agent" })).toEqual({
+      type: "text",
+      text: "1",
+    });
   });
   it("leaves a number without a button as text", () => {
-    expect(understand({ type: "text", text: "7" }, { offered, form: null })).toEqual({ type: "text", text: "7" });
+    expect(understand({ type: "text", text: "7" }, { offered, form: null, owner: "bot" })).toEqual({
+      type: "text",
+      text: "7",
+    });
   });
 });
 
