@@ -44,6 +44,8 @@ export interface ScreenPlatform {
   focus(elementId: string): void;
   /** Scrolls the end of the element into view, or its start when the element is taller than the view. */
   reveal(elementId: string): void;
+  /** What is last in view stays so when a keyboard comes up, the phone turns or the print grows, until called off. */
+  holdEnd(elementId: string): () => void;
   /** Whether what had the focus is gone, such as a pressed button that its answer has replaced. */
   isFocusLost(): boolean;
   /** Keeps the focus in a dialog until the returned function is called, which puts it back where it was. */

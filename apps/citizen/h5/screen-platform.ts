@@ -63,6 +63,24 @@ const reveal = (elementId: string) => {
   view.scrollTop += isTall ? place.top - frame.top - margin : place.bottom - frame.bottom + margin;
 };
 
+const holdEnd = (elementId: string): (() => void) => {
+  const view = document.getElementById(elementId);
+  if (!view) return () => {};
+  let fromEnd = 0;
+  const onScroll = () => {
+    fromEnd = view.scrollHeight - view.clientHeight - view.scrollTop;
+  };
+  view.addEventListener("scroll", onScroll);
+  const observer = new ResizeObserver(() => {
+    view.scrollTop = view.scrollHeight - view.clientHeight - fromEnd;
+  });
+  observer.observe(view);
+  return () => {
+    view.removeEventListener("scroll", onScroll);
+    observer.disconnect();
+  };
+};
+
 /** What the screens do to the web page: clipboard, focus, scrolling, text size. */
 export const createWebScreenPlatform = (): ScreenPlatform => {
   let lastFocused: Element | null = null;
@@ -73,6 +91,7 @@ export const createWebScreenPlatform = (): ScreenPlatform => {
     copy,
     focus: (elementId) => document.getElementById(elementId)?.focus(),
     reveal,
+    holdEnd,
     isFocusLost: () => document.activeElement === document.body && lastFocused?.isConnected === false,
     holdFocus,
     applyLargePrint: (on) => {

@@ -13,6 +13,7 @@ import { ServicesPanel } from "./services-panel.tsx";
 const useFollow = (last: { id: string; state: string }, focusId: string) => {
   const screen = useScreen();
   const { id, state } = last;
+  useEffect(() => screen.holdEnd("log"), [screen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message that grows a button comes into view again
   useEffect(() => {
     screen.reveal(id);

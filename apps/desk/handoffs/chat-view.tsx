@@ -159,7 +159,8 @@ export const ChatView = ({ handoffId, accepting, onAccept, onRead }: Props) => {
           send={outbox.send}
         />
       </section>
-      <aside className="handoffs-side" aria-label="填写和工单">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard (WCAG 2.1.1) */}
+      <aside className="handoffs-side" aria-label="填写和工单" tabIndex={0}>
         <SidePanel detail={detail.value} />
       </aside>
       <Drawer open={panelOpen} onClose={() => setPanelOpen(false)} title="填写和工单" size={360}>
