@@ -24,6 +24,10 @@ const nothing: Plan = say([]);
 // The bot speaks again, and a form that was in hand is still there.
 const backToBot: Plan["changes"] = { owner: "bot", handoffId: null };
 
+// Who speaks follows from the handoff's own record: an event about it may come late, or be lost with whoever sent it.
+const ownedBy = ({ id, state }: Handoff): Plan["changes"] =>
+  state === "ended" ? backToBot : { owner: state === "active" ? "agent" : "waiting", handoffId: id };
+
 /** The honest state of the queue for one who waits. */
 const queueFacts = async ({ handoffs, isDeskStaffed }: PlanDeps, handoff: Handoff): Promise<QueueFacts> => {
   const [position, staffed] = await Promise.all([positionOf(handoffs, handoff), isDeskStaffed()]);
@@ -54,18 +58,25 @@ export const askForPerson = async (deps: PlanDeps, { conversation, message }: Tu
     messageId: message.messageId,
     currentHandoffId: conversation.handoffId,
   });
-  if (handoff.state === "active") return say([alreadyActive(deps.wording, handoff)]);
+  // A message that comes a second time may find its handoff taken, or over, already.
+  if (handoff.state === "active") return say([alreadyActive(deps.wording, handoff)], ownedBy(handoff));
+  if (handoff.state === "ended") return say([handoffEnded(deps.wording, handoff)], ownedBy(handoff));
   const facts = await queueFacts(deps, handoff);
   const words = conversation.handoffId === handoff.id ? stillWaiting : joinedQueue;
-  return say([words(deps.wording, handoff, facts)], { owner: "waiting", handoffId: handoff.id });
+  return say([words(deps.wording, handoff, facts)], ownedBy(handoff));
 };
 
-/** The citizen writes while waiting: it is kept for the person, and the position is told. */
-export const keepWaiting = async (deps: PlanDeps, { conversation }: TurnContext): Promise<Plan> => {
-  const handoff = await currentHandoff(deps, conversation);
-  if (handoff?.state === "ended") return say([handoffEnded(deps.wording, handoff)], backToBot);
-  if (handoff?.state !== "waiting") return nothing;
-  return say([stillWaiting(deps.wording, handoff, await queueFacts(deps, handoff))]);
+/**
+ * The citizen writes while a person has, or will have, the conversation: it is kept for the person, and one who waits is
+ * told the position. When the person is gone without a word having come through, the bot speaks again.
+ */
+export const keepForPerson = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
+  const handoff = await currentHandoff(deps, context.conversation);
+  if (!handoff) return nothing;
+  if (handoff.state === "active") return say([], ownedBy(handoff));
+  if (handoff.state === "ended")
+    return andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], ownedBy(handoff)));
+  return say([stillWaiting(deps.wording, handoff, await queueFacts(deps, handoff))], ownedBy(handoff));
 };
 
 /** The citizen no longer wants to wait, or ends the talk. */
@@ -93,12 +104,20 @@ export const hearDesk = async (deps: PlanDeps, context: TurnContext, event: Hand
         owner: "agent",
       });
     case "agent-said":
-      return say([agentSaid({ ...handoff, agentName: event.agentName }, event.text)], { owner: "agent" });
+      return say(
+        [agentSaid({ ...handoff, agentName: event.agentName }, event.text)],
+        handoff.state === "active" ? ownedBy(handoff) : {},
+      );
     case "agent-left":
-      if (event.reason === "ended")
-        return andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], backToBot));
-      return say([handoffRequeued(deps.wording, handoff, await positionOf(deps.handoffs, handoff))], {
-        owner: "waiting",
-      });
+      return event.reason === "ended" ? hearEnd(deps, context, handoff) : hearRequeue(deps, handoff);
   }
+};
+
+const hearEnd = (deps: PlanDeps, context: TurnContext, handoff: Handoff): Promise<Plan> =>
+  andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], backToBot));
+
+/** Says nothing when another agent was faster than this word: that agent is, or will be, announced. */
+const hearRequeue = async (deps: PlanDeps, handoff: Handoff): Promise<Plan> => {
+  const position = await positionOf(deps.handoffs, handoff);
+  return position === null ? nothing : say([handoffRequeued(deps.wording, handoff, position)], ownedBy(handoff));
 };

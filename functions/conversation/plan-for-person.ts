@@ -1,8 +1,8 @@
 import { action } from "../messages/action.ts";
-import { askForPerson, keepWaiting, leavePerson } from "./handoff-turn.ts";
+import { askForPerson, keepForPerson, leavePerson } from "./handoff-turn.ts";
 import { wantsPerson, wantsToLeavePerson } from "./intents.ts";
 import type { Said } from "./own-message.ts";
-import { type Plan, say } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { planForBot } from "./plan-for-bot.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
@@ -21,12 +21,11 @@ const asksAgain = (said: Said): boolean =>
 export const planForPerson = async (deps: PlanDeps, context: TurnContext, said: Said): Promise<Plan> => {
   if (leaves(said)) return leavePerson(deps, context);
   if (asksAgain(said)) return askForPerson(deps, context);
-  if (context.conversation.owner === "agent") return say([]);
-  if (said.type === "choice" && said.value === action.ticket) {
+  if (context.conversation.owner === "waiting" && said.type === "choice" && said.value === action.ticket) {
     const left = await leavePerson(deps, context);
     const ticket = await planForBot(deps, context, said);
     // Leaving the queue goes without saying here; the ticket's first question is what the citizen asked for.
     return { replies: ticket.replies, changes: { ...left.changes, ...ticket.changes }, drafts: ticket.drafts };
   }
-  return keepWaiting(deps, context);
+  return keepForPerson(deps, context);
 };

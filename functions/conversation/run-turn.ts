@@ -1,10 +1,10 @@
 import { action } from "../messages/action.ts";
 import { firstOf } from "../messages/clean-text.ts";
 import { type InboundMessage, isSaidByCitizen } from "../messages/inbound-message.ts";
-import type { Message, ReplyDraft } from "../messages/message.ts";
+import { type Message, ReplyDraft } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
 import type { Wording } from "../messages/wording.ts";
-import { hasCode } from "../shared/app-error.ts";
+import { AppError, hasCode } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Logger } from "../shared/logger.ts";
@@ -46,13 +46,30 @@ const apology = (wording: Wording): Plan =>
     }),
   ]);
 
-const planSafely = async (
-  { plan, wording, log }: RunTurnDeps,
-  conversation: Conversation,
-  message: InboundMessage,
-): Promise<Plan> => {
+/** A plan whose replies can be read back: one that cannot would make the whole conversation unreadable once stored. */
+const readablePlan = async ({ plan }: RunTurnDeps, conversation: Conversation, message: InboundMessage) => {
+  const { replies, ...rest } = await plan(conversation, message);
+  return { ...rest, replies: replies.map((one) => ReplyDraft.parse(one)) };
+};
+
+/**
+ * Plans once more after a hiccup of something outside: what the first try created is found again under its ids, while an
+ * apology would leave it behind unannounced. Faults of our own do not get better by trying.
+ */
+const planAgain = async (deps: RunTurnDeps, conversation: Conversation, message: InboundMessage): Promise<Plan> => {
   try {
-    return await plan(conversation, message);
+    return await readablePlan(deps, conversation, message);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    deps.log.warn("turn.planned-again", { conversationId: conversation.id, error });
+    return readablePlan(deps, conversation, message);
+  }
+};
+
+const planSafely = async (deps: RunTurnDeps, conversation: Conversation, message: InboundMessage): Promise<Plan> => {
+  const { wording, log } = deps;
+  try {
+    return await planAgain(deps, conversation, message);
   } catch (error) {
     // A desk event has nobody waiting for words; the queue tries it again.
     if (!isSaidByCitizen(message.content)) throw error;

@@ -12,7 +12,7 @@ import type { PlanDeps, TurnContext } from "./turn-context.ts";
 /** Opens the ticket that a confirmed ticket form describes, and gives the receipt with number and deadline. */
 export const openTicketFrom = async (
   deps: PlanDeps,
-  { conversation, message }: TurnContext,
+  { conversation }: TurnContext,
   service: Service,
   draft: Draft,
 ): Promise<ReplyDraft> => {
@@ -21,7 +21,8 @@ export const openTicketFrom = async (
   const ticket = await openTicket(deps, {
     citizen: conversation.citizen,
     conversationId: conversation.id,
-    messageId: message.messageId,
+    // Not the message that confirmed it: whoever confirms again after a fault still gets one ticket for this draft.
+    cause: `${draft.id} ${draft.version}`,
     kind: TicketKind.parse(kind),
     description,
     contact,

@@ -64,8 +64,6 @@ const endKey = ({ endedBy, acceptedAt }: Handoff): string => {
 export const handoffEnded = (wording: Wording, handoff: Handoff): ReplyDraft =>
   say(handoff, null, wording(endKey(handoff)));
 
-/** The agent's connection is gone and the citizen waits again; without a position when an agent was faster than this message. */
-export const handoffRequeued = (wording: Wording, handoff: Handoff, position: number | null): ReplyDraft => {
-  if (position === null) return say(handoff, null, wording("handoff.requeued-plain"));
-  return say(handoff, position, wording("handoff.requeued", { position }), whileWaiting(wording));
-};
+/** The agent's connection is gone and the citizen waits again. */
+export const handoffRequeued = (wording: Wording, handoff: Handoff, position: number): ReplyDraft =>
+  say(handoff, position, wording("handoff.requeued", { position }), whileWaiting(wording));

@@ -7,9 +7,9 @@ import type { Ticket } from "./ticket.ts";
 
 export type OpenTicketDeps = { tickets: TicketStore; clock: Clock; calendar: WorkingDays };
 
-/** What the citizen said, and the message that said the last of it. */
+/** What the citizen said; `cause` names what it came from, so that the same thing said twice is one ticket. */
 export type NewTicket = Pick<Ticket, "citizen" | "conversationId" | "kind" | "description" | "contact" | "region"> & {
-  messageId: string;
+  cause: string;
 };
 
 const maxSalts = 5;
@@ -18,15 +18,15 @@ const ticketNumber = (at: Date, cause: readonly string[], salt: number): string 
   `GD${chinaDay(at).replaceAll("-", "")}-${readableCode(6, ...cause, ...(salt === 0 ? [] : [String(salt)]))}`;
 
 /**
- * Opens a ticket and gives it a number and a deadline. Id and number follow from the message: the same message twice is
- * one ticket. A number that another ticket has already is passed over for the next one.
+ * Opens a ticket and gives it a number and a deadline. Id and number follow from the cause: the same cause twice is one
+ * ticket. A number that another ticket has already is passed over for the next one.
  */
 export const openTicket = async (
   { tickets, clock, calendar }: OpenTicketDeps,
-  { messageId, ...given }: NewTicket,
+  { cause: from, ...given }: NewTicket,
 ): Promise<Ticket> => {
   const now = clock.now();
-  const cause = [given.conversationId, messageId];
+  const cause = [given.conversationId, from];
   const openedAt = now.toISOString();
   const draft: Omit<Ticket, "number"> = {
     ...given,

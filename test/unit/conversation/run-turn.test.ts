@@ -65,6 +65,26 @@ describe("running a turn", () => {
     expect(outcome?.messages.at(-1)?.choices.map(({ value }) => value)).toContain("action:person");
   });
 
+  it("plans once more after a hiccup, and no more than that", async () => {
+    let failures = 1;
+    const deps = await setUp(async () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error("a hiccup");
+      return say([reply({ text: "答" })]);
+    });
+
+    expect((await runTurn(deps, buildInbound("问")))?.messages.at(-1)?.text).toBe("答");
+    failures = 2;
+    expect((await runTurn(deps, buildInbound("再问")))?.messages.at(-1)?.status).toBe("failed.fault");
+  });
+
+  it("apologises instead of storing what could not be read back", async () => {
+    const choices = [{ value: "action:person", label: "长".repeat(61) }];
+    const deps = await setUp(async () => say([reply({ text: "答", choices })]));
+
+    expect((await runTurn(deps, buildInbound("问")))?.messages.at(-1)?.status).toBe("failed.fault");
+  });
+
   it("leaves a broken desk event to the queue", async () => {
     const deps = await setUp(async () => {
       throw new AppError("upstream.unavailable");

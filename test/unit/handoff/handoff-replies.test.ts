@@ -23,7 +23,6 @@ const all = {
   byCitizen: replies.handoffEnded(wording, ended("citizen")),
   cancelled: replies.handoffEnded(wording, ended("citizen", null)),
   requeued: replies.handoffRequeued(wording, waiting, 1),
-  requeuedPlain: replies.handoffRequeued(wording, active, null),
 };
 
 describe("what a citizen is told about the way to a person", () => {

@@ -22,7 +22,7 @@ beforeEach(() => {
 const given = (more: Partial<NewTicket> = {}): NewTicket => ({
   citizen: "cit_one",
   conversationId: "cnv_one",
-  messageId: "message-1",
+  cause: "frm_one 1",
   kind: "complaint",
   description: "窗口说系统坏了，三天没办成",
   contact: { name: "王小明", mobile: "13900000000" },
