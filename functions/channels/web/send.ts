@@ -10,8 +10,7 @@ import { renderMessages } from "./render.ts";
 export const createWebChannel = (deps: BroadcastDeps): Channel => ({
   name: "web",
   shows: { choices: true, cards: true, forms: true, links: true },
-  deliver: ({ conversationId }, messages) =>
-    messages.length === 0
-      ? Promise.resolve()
-      : broadcast(deps, audienceOf.conversation(conversationId), renderMessages(messages)),
+  async deliver({ conversationId }, messages) {
+    for (const frame of renderMessages(messages)) await broadcast(deps, audienceOf.conversation(conversationId), frame);
+  },
 });

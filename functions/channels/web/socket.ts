@@ -1,8 +1,8 @@
 import type { Message } from "../../messages/message.ts";
-import { SocketRequest } from "../../messages/socket-frame.ts";
+import { type SocketFrame, SocketRequest } from "../../messages/socket-frame.ts";
 import { type Clock, epochSeconds } from "../../shared/clock.ts";
 import { audienceOf, type Connection, type ConnectionStore, type Pusher } from "../ports.ts";
-import { renderMessages } from "./render.ts";
+import { renderMessages, renderNothing } from "./render.ts";
 
 /** Who opens a socket, as proved by the token in its address. */
 export type SocketCaller = { type: "citizen"; conversationId: string } | { type: "staff"; staffId: string };
@@ -38,6 +38,12 @@ export const openSocket = async (deps: SocketDeps, connectionId: string, token: 
   });
 };
 
+/** Pushes one frame after the other; false when the connection is gone. */
+const pushAll = async (pusher: Pusher, connectionId: string, frames: readonly SocketFrame[]): Promise<boolean> => {
+  for (const frame of frames) if ((await pusher.push(connectionId, frame)) === "gone") return false;
+  return true;
+};
+
 const resume = async (
   { messagesAfter, pusher }: SocketDeps,
   connectionId: string,
@@ -47,12 +53,10 @@ const resume = async (
   for (let cursor = after; ; ) {
     const messages = await messagesAfter(conversationId, cursor, pageSize);
     // The last page is sent even when it is empty: the client learns that it has everything.
-    const sent = await pusher.push(
-      connectionId,
-      messages.length > 0 ? renderMessages(messages) : { ...renderMessages([]), cursor },
-    );
+    const frames = messages.length > 0 ? renderMessages(messages) : [renderNothing(cursor)];
+    const sent = await pushAll(pusher, connectionId, frames);
     const last = messages.at(-1);
-    if (sent === "gone" || !last || messages.length < pageSize) return;
+    if (!sent || !last || messages.length < pageSize) return;
     cursor = last.seq;
   }
 };

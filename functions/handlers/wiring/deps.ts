@@ -56,7 +56,7 @@ export const createDeps = (env: Env) => {
   const log = createLogger();
   const stores = createStores(env, aws);
   const pusher = once(() => createWebsocketPusher(aws.socket()));
-  const pushing = () => ({ connections: stores.connections(), pusher: pusher(), log });
+  const pushing = () => ({ connections: stores.connections(), pusher: pusher(), clock: systemClock, log });
   const desk: DeskNotifier = {
     changed: (hint) => broadcast(pushing(), audienceOf.desk, { type: "changed", ...hint }),
   };

@@ -5,6 +5,7 @@ import { audienceOf, type Connection, type ConnectionStore } from "../../../func
 import { closeSocket, hearSocket, openSocket, type SocketDeps } from "../../../functions/channels/web/socket.ts";
 import type { Message } from "../../../functions/messages/message.ts";
 import { reply } from "../../../functions/messages/reply.ts";
+import { SocketFrame } from "../../../functions/messages/socket-frame.ts";
 import { AppError } from "../../../functions/shared/app-error.ts";
 import { silentLogger } from "../../../functions/shared/logger.ts";
 import { fixedClock, testTime } from "../../support/conversation-builders.ts";
@@ -64,6 +65,23 @@ describe("a WebSocket", () => {
     expect(frames().at(-1)?.cursor).toBe(230);
   });
 
+  it("sends no frame that is too large to be pushed", async () => {
+    const long = messages.map((message) => ({ ...message, text: "长".repeat(2000) }));
+    const ofLongOnes = {
+      ...deps,
+      messagesAfter: async (_: string, after: number, limit: number) =>
+        long.filter(({ seq }) => seq > after).slice(0, limit),
+    };
+    await openSocket(ofLongOnes, "a=", "citizen");
+    await hearSocket(ofLongOnes, "a=", JSON.stringify({ action: "resume", after: 0 }));
+    for (const frame of frames()) {
+      expect(Buffer.byteLength(JSON.stringify(frame))).toBeLessThanOrEqual(128 * 1024);
+      expect(SocketFrame.parse(frame)).toEqual(frame);
+      expect(frame.cursor).toBe(frame.messages?.at(-1)?.seq);
+    }
+    expect(frames().flatMap(({ messages: page = [] }) => page)).toEqual(long);
+  });
+
   it("says so when there is nothing new", async () => {
     await openSocket(deps, "a=", "citizen");
     await hearSocket(deps, "a=", JSON.stringify({ action: "resume", after: 230 }));
@@ -99,12 +117,22 @@ describe("a WebSocket", () => {
   });
 });
 
+const later = { now: () => new Date(Date.parse(testTime) + 60_000) };
+const audience = audienceOf.conversation("cnv_1");
+
 it("reaches the others when one is gone and one is broken, and forgets the one that is gone", async () => {
-  const audience = audienceOf.conversation("cnv_1");
   for (const connectionId of ["a=", "gone=", "broken=", "b="]) await openSocket(deps, connectionId, "citizen");
 
-  await broadcast({ connections, pusher: deps.pusher, log: silentLogger }, audience, { hello: 1 });
+  await broadcast({ connections, pusher: deps.pusher, clock: later, log: silentLogger }, audience, { hello: 1 });
 
   expect(pushed.map(({ connectionId }) => connectionId)).toEqual(["a=", "b="]);
   expect([...open.keys()]).toEqual(["a=", "broken=", "b="]);
+});
+
+it("does not forget a connection that is only just being opened", async () => {
+  await openSocket(deps, "gone=", "citizen");
+
+  await broadcast({ connections, pusher: deps.pusher, clock: deps.clock, log: silentLogger }, audience, { hello: 1 });
+
+  expect([...open.keys()]).toEqual(["gone="]);
 });
