@@ -12,10 +12,14 @@ const record = (messageId: string, group: string): SQSRecord =>
 
 it("reports a failed record and what follows it in its group, and nothing of other groups", async () => {
   const handled: string[] = [];
-  const handler = queueBatch(silentLogger, async (body) => {
-    if (body === "a2") throw new Error("broken");
-    handled.push(body);
-  });
+  const handler = queueBatch(
+    silentLogger,
+    async (body) => {
+      if (body === "a2") throw new Error("broken");
+      handled.push(body);
+    },
+    [],
+  );
 
   const result = await handler({
     Records: [record("a1", "a"), record("b1", "b"), record("a2", "a"), record("a3", "a"), record("b2", "b")],
@@ -37,4 +41,25 @@ it("keeps the order of a group and does not let groups wait for each other", asy
   await handler({ Records: [record("a1", "a"), record("a2", "a"), record("b1", "b"), record("b2", "b")] });
 
   expect(order).toEqual(["b1", "b2", "a1", "a2"]);
+});
+
+it("tries a record again after a hiccup before it gives it back, in the order of its group", async () => {
+  const handled: string[] = [];
+  let failures = 2;
+  const handler = queueBatch(
+    silentLogger,
+    async (body) => {
+      if (body === "a1" && failures > 0) {
+        failures -= 1;
+        throw new Error("a hiccup");
+      }
+      handled.push(body);
+    },
+    [0, 0],
+  );
+
+  const result = await handler({ Records: [record("a1", "a"), record("a2", "a")] });
+
+  expect(result.batchItemFailures).toEqual([]);
+  expect(handled).toEqual(["a1", "a2"]);
 });
