@@ -17,8 +17,9 @@ const quietMs = 25_000;
 const answerMs = 10_000;
 
 /**
- * One life of the WebSocket: asks for what follows the cursor once open and after any gap, page by page until nothing
- * is left, then listens. A line that does not answer a ping counts as lost. `onLost` is called once, unless closed here.
+ * One life of the WebSocket: asks for what follows the cursor once open, after any gap and after a while of silence (a
+ * push may get lost), page by page until nothing is left, then listens. A line that does not answer counts as lost.
+ * `onLost` is called once, unless closed here.
  */
 export const openSocketLink = (reader: Reader, onFlow: () => void, onLost: () => void): { close(): void } => {
   const { platform } = reader;
@@ -49,7 +50,7 @@ export const openSocketLink = (reader: Reader, onFlow: () => void, onLost: () =>
     say({ action: "resume", after: reader.cursor() });
   };
   const read = (text: string) => {
-    expect(quietMs, () => say({ action: "ping" }));
+    expect(quietMs, resume);
     const frame = readFrame(text);
     if (frame.type !== "messages") return;
     onFlow();

@@ -94,12 +94,29 @@ describe("the connection", () => {
     first.onText(frame());
 
     await platform.pass(25_000);
-    expect(first.sent.at(-1)).toBe(JSON.stringify({ action: "ping" }));
+    expect(first.sent).toEqual([resume(0), resume(0)]);
     await platform.pass(11_000);
 
     expect(first.closed).toBe(true);
     expect(seen.links.at(-1)).toBe("lost");
     expect(platform.sockets.length).toBeGreaterThan(1);
+  });
+
+  it("gets what a lost push should have brought after a while of silence", async () => {
+    const platform = createFakePlatform();
+    const { seen } = open(platform);
+    const socket = lastSocket(platform);
+    socket.onOpen();
+    socket.onText(frame(buildMessage(1)));
+    socket.onText(frame());
+
+    await platform.pass(25_000);
+    expect(socket.sent.at(-1)).toBe(resume(1));
+    socket.onText(frame(buildMessage(2)));
+    socket.onText(frame());
+
+    expect(seen.transcript.messages).toHaveLength(2);
+    expect(socket.closed).toBe(false);
   });
 
   it("falls back to the long poll when the socket fails twice, and tries the socket again after a minute", async () => {
