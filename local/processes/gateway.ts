@@ -1,5 +1,5 @@
-import { SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
+import { sqsClient } from "../../functions/adapters/clients.ts";
 import { startGateway } from "../gateway/gateway.ts";
 import { createInvoke, loadHandlers } from "../gateway/lambda.ts";
 import { childConfig, childLog, runChild } from "../runtime/child.ts";
@@ -14,11 +14,5 @@ process.on("unhandledRejection", (error) => log.error("gateway.unhandled-rejecti
 
 await runChild(async () => {
   const handlers = await loadHandlers();
-  const sqs = new SQSClient({
-    endpoint: config.sqsEndpoint,
-    region: "local",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    useQueueUrlAsEndpoint: false,
-  });
-  return startGateway({ ...config, sqs, invoke: createInvoke(handlers), log });
+  return startGateway({ ...config, sqs: sqsClient(config.sqsEndpoint), invoke: createInvoke(handlers), log });
 });
