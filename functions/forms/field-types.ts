@@ -1,4 +1,4 @@
-import { maskMiddle } from "../shared/personal-data.ts";
+import { maskMiddle, maskPersonalData } from "../shared/personal-data.ts";
 import type { Answer } from "./draft.ts";
 import { bankCardType } from "./fields/bank-card.ts";
 import { choiceType } from "./fields/choice.ts";
@@ -36,9 +36,15 @@ export const parseAnswer = (text: string, field: Field, context: FieldContext): 
 export const showWhole = (value: Answer, field: Field, context: FieldContext): string =>
   types[field.type].show(value, field, context);
 
-/** A kept answer as views show it: the middle of a sensitive one is hidden. */
-export const showAnswer = (value: Answer, field: Field, context: FieldContext): string =>
-  field.sensitive ? maskMiddle([value].flat().join("")) : showWhole(value, field, context);
+/**
+ * A kept answer as views show it, and as transcripts keep it: the middle of a sensitive one is hidden, and so is that of
+ * any number that people put into their own words though they were asked not to.
+ */
+export const showAnswer = (value: Answer, field: Field, context: FieldContext): string => {
+  if (field.sensitive) return maskMiddle([value].flat().join(""));
+  const shown = showWhole(value, field, context);
+  return field.type === "text" ? maskPersonalData(shown) : shown;
+};
 
 /** Whether a kept answer is valid for this field as it is defined now. */
 export const acceptsAnswer = (value: Answer, field: Field): boolean => types[field.type].accepts(value, field);

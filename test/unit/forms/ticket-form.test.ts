@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ticketAnswers } from "../../../functions/forms/ticket-answers.ts";
 import { action } from "../../../functions/messages/action.ts";
-import { fieldContext, serviceNamed } from "../../support/form-deps.ts";
+import { fieldContext, idNumberOf, serviceNamed } from "../../support/form-deps.ts";
 import { talkTo } from "../../support/form-talk.ts";
 
 const ticket = serviceNamed("ticket");
@@ -21,6 +21,24 @@ describe("ticket form", () => {
       region: "430100",
       contact: { name: null, mobile: "13900001111" },
     });
+  });
+
+  it("repeats no number that the citizen put into their own words, and still files it", () => {
+    const secret = idNumberOf("19660312", "male");
+    const talk = talkTo(ticket);
+    talk.start();
+    const said = [
+      talk.type("投诉", `我的身份证${secret}被人冒用，电话13900001111，派出所说要等`),
+      talk.type(secret),
+      talk.type("长沙", "跳过", "139 0000 1111"),
+    ];
+
+    const shown = JSON.stringify(said.map(({ replies }) => replies));
+    expect(talk.draft.stage).toBe("preview");
+    expect(shown).toContain("被人冒用");
+    expect(shown).not.toContain(secret);
+    expect(shown).not.toContain("13900001111");
+    expect(answersOf(talk).description).toContain(secret);
   });
 
   it("asks for matter, place and reason when something could not be done, and keeps them with the description", () => {
