@@ -89,7 +89,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   turn: {
     purpose: "One turn of a conversation: load, route, answer or fill a form, save, deliver",
     triggers: [{ type: "queue", queue: "inbox", batchSize: 10 }],
-    tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
     sendsTo: [],
     buckets: { index: "read" },
     secrets: [],

@@ -3,6 +3,7 @@ import type { Wording } from "../messages/wording.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import type { KnownEntry } from "./known-entry.ts";
+import type { Assistant } from "./model.ts";
 
 /** Where and when a question is asked. `elsewhere` looks at the local entries that do NOT hold there instead. */
 export type SearchScope = { region: string; day: string; elsewhere?: boolean };
@@ -30,11 +31,20 @@ export interface IndexSource {
   read(indexVersion: string): Promise<Uint8Array>;
 }
 
-/** What answering needs. `regions` lets a region named in the question count. */
+/** A service that an answer may offer to start. */
+export type OfferedService = { id: string; kind: string; title: string; triggers: readonly string[] };
+
+/**
+ * What answering needs. `regions` lets a region named in the question count; `assistant` is a language model behind its
+ * limits, without which everything works; `forbiddenTerms` may not occur in what it writes.
+ */
 export type AnswerDeps = {
   search: PassageSearch;
   wording: Wording;
   log: Logger;
   clock: Clock;
   regions?: readonly Region[];
+  services?: readonly OfferedService[];
+  assistant?: Assistant | undefined;
+  forbiddenTerms?: readonly string[];
 };

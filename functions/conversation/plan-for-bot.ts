@@ -25,13 +25,17 @@ const fromEntry = async (deps: PlanDeps, { conversation, message }: TurnContext,
 };
 
 const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, text: string): Promise<Plan> => {
-  const { replies, entryIds } = await answerQuestion(deps.answers, {
+  const { status, replies, entryIds } = await answerQuestion(deps.answers, {
     text,
     region: conversation.region,
     at: message.at,
     lastEntryIds: conversation.lastEntryIds,
+    lastQuestion: conversation.lastWords,
+    offered: conversation.offered,
   });
-  return say(replies, entryIds.length > 0 ? { lastEntryIds: entryIds } : {});
+  // A question that no entry answered is what the next words follow up on, not the answer before it.
+  const left = entryIds.length > 0 || /^(clarify|unanswerable)[.]/.test(status);
+  return say(replies, left ? { lastEntryIds: entryIds } : {});
 };
 
 /** Talk about something else in the middle of a form: said first, then the form's question again. */

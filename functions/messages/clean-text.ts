@@ -8,3 +8,10 @@ export const cleanText = (text: string): string =>
 
 /** The first `length` characters; a character of two units is never cut in half. */
 export const firstOf = (text: string, length: number): string => [...text].slice(0, length).join("");
+
+/**
+ * A text without characters that nobody sees: zero-width, bidirectional, tag characters, variation selectors. They can
+ * hide an instruction from people and show it to a machine, or split a word that a rule looks for.
+ */
+export const visibleText = (text: string): string =>
+  cleanText(text).replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, "");

@@ -3,10 +3,15 @@ import * as z from "zod";
 /** Why a message says what it says. The family before the dot is what figures count. */
 export const Status = z.enum([
   "answered.direct",
+  "answered.composed",
+  "answered.calculated",
   "answered.small-talk",
   "answered.progress",
   "clarify.entries",
   "clarify.region",
+  "clarify.category",
+  "clarify.matter",
+  "clarify.service",
   "blocked.crisis",
   "blocked.injection",
   "blocked.forbidden",

@@ -15,7 +15,7 @@ export const esbuildSettings = {
 
 const copyFolder = 'require("node:fs").cpSync(process.argv[1], process.argv[2], { recursive: true })';
 
-/** Bundles with the installed esbuild, SDK included (its version is then ours), and lays knowledge/ beside the code. */
+/** Bundles with the installed esbuild, SDK included (its version is then ours), and lays knowledge/ and prompts/ beside the code. */
 export const bundling: BundlingOptions = {
   ...esbuildSettings,
   format: OutputFormat.ESM,
@@ -27,8 +27,9 @@ export const bundling: BundlingOptions = {
   commandHooks: {
     beforeBundling: () => [],
     beforeInstall: () => [],
-    afterBundling: (inputDir, outputDir) => [
-      `node -e '${copyFolder}' "${inputDir}/knowledge" "${outputDir}/knowledge"`,
-    ],
+    afterBundling: (inputDir, outputDir) =>
+      ["knowledge", "prompts"].map(
+        (folder) => `node -e '${copyFolder}' "${inputDir}/${folder}" "${outputDir}/${folder}"`,
+      ),
   },
 };

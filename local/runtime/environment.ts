@@ -55,6 +55,7 @@ export const functionEnvironment = (
     OIDC_CLIENT_ID: deskClientId,
     OIDC_JWKS_URI: `${issuer}/jwks`,
     KNOWLEDGE_DIR: join(paths.root, "knowledge"),
+    PROMPTS_DIR: join(paths.root, "prompts"),
     AWS_REGION: "local",
     AWS_EC2_METADATA_DISABLED: "true",
   };

@@ -52,5 +52,7 @@ export const keys = {
 
   entry: (entryId: string): Key => ({ pk: `ENTRY#${entryId}`, sk: "ENTRY" }),
   publishedEntries: (entryId = ""): IndexKey => ({ gsi1pk: "ENTRIES#published", gsi1sk: entryId }),
+  modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),
+
   indexPointer: (): Key => ({ pk: "INDEX#current", sk: "INDEX" }),
 } as const;

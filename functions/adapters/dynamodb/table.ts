@@ -52,14 +52,14 @@ const transact = async (client: DynamoDBDocumentClient, name: string, writes: re
 
 /** Changes of single fields that carry no decision. */
 const fieldWrites = (client: DynamoDBDocumentClient, name: string) => ({
-  /** Adds one to a counter row and returns the new value; the row goes away after `expiresAt`. */
-  async count(key: Key, expiresAt: number): Promise<number> {
+  /** Adds to a counter row, one unless told otherwise, and returns the new value; the row goes away after `expiresAt`. */
+  async count(key: Key, expiresAt: number, by = 1): Promise<number> {
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName: name,
         Key: key,
-        UpdateExpression: "ADD amount :one SET expiresAt = :expiresAt",
-        ExpressionAttributeValues: { ":one": 1, ":expiresAt": expiresAt },
+        UpdateExpression: "ADD amount :by SET expiresAt = :expiresAt",
+        ExpressionAttributeValues: { ":by": by, ":expiresAt": expiresAt },
         ReturnValues: "UPDATED_NEW",
       }),
     );

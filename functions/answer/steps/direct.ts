@@ -1,20 +1,14 @@
 import { nationwide } from "../../messages/region.ts";
+import { missingIn } from "../checks/completeness.ts";
 import type { KnownEntry } from "../known-entry.ts";
 import type { AnswerDeps, SearchHit } from "../ports.ts";
-import { shortReply } from "../replies/direct-reply.ts";
+import { shortReply, withOpenPoints } from "../replies/direct-reply.ts";
+import { offerFor, serviceChoice, serviceFor } from "../replies/offers.ts";
 import { relatedEntries } from "../replies/related.ts";
 import { unknown, whichOne } from "../replies/unknown.ts";
-import { type Step, stopWith, type Work } from "./step.ts";
+import { thresholds } from "../thresholds.ts";
+import { type Step, type StepResult, stopWith, type Work } from "./step.ts";
 
-/** Thresholds, chosen on four fifths of knowledge/golden and checked on the rest (test/unit/answer/golden.test.ts). */
-const answerFrom = 0.5;
-const rivalFrom = 0.7;
-const drawFrom = 0.92;
-const relevantFrom = 0.6;
-const nearFrom = 0.3;
-const localFrom = 0.75;
-const muchBetter = 1.8;
-const farBetter = 2.5;
 const offeredLimit = 4;
 const nearLimit = 3;
 
@@ -24,30 +18,47 @@ const entriesOf = (hits: readonly SearchHit[], limit: number): KnownEntry[] =>
 /** Local entries that fit much better than anything that holds for a citizen who has not said where. */
 const localOnly = ({ region, hits, elsewhere }: Work): readonly SearchHit[] => {
   const [here, there] = [hits[0], elsewhere[0]];
-  if (region !== nationwide || !there || there.relevance < localFrom) return [];
-  const needed = here && here.confidence >= answerFrom ? farBetter : muchBetter;
-  if (here && here.relevance >= relevantFrom && here.score * needed >= there.score) return [];
-  return elsewhere.filter(({ score }) => score >= there.score * rivalFrom);
+  if (region !== nationwide || !there || there.relevance < thresholds.local) return [];
+  const answers = here && here.confidence >= thresholds.answer;
+  const needed = answers ? thresholds.localFarBetter : thresholds.localMuchBetter;
+  if (here && here.relevance >= thresholds.relevant && here.score * needed >= there.score) return [];
+  return elsewhere.filter(({ score }) => score >= there.score * thresholds.rival);
 };
 
 const rivalsOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchHit[] =>
-  hits.filter((hit) => hit !== best && hit.score >= best.score * rivalFrom && hit.relevance >= relevantFrom);
+  hits.filter(
+    (hit) => hit !== best && hit.score >= best.score * thresholds.rival && hit.relevance >= thresholds.relevant,
+  );
 
 const answerWith = async (deps: AnswerDeps, work: Work, best: SearchHit): Promise<Work> => {
+  const { wording, services = [] } = deps;
+  const { entry } = best;
   const rivals = entriesOf(rivalsOf(best, work.hits), nearLimit);
-  const related = await relatedEntries(deps.search, best.entry, work);
-  const local = entriesOf(work.elsewhere, 1).filter(() => (work.elsewhere[0]?.relevance ?? 0) >= localFrom);
+  const related = await relatedEntries(deps.search, entry, work);
+  const local = entriesOf(work.elsewhere, 1).filter(() => (work.elsewhere[0]?.relevance ?? 0) >= thresholds.local);
   const more = [...local, ...rivals, ...related.filter(({ id }) => !rivals.some((rival) => rival.id === id))];
-  return { ...work, answer: { entry: best.entry, reply: shortReply(deps.wording, work.text, best.entry, more) } };
+  const query = work.queries[0] ?? work.text;
+  const missing = missingIn(work.text, entry);
+  const service = serviceFor(services, [work.text, entry.title]);
+  const buttons = service ? [serviceChoice(deps, service)] : [];
+  const reply = withOpenPoints(wording, shortReply(wording, query, entry, more, buttons), missing);
+  return { ...work, missing, answer: { kind: "direct", entries: [entry], reply, extra: [] } };
 };
 
 /** What the citizen is asked to choose from: a draw, or several that fit when none is sure. */
 const choiceOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchHit[] => {
-  if (best.relevance < relevantFrom) return [];
+  if (best.relevance < thresholds.relevant) return [];
   const rivals = rivalsOf(best, hits);
-  const draws = rivals.filter(({ score }) => score >= best.score * drawFrom);
-  const close = best.confidence >= answerFrom ? draws : rivals;
+  const draws = rivals.filter(({ score }) => score >= best.score * thresholds.draw);
+  const close = best.confidence >= thresholds.answer ? draws : rivals;
   return close.length > 0 ? [best, ...close] : [];
+};
+
+const nothingKnown = (deps: AnswerDeps, work: Work): StepResult => {
+  const offer = offerFor(deps, work);
+  if (offer) return stopWith(offer.status, offer.reply);
+  const near = work.hits.filter(({ relevance }) => relevance >= thresholds.near);
+  return stopWith("unanswerable.no-hit", unknown(deps.wording, entriesOf(near, nearLimit)));
 };
 
 /** Decides: the best entry answers, the citizen chooses between entries or regions, or nothing is known. */
@@ -55,15 +66,15 @@ export const direct: Step = {
   name: "direct",
   async run(deps, work) {
     const { wording } = deps;
+    if (work.answer) return { next: work };
     const local = entriesOf(localOnly(work), offeredLimit);
     if (local.length > 0) return stopWith("clarify.region", whichOne(wording, "answer.clarify-region", local));
 
     const [best] = work.hits;
     const close = best ? entriesOf(choiceOf(best, work.hits), offeredLimit) : [];
     if (close.length > 0) return stopWith("clarify.entries", whichOne(wording, "answer.clarify-entries", close));
-    if (best && best.confidence >= answerFrom) return { next: await answerWith(deps, work, best) };
-
-    const near = work.hits.filter(({ relevance }) => relevance >= nearFrom);
-    return stopWith("unanswerable.no-hit", unknown(wording, entriesOf(near, nearLimit)));
+    return best && best.confidence >= thresholds.answer
+      ? { next: await answerWith(deps, work, best) }
+      : nothingKnown(deps, work);
   },
 };

@@ -18,7 +18,7 @@ export const once = <T>(make: () => T): (() => T) => {
 /** The variable's value. `readEnv` has checked what the function declared; using more than that is a fault in the table. */
 export const need = (env: Env, name: keyof Env): string => {
   const value = env[name];
-  if (!value) throw new AppError("config.missing", { name });
+  if (typeof value !== "string" || !value) throw new AppError("config.missing", { name });
   return value;
 };
 

@@ -4,6 +4,11 @@ import { AppError } from "../../shared/app-error.ts";
 
 const name = z.string().min(1).optional();
 const endpoint = z.url().optional();
+// An empty variable is one that is not set: that is how people switch something off.
+const unset = (value: unknown): unknown => (value === "" ? undefined : value);
+const optionalText = z.preprocess(unset, z.string().optional());
+const optionalEndpoint = z.preprocess(unset, z.url().optional());
+const optionalCount = z.preprocess(unset, z.coerce.number().int().nonnegative().optional());
 
 /**
  * The whole environment, read in this one place. Names of tables, queues, buckets and secrets come from the deployment
@@ -23,8 +28,15 @@ const Env = z.object({
   OIDC_ISSUER: endpoint,
   OIDC_CLIENT_ID: name,
   OIDC_JWKS_URI: endpoint,
-  /** Where knowledge/ lies; beside the bundle in the cloud. */
+  /** Where knowledge/ and prompts/ lie; beside the bundle in the cloud. */
   KNOWLEDGE_DIR: z.string().default("knowledge"),
+  PROMPTS_DIR: z.string().default("prompts"),
+  /** A language model, if there is one: any endpoint that speaks OpenAI's chat protocol. Without these everything works. */
+  OPENAI_BASE_URL: optionalEndpoint,
+  OPENAI_API_KEY: optionalText,
+  OPENAI_MODEL: optionalText,
+  /** Tokens a day, over all functions; then answers go without the model. */
+  MODEL_DAILY_TOKENS: optionalCount,
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
   DYNAMODB_ENDPOINT: endpoint,
   SQS_ENDPOINT: endpoint,

@@ -1,10 +1,12 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
+import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
 import { createLazySearch } from "../../answer/create-lazy-search.ts";
 import type { IndexSource } from "../../answer/ports.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import type { Conversation } from "../../conversation/conversation.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
 import type { Deps } from "./deps.ts";
+import { modelAssistant } from "./model-deps.ts";
 
 /** What planning a turn needs. */
 export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...deps }: Deps): PlanDeps => {
@@ -14,7 +16,16 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
   };
   return {
     conversations: deps.conversations(),
-    answers: { search: createLazySearch(index, clock), wording, log, clock, regions: deps.regions() },
+    answers: {
+      search: createLazySearch(index, clock),
+      wording,
+      log,
+      clock,
+      regions: deps.regions(),
+      services: deps.services(),
+      assistant: modelAssistant({ ...deps, clock, log }),
+      forbiddenTerms: loadForbiddenTerms(dir),
+    },
     services: deps.services(),
     submissions: deps.submissions(),
     handoffs: deps.handoffs(),

@@ -112,7 +112,7 @@ describe("answerQuestion", () => {
   test("takes a bare follow-up as about the last entry", async () => {
     expect(await ask("那需要带什么材料", { lastEntryIds: ["card-lost"] })).toMatchObject({ entryIds: ["card-lost"] });
     const open = await ask("那需要带什么材料");
-    expect(open.status).toBe("unanswerable.no-hit");
+    expect(open.status).toBe("clarify.matter");
     expect(open.replies[0]?.text).toBe(deps.wording("answer.which-matter"));
   });
 
@@ -184,12 +184,17 @@ describe("answerQuestion", () => {
     const { trace } = await ask("图书证掉了怎么补办");
 
     expect(trace.steps.map(({ name }) => name)).toEqual([
+      "admit",
       "mask",
       "screen",
+      "rewrite",
       "route",
+      "calculate",
       "retrieve",
       "direct",
+      "compose",
       "check",
+      "restore-links",
       "label",
     ]);
     expect(trace.indexVersion).toBe("idx-test");

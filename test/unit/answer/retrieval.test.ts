@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { buildIndex } from "../../../functions/answer/build-index.ts";
 import { createLazySearch } from "../../../functions/answer/create-lazy-search.ts";
 import { openIndex } from "../../../functions/answer/open-index.ts";
-import { createCanonical, normalise, withoutPoliteness } from "../../../functions/answer/retrieval/normalise.ts";
+import { createCanonical, createPoliteFree, normalise } from "../../../functions/answer/retrieval/normalise.ts";
 import { tokenise } from "../../../functions/answer/retrieval/tokenise.ts";
-import { isElliptical } from "../../../functions/answer/steps/retrieve.ts";
+import { isElliptical } from "../../../functions/answer/steps/follow-up.ts";
 import { buildEntry } from "../../support/memory-knowledge.ts";
 
 const scope = { region: "000000", day: "2026-11-23" };
@@ -31,8 +31,10 @@ describe("normalise and tokenise", () => {
   });
 
   test("drop words of polite asking, but not from a short question", () => {
-    expect(withoutPoliteness("请问一下失业金怎么领呢")).toBe("失业金怎么领");
-    expect(withoutPoliteness("请问户口")).toBe("请问户口");
+    const politeFree = createPoliteFree({ polite: ["请问", "请问一下", "呢"], asking: ["怎么"] });
+
+    expect(politeFree("请问一下失业金怎么领呢")).toBe("失业金怎么领");
+    expect(politeFree("请问户口")).toBe("请问户口");
   });
 
   test("write synonyms as one word, longest first, and their own group's word stays", () => {

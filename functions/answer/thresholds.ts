@@ -1,0 +1,15 @@
+/** Where a calibrated score decides; chosen on four fifths of knowledge/golden and checked on the rest. */
+export const thresholds = {
+  /** From this confidence on, the best entry is the answer. */
+  answer: 0.5,
+  /** A rival has at least this share of the best score; in a draw, this share. */
+  rival: 0.7,
+  draw: 0.92,
+  /** From this relevance on an entry may be offered as a choice; as "near" when nothing is known; from another region. */
+  relevant: 0.6,
+  near: 0.3,
+  local: 0.75,
+  /** How much better a local entry must be before a citizen without a region is asked for it; the second when something nationwide answers. */
+  localMuchBetter: 1.8,
+  localFarBetter: 2.5,
+} as const;
