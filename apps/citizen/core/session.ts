@@ -23,14 +23,21 @@ export const loadSession = ({ storage, now }: Pick<Platform, "storage" | "now">)
   }
 };
 
-/** Asks the server for a new session and keeps it. Rejects when the server gives none. */
+/**
+ * Asks the server for a new session and keeps it. With the session of before, as long as the server still takes it, the
+ * new conversation belongs to the same person: their tickets stay theirs. Rejects when the server gives none.
+ */
 export const openSession = async (platform: Platform, region: string): Promise<Session> => {
-  const { status, body } = await platform.request({
-    method: "POST",
-    path: "/v1/sessions",
-    body: { region },
-    timeoutMs: 15_000,
-  });
+  const ask = (token?: string) =>
+    platform.request({
+      method: "POST",
+      path: "/v1/sessions",
+      body: { region, ...(token && { token }) },
+      timeoutMs: 15_000,
+    });
+  const earlier = loadSession(platform)?.token;
+  const answer = await ask(earlier);
+  const { status, body } = earlier && answer.status === 401 ? await ask() : answer;
   const session = { ...(body as object), region };
   if (status !== 201 || !isSession(session)) throw new Error(`no session: ${status}`);
   platform.storage.write(sessionKey, JSON.stringify(session));

@@ -193,6 +193,23 @@ describe("a conversation on a page", () => {
     expect(platform.sockets[0]?.closed).toBe(true);
   });
 
+  it("stays the same person in the new region, and begins as a new one when the server no longer knows the old", async () => {
+    const platform = createFakePlatform();
+    serve(platform, () => accepted);
+    const chat = await start(platform);
+    chat.changeRegion("430000");
+    await settle();
+    expect(platform.requests.at(-1)?.body).toEqual({ region: "430000", token: "s1" });
+
+    platform.answer = async ({ body }) =>
+      (body as { token?: string }).token ? { status: 401, body: {} } : created("new");
+    chat.changeRegion("110000");
+    await settle();
+
+    expect(platform.requests.at(-1)?.body).toEqual({ region: "110000" });
+    expect(chat.state().session?.token).toBe("new");
+  });
+
   it("follows another tab into its session", async () => {
     const platform = createFakePlatform();
     serve(platform, () => accepted);
