@@ -67,11 +67,15 @@ const holdEnd = (elementId: string): (() => void) => {
   const view = document.getElementById(elementId);
   if (!view) return () => {};
   let fromEnd = 0;
+  let room = "";
+  const roomNow = () => `${view.clientWidth}x${view.clientHeight}`;
   const onScroll = () => {
-    fromEnd = view.scrollHeight - view.clientHeight - view.scrollTop;
+    // A scroll event may come between a change of the room and the observer hearing of it: it says nothing about the end.
+    if (room === roomNow()) fromEnd = view.scrollHeight - view.clientHeight - view.scrollTop;
   };
   view.addEventListener("scroll", onScroll);
   const observer = new ResizeObserver(() => {
+    room = roomNow();
     view.scrollTop = view.scrollHeight - view.clientHeight - fromEnd;
   });
   observer.observe(view);
