@@ -25,6 +25,10 @@ const tellDesks = ({ desk }: DeskDeps, { id, conversationId }: Handoff): Promise
 
 const isOpen = ({ stage }: Draft): boolean => stage === "filling" || stage === "preview";
 
+/** What belongs to a talk that is over ends with it: what the citizen says to the bot or to others later is not shown. */
+const duringTalk = ({ id, endedAt }: Handoff, messages: Message[]): Message[] =>
+  endedAt === null ? messages : messages.filter(({ at, handoff }) => at <= endedAt || handoff?.handoffId === id);
+
 const withCursor = (messages: Message[], after: number): z.input<typeof Transcript> => ({
   messages,
   cursor: String(messages.at(-1)?.seq ?? after),
@@ -61,8 +65,9 @@ const readHandoff = route<DeskDeps>()({
       deps.tickets.listByCitizen(citizen, ticketsShown),
       positionOf(deps.handoffs, handoff),
     ]);
-    const form = draft && isOpen(draft) ? formView(deps, draft) : null;
-    return { handoff: item(handoff, position), ...withCursor(messages, before), form, tickets };
+    const form = draft && isOpen(draft) && handoff.state !== "ended" ? formView(deps, draft) : null;
+    const transcript = withCursor(duringTalk(handoff, messages), before);
+    return { handoff: item(handoff, position), ...transcript, form, tickets };
   },
 });
 
@@ -81,7 +86,7 @@ const readHandoffMessages = route<DeskDeps>()({
     const handoff = await readableHandoff(deps.handoffs, handoffId, agentOf(caller));
     await noteAgentSign(deps, handoff, caller.id);
     const messages = await deps.conversations.messagesAfter(handoff.conversationId, Number(after), transcriptLength);
-    return withCursor(messages, Number(after));
+    return withCursor(duringTalk(handoff, messages), Number(after));
   },
 });
 

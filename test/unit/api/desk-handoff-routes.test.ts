@@ -98,6 +98,34 @@ describe("reading a handoff", () => {
     expect(JSON.stringify(read)).not.toContain("13900000000");
   });
 
+  it("ends with the talk: what the citizen says or fills in later is not for the agent who was there", async () => {
+    const { id } = await waiting("cnv_one", 3);
+    await call("acceptHandoff", ann, on(id));
+    await call("endHandoff", ann, on(id));
+    desk.clock.forward(60_000);
+    const said = { ...buildTalk("cnv_one", 1).messages[0], at: desk.clock.now().toISOString() };
+    const goodbye = { ...said, seq: 4, handoff: { handoffId: id, state: "ended", position: null, agentName: null } };
+    desk.transcripts.get("cnv_one")?.push(goodbye as never, { ...said, seq: 5, text: "只对小窗说" } as never);
+    desk.conversations.set("cnv_one", {
+      ...buildTalk("cnv_one", 5).conversation,
+      form: { draftId: "frm_one", serviceId: "retirement", paused: false },
+    });
+    const answers = { work: "红星厂" };
+    desk.drafts.set("frm_one", {
+      id: "frm_one",
+      serviceId: "retirement",
+      answers,
+      skipped: [],
+      stage: "filling",
+    } as never);
+
+    for (const route of ["readHandoff", "readHandoffMessages"] as const) {
+      const read = await call(route, ann, on(id));
+      expect(read.messages.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2, 3, 4]);
+      expect(JSON.stringify(read)).not.toMatch(/只对小窗说|红星厂/);
+    }
+  });
+
   it("is for everybody while it waits, then for the agent who has it and admins", async () => {
     const { id } = await waiting();
     expect((await call("readHandoff", bo, on(id))).messages).toHaveLength(3);
