@@ -9,7 +9,7 @@ export type IndexPointer = { indexVersion: string; switchedAt: string; version: 
 /** Published entries and the pointer to the current index. */
 export interface EntryStore {
   find(entryId: string): Promise<PublishedEntry | undefined>;
-  /** All published entries by id. The list may lag a moment behind a publish, as an index of a table does. */
+  /** All published entries by id, as they are now: what was published a moment ago is among them. */
   listPublished(): Promise<PublishedEntry[]>;
   /** Publishes the entry; false when this very revision is published already. `record.changed` when somebody published at the same time. */
   publish(entry: Entry, at: string): Promise<boolean>;

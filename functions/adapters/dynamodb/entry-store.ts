@@ -20,15 +20,11 @@ const Pointer = z.object({ indexVersion: z.string(), switchedAt: z.iso.datetime(
 
 const shown = ({ entry, revision, publishedAt }: Row): PublishedEntry => ({ entry, revision, publishedAt });
 
-/** Entries in the `knowledge` table. Withdrawn ones stay as rows but leave the index of published ones. */
+/** Entries in the `knowledge` table. Withdrawn ones stay as rows. */
 export const createEntryStore = (client: DynamoDBDocumentClient, tableName: string): EntryStore => {
   const table = createTable(client, tableName);
   const findRow = (entryId: string): Promise<Row | undefined> => table.get(Row, keys.entry(entryId));
-  const asItem = (row: Row) => ({
-    ...row,
-    ...keys.entry(row.entry.id),
-    ...(row.withdrawn ? {} : keys.publishedEntries(row.entry.id)),
-  });
+  const asItem = (row: Row) => ({ ...row, ...keys.entry(row.entry.id) });
 
   return {
     async find(entryId) {
@@ -40,11 +36,11 @@ export const createEntryStore = (client: DynamoDBDocumentClient, tableName: stri
       const rows: Row[] = [];
       let after: string | undefined;
       do {
-        const page = await table.query(Row, { gsi1pk: keys.publishedEntries().gsi1pk }, { after });
+        const page = await table.query(Row, { pk: keys.entry("").pk }, { after });
         rows.push(...page.items);
         after = page.after;
       } while (after !== undefined);
-      return rows.map(shown);
+      return rows.filter(({ withdrawn }) => !withdrawn).map(shown);
     },
 
     async publish(entry, at) {

@@ -50,8 +50,8 @@ export const keys = {
   }),
   submissionNumber: (number: string): Key => ({ pk: `SUBMISSION-NUMBER#${number}`, sk: "SUBMISSION-NUMBER" }),
 
-  entry: (entryId: string): Key => ({ pk: `ENTRY#${entryId}`, sk: "ENTRY" }),
-  publishedEntries: (entryId = ""): IndexKey => ({ gsi1pk: "ENTRIES#published", gsi1sk: entryId }),
+  /** All entries lie together: an index of a table lags behind, and a search index is built right after publishing. */
+  entry: (entryId: string): Key => ({ pk: "ENTRIES#all", sk: `ENTRY#${entryId}` }),
   modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),
 
   indexPointer: (): Key => ({ pk: "INDEX#current", sk: "INDEX" }),
