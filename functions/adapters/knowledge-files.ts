@@ -36,10 +36,15 @@ export const loadRegions = (dir: string): Region[] => readYaml(z.array(Region).m
 
 const Groups = z.array(z.array(z.string().min(1)).min(2));
 
-/** What `synonyms.yaml` (groups, the first word stands for all) and `topics.yaml` say about words. */
-export const loadVocabulary = (dir: string): { synonyms: string[][]; topics: string[] } => ({
+const Phrases = z.strictObject({ polite: z.array(z.string().min(1)), asking: z.array(z.string().min(1)) });
+
+/** What `synonyms.yaml` (groups, the first word stands for all), `topics.yaml` and `stop-phrases.yaml` say about words. */
+export const loadVocabulary = (
+  dir: string,
+): { synonyms: string[][]; topics: string[]; stopPhrases: z.output<typeof Phrases> } => ({
   synonyms: readYaml(Groups, join(dir, "synonyms.yaml")),
   topics: readYaml(Groups, join(dir, "topics.yaml")).flat(),
+  stopPhrases: readYaml(Phrases, join(dir, "stop-phrases.yaml")),
 });
 
 const Texts = z.record(z.string(), z.string().min(1));

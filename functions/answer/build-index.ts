@@ -1,62 +1,81 @@
-import { type IndexedEntry, KnownEntry } from "./known-entry.ts";
-import { createCanonical, normalise } from "./retrieval/normalise.ts";
-import { type StoredIndex, type UnitKind, unitKinds } from "./retrieval/stored-index.ts";
-import { tokenise } from "./retrieval/tokenise.ts";
-
-const unitsOf = ({ title, questions, answer, sections }: IndexedEntry): [UnitKind, string][] => [
-  ["title", title],
-  ...questions.map((question): [UnitKind, string] => ["question", question]),
-  ["questions", questions.join("\n")],
-  ["body", [answer, ...sections.flatMap(({ heading, text }) => [heading, text])].join("\n")],
-];
-
-const counted = (terms: readonly string[]): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-};
-
-const mentions = (texts: readonly string[], topics: readonly string[]): StoredIndex["topics"] =>
-  [...new Set(topics)].map((topic) => [topic, texts.flatMap((text, place) => (text.includes(topic) ? [place] : []))]);
-
-/** What content owners say about words: `synonyms` are groups that mean the same, `topics` name one matter each. */
-export type Vocabulary = { synonyms: readonly (readonly string[])[]; topics: readonly string[] };
-
-const addTo = (postings: Map<string, number[]>, unit: number, terms: readonly string[]): void => {
-  for (const [term, count] of counted(terms)) {
-    const list = postings.get(term);
-    if (list) list.push(unit, count);
-    else postings.set(term, [unit, count]);
-  }
-};
+import type { IndexedEntry } from "./known-entry.ts";
+import { aspectsOf } from "./retrieval/aspects.ts";
+import { buildLayers, type LayerSource, type Unit } from "./retrieval/build-layers.ts";
+import { entrySections } from "./retrieval/entry-table.ts";
+import { writeIndexFile } from "./retrieval/index-file.ts";
+import { createCanonical, normalise, type StopPhrases } from "./retrieval/normalise.ts";
+import type { layerNames } from "./retrieval/score.ts";
+import type { IndexSettings } from "./retrieval/settings.ts";
 
 /**
- * Turns entries into the bytes of a search index; `openIndex` reads them. The same entries give the same bytes.
+ * What content owners say about words: `synonyms` are groups that mean the same, `topics` name one matter each,
+ * `stopPhrases` say only how somebody asks.
+ */
+export type Vocabulary = {
+  synonyms: readonly (readonly string[])[];
+  topics: readonly string[];
+  stopPhrases?: StopPhrases;
+};
+
+type Texts = Record<(typeof layerNames)[number], readonly string[]>;
+
+const textsOf = ({ title, questions, answer, sections }: IndexedEntry): Texts => {
+  const body = [answer, ...sections.flatMap(({ heading, text }) => [heading, text])];
+  return {
+    whole: [[title, ...questions, ...body].join("\n")],
+    title: [title],
+    // Every question is a unit, so that one good paraphrase is enough; the title is one more way to ask.
+    question: [title, ...questions],
+    questions: [questions.join("\n")],
+    body: [body.join("\n")],
+    passage: [`${title}\n${answer}`, ...sections.map(({ heading, text }) => `${title}\n${heading}\n${text}`)],
+  };
+};
+
+const shape = { k1: 0.6, b: 0.65, mass: 0 };
+
+const layersOf = (entries: readonly IndexedEntry[], plain: (text: string) => string): LayerSource[] => {
+  const units: Record<keyof Texts, Unit[]> = {
+    whole: [],
+    title: [],
+    question: [],
+    questions: [],
+    body: [],
+    passage: [],
+  };
+  const names = Object.keys(units) as (keyof Texts)[];
+  for (const [group, entry] of entries.entries()) {
+    const texts = textsOf(entry);
+    for (const name of names) units[name].push(...texts[name].map((text) => ({ group, text: plain(text) })));
+  }
+  return names.map((name) => ({ name, units: units[name], shape }));
+};
+
+const mentions = (texts: readonly string[], topics: readonly string[]): [string, number[]][] =>
+  [...new Set(topics)].map((topic) => [topic, texts.flatMap((text, place) => (text.includes(topic) ? [place] : []))]);
+
+/**
+ * Turns entries into the bytes of a search index; `openIndex` reads them. The same entries and words give the same bytes.
  */
 export const buildIndex = (
   entries: readonly IndexedEntry[],
-  { synonyms, topics }: Vocabulary = { synonyms: [], topics: [] },
+  { synonyms, topics, stopPhrases = { polite: [], asking: [] } }: Vocabulary = { synonyms: [], topics: [] },
 ): Uint8Array => {
   const canonical = createCanonical(synonyms);
   const plain = (text: string): string => canonical(normalise(text));
-  const units: StoredIndex["units"] = [];
-  const postings = new Map<string, number[]>();
-  for (const [place, entry] of entries.entries())
-    for (const [kind, text] of unitsOf(entry)) {
-      const terms = tokenise(plain(text));
-      addTo(postings, units.length, terms);
-      units.push([place, unitKinds.indexOf(kind), terms.length]);
-    }
   // An entry is about the matters of its title and questions; its text may mention others in passing.
   const heads = entries.map(({ title, questions }) => plain([title, ...questions].join("\n")));
-  const stored: StoredIndex = {
-    format: 1,
+  const settings: IndexSettings = {
     synonyms: synonyms.map((group) => [...group]),
     topics: mentions(heads, topics.map(plain)),
-    entries: entries.map((entry) => KnownEntry.parse(entry)),
-    units,
-    terms: [...postings.keys()],
-    postings: [...postings.values()],
+    polite: [...stopPhrases.polite],
   };
-  return new TextEncoder().encode(JSON.stringify(stored));
+  return writeIndexFile(
+    new Map([
+      ...buildLayers(layersOf(entries, plain)),
+      ...entrySections(entries),
+      ["entry.aspects", Uint8Array.from(entries, ({ title }) => aspectsOf(plain(title)))],
+      ["settings", new TextEncoder().encode(JSON.stringify(settings))],
+    ]),
+  );
 };

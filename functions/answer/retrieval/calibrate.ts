@@ -1,25 +1,26 @@
 import type { EntryScore } from "./score.ts";
 
-// Logistic regression on four fifths of knowledge/golden; AUROC 0.99 for "is the best entry a right answer".
-const base = -3.36;
-const perScore = 1.89;
-const perRival = -3.07;
-const perMissedTopic = -2.31;
+/** What confidence is read from. `rival` is the best other entry's score. */
+export type Evidence = Pick<EntryScore, "score" | "raw" | "coverage" | "missedTopics"> & { rival?: number | undefined };
+
+// Logistic regression on the rows of knowledge/golden that are not held out; `xc bench calibrate` fits and reports it.
+const weights = [-3.408, 2.608, -1.85, -2.056, -11.958, 7.929];
 const usualRival = 0.5;
 
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
 
 /**
- * How sure it is that an entry answers the question: 0 to 1, comparable between questions. `rival` is the best other
- * entry's score; without one the entry is measured as if its rival were of the usual strength.
+ * The numbers that the regression weighs: how much was found, how close the runner-up comes, matters that the entry never
+ * mentions, and how much of the question is covered (twice, as little coverage hurts more than much helps).
  */
-export const confidenceOf = (
-  { score, missedTopics }: Pick<EntryScore, "score" | "missedTopics">,
-  rival?: number,
-): number =>
-  logistic(
-    base +
-      perScore * Math.log1p(score) +
-      perRival * (rival === undefined ? usualRival : score > 0 ? rival / score : 1) +
-      perMissedTopic * missedTopics,
-  );
+export const featuresOf = ({ score, raw, coverage, missedTopics, rival }: Evidence): number[] => {
+  const closeness = rival === undefined ? usualRival : score > 0 ? rival / score : 1;
+  return [1, Math.log1p(raw), closeness, missedTopics, coverage, coverage ** 2];
+};
+
+/**
+ * How sure it is that an entry answers the question: 0 to 1, comparable between questions. Without a rival the entry is
+ * measured as if its rival were of the usual strength.
+ */
+export const confidenceOf = (evidence: Evidence): number =>
+  logistic(featuresOf(evidence).reduce((sum, feature, index) => sum + feature * (weights[index] ?? 0), 0));

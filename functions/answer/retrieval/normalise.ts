@@ -1,18 +1,50 @@
-/** Letters and digits of one shape: full width to half, lower case, punctuation as gaps. */
+import { foldNumerals } from "./numerals.ts";
+import { simplified, traditional } from "./traditional-table.ts";
+
+const simplifiedOf = new Map([...traditional].map((character, place) => [character, simplified.charAt(place)]));
+const traditionalPattern = new RegExp(`[${traditional}]`, "g");
+
+/**
+ * One shape for texts and questions: full width to half, lower case, simplified characters, counting numerals as digits,
+ * punctuation as gaps.
+ */
 export const normalise = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
+  foldNumerals(
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(traditionalPattern, (character) => simplifiedOf.get(character) ?? character),
+  )
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-const politeness =
-  /(?:您好|你好|哈喽|请问(?:一下|下)?|想?咨询(?:一下|下)|我?想?问(?:一下|下|个问题)|麻烦(?:您|你|问)?(?:一下)?|谢谢(?:您|你|了)?|帮我?(?:查|看|问)(?:一下|下|查|看)?|告诉我(?:一下)?|我想知道|想了解(?:一下)?|小窗|啊|呀|呢|哦|嘛)/g;
+const longestFirst = (words: Iterable<string>): string[] =>
+  [...new Set(words)].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
+const withoutPhrases = (phrases: readonly string[], least: number): ((text: string) => string) => {
+  if (phrases.length === 0) return (text) => text;
+  const pattern = new RegExp(longestFirst(phrases).join("|"), "g");
+  return (text) => {
+    const rest = text.replace(pattern, " ").replace(/ +/g, " ").trim();
+    return rest.length >= least ? rest : text;
+  };
+};
+
+/** Phrases that say how somebody asks and not what about (knowledge/stop-phrases.yaml). */
+export type StopPhrases = { polite: readonly string[]; asking: readonly string[] };
+
+const leastWithoutPolite = 4;
+const leastWithoutAsking = 8;
 
 /** Without words of polite asking, unless too little would be left: short questions need every character. */
-export const withoutPoliteness = (text: string): string => {
-  const rest = text.replace(politeness, " ").replace(/ +/g, " ").trim();
-  return rest.length >= 4 ? rest : text;
+export const createPoliteFree = ({ polite }: StopPhrases): ((text: string) => string) =>
+  withoutPhrases(polite, leastWithoutPolite);
+
+/** Also without the ways to ask (有哪些, 如何), in long questions only. */
+export const createAskingFree = (phrases: StopPhrases): ((text: string) => string) => {
+  const politeFree = createPoliteFree(phrases);
+  const askingFree = withoutPhrases(phrases.asking, leastWithoutAsking);
+  return (text) => askingFree(politeFree(text));
 };
 
 /** Writes every word of a group as the group's first, longest words first, so that both sides say the same. */
@@ -20,9 +52,7 @@ export const createCanonical = (groups: readonly (readonly string[])[]): ((text:
   const pairs = groups.flatMap(([first = "", ...others]) => others.map((word): [string, string] => [word, first]));
   if (pairs.length === 0) return (text) => text;
   const target = new Map(pairs);
-  const words = [...target.keys()].toSorted((a, b) => b.length - a.length);
   // A word that is part of its own replacement (驾照 in 驾驶执照) would be written twice: the group's first word goes along.
-  const all = [...new Set([...words, ...target.values()])].toSorted((a, b) => b.length - a.length);
-  const pattern = new RegExp(all.join("|"), "g");
+  const pattern = new RegExp(longestFirst([...target.keys(), ...target.values()]).join("|"), "g");
   return (text) => text.replace(pattern, (word) => target.get(word) ?? word);
 };
