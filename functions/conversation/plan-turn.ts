@@ -3,7 +3,7 @@ import { type DeskEvent, isSaidByCitizen } from "../messages/inbound-message.ts"
 import type { ReplyDraft } from "../messages/message.ts";
 import { hearDesk } from "./handoff-turn.ts";
 import { type Said, understand } from "./own-message.ts";
-import { type Plan, say } from "./plan.ts";
+import { join, type Plan, say } from "./plan.ts";
 import { planForBot } from "./plan-for-bot.ts";
 import { planForPerson } from "./plan-for-person.ts";
 import type { Planner } from "./run-turn.ts";
@@ -16,6 +16,14 @@ const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Prom
 /** A crisis is answered before anything else, by rules alone. */
 const crisisReply = (deps: PlanDeps, said: Said): ReplyDraft | undefined =>
   said.type === "text" ? screenMessage(deps, said.text) : undefined;
+
+/** A crisis in what was typed into a form. Nothing else is screened there: it is a description, told to nobody but offices. */
+const crisisInForm = (deps: PlanDeps, said: Said): ReplyDraft | undefined =>
+  said.type === "values"
+    ? Object.values(said.values)
+        .map((value) => screenMessage(deps, value))
+        .find((reply) => reply?.status === "blocked.crisis")
+    : undefined;
 
 /**
  * Decides who answers a turn: events of the desk first; while a person owns the conversation the bot is silent; a crisis
@@ -30,5 +38,7 @@ export const planTurn =
     if (conversation.owner === "agent") return planForPerson(deps, context, said);
     const crisis = crisisReply(deps, said);
     if (crisis) return say([crisis]);
-    return conversation.owner === "waiting" ? planForPerson(deps, context, said) : planForBot(deps, context, said);
+    const plan = await (conversation.owner === "waiting" ? planForPerson : planForBot)(deps, context, said);
+    const danger = crisisInForm(deps, said);
+    return danger ? join(say([danger]), plan) : plan;
   };

@@ -20,6 +20,6 @@ export const handler = queueBatch(log, async (body) => {
   const outcome = await runTurn({ conversations, plan, wording, clock, log }, message);
   if (!outcome || outcome.deliveredAt) return;
   await deliver(channels, message, outcome.messages);
-  await notifyDesk(deps, outcome.conversation);
+  await notifyDesk(deps, outcome);
   await conversations.markDelivered(message.conversationId, message.messageId, clock.now().toISOString());
 });

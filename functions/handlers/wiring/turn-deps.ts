@@ -3,7 +3,7 @@ import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
 import { createLazySearch } from "../../answer/create-lazy-search.ts";
 import type { IndexSource } from "../../answer/ports.ts";
 import { audienceOf } from "../../channels/ports.ts";
-import type { Conversation } from "../../conversation/conversation.ts";
+import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
 import type { Deps } from "./deps.ts";
 import { modelAssistant } from "./model-deps.ts";
@@ -39,7 +39,15 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
   };
 };
 
-/** Tells the desk that a conversation with a person, or waiting for one, has moved. */
-export const notifyDesk = async ({ desk }: Deps, { id, handoffId, owner }: Conversation): Promise<void> => {
-  if (handoffId || owner !== "bot") await desk.changed({ conversationId: id, ...(handoffId ? { handoffId } : {}) });
+/**
+ * Tells the desk that a conversation with a person, or waiting for one, has moved, the turn that leaves the person
+ * included: that handoff stands in its messages only.
+ */
+export const notifyDesk = async (
+  { desk }: Pick<Deps, "desk">,
+  { conversation, messages }: TurnOutcome,
+): Promise<void> => {
+  const left = messages.findLast(({ handoff }) => handoff !== null)?.handoff?.handoffId;
+  const handoffId = conversation.handoffId ?? left;
+  if (handoffId) await desk.changed({ conversationId: conversation.id, handoffId });
 };

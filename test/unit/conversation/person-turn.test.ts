@@ -164,6 +164,16 @@ describe("a word from the desk that never came", () => {
   });
 });
 
+it("gives the number to call first when danger is typed into a form, and takes the step all the same", async () => {
+  await world.press(action.ticket);
+  await world.press(action.answer("kind=help"));
+
+  const outcome = await world.run(buildInbound({ type: "form", values: { description: "楼上有人要跳楼，快来人" } }));
+
+  expect(outcome?.messages.map(({ status }) => status)).toEqual([null, "blocked.crisis", "form.asking"]);
+  expect(outcome?.messages.at(-1)?.form?.field.id).toBe("region");
+});
+
 it("opens one ticket for a form that is confirmed again after a fault", async () => {
   const draft = {
     id: "frm_one",
