@@ -75,12 +75,12 @@ const readArguments = () =>
     },
   });
 
+const exitCode = (outcome: number | { misuse: string }): number =>
+  typeof outcome === "number" ? outcome : misuse(outcome.misuse);
+
 const main = async (): Promise<number> => {
   const [first, ...benchArguments] = process.argv.slice(2);
-  if (first === "bench") {
-    const outcome = await runBench(benchArguments);
-    return typeof outcome === "number" ? outcome : misuse(outcome.misuse);
-  }
+  if (first === "bench") return exitCode(await runBench(benchArguments));
   let given: ReturnType<typeof readArguments>;
   try {
     given = readArguments();
@@ -96,8 +96,7 @@ const main = async (): Promise<number> => {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) return misuse(name === "" ? "请写一个命令。" : `没有这个命令：${name}`);
   const options: Options = values;
-  const outcome = await command(rest, options);
-  return typeof outcome === "number" ? outcome : misuse(outcome.misuse);
+  return exitCode(await command(rest, options));
 };
 
 main().then(
