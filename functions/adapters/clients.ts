@@ -28,6 +28,21 @@ const target = (endpoint: string | undefined) => (endpoint ? { endpoint, region:
 const busyTarget = (endpoint: string | undefined, service: string) =>
   endpoint ? { ...target(endpoint), signer: unsigned(service) } : {};
 
+/**
+ * The SDK waits for an answer for ever unless told otherwise: one that never comes would cost the whole turn its time,
+ * with nobody told. Long before that there are more tries. An emulator on a busy laptop may take longer.
+ */
+const within = (ms: number, endpoint?: string) => ({
+  requestHandler: {
+    connectionTimeout: endpoint ? 10_000 : 1000,
+    requestTimeout: endpoint ? 30_000 : ms,
+    throwOnRequestTimeout: true,
+  },
+});
+const quickMs = 3000;
+/** Whole files are read and written. */
+const fileMs = 10_000;
+
 /** Without the SDK's log of calls: nobody reads it, and it copies the input and output of each one. */
 const quiet = <C extends { middlewareStack: { remove(name: string): boolean } }>(client: C): C => {
   client.middlewareStack.remove("loggerMiddleware");
@@ -35,25 +50,31 @@ const quiet = <C extends { middlewareStack: { remove(name: string): boolean } }>
 };
 
 export const dynamoClient = (endpoint?: string): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(quiet(new DynamoDBClient(busyTarget(endpoint, "dynamodb"))), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  DynamoDBDocumentClient.from(
+    quiet(new DynamoDBClient({ ...busyTarget(endpoint, "dynamodb"), ...within(quickMs, endpoint) })),
+    {
+      marshallOptions: { removeUndefinedValues: true },
+    },
+  );
 
 // The emulator's queue URLs carry its own host; the endpoint given here wins over it.
 export const sqsClient = (endpoint?: string): SQSClient =>
-  quiet(new SQSClient({ ...busyTarget(endpoint, "sqs"), useQueueUrlAsEndpoint: !endpoint }));
+  quiet(
+    new SQSClient({ ...busyTarget(endpoint, "sqs"), ...within(quickMs, endpoint), useQueueUrlAsEndpoint: !endpoint }),
+  );
 
 export const s3Client = (endpoint?: string): S3Client =>
-  quiet(new S3Client({ ...target(endpoint), forcePathStyle: Boolean(endpoint) }));
+  quiet(new S3Client({ ...target(endpoint), ...within(fileMs, endpoint), forcePathStyle: Boolean(endpoint) }));
 
-export const kmsClient = (): KMSClient => new KMSClient({});
+export const kmsClient = (): KMSClient => new KMSClient(within(quickMs));
 
-export const secretsClient = (): SecretsManagerClient => new SecretsManagerClient({});
+export const secretsClient = (): SecretsManagerClient => new SecretsManagerClient(within(quickMs));
 
 /** `endpoint` is the management address of the WebSocket API; on the laptop it is plain http. */
 export const socketClient = (endpoint: string): ApiGatewayManagementApiClient =>
   quiet(
-    new ApiGatewayManagementApiClient(
-      endpoint.startsWith("http:") ? busyTarget(endpoint, "execute-api") : { endpoint },
-    ),
+    new ApiGatewayManagementApiClient({
+      ...(endpoint.startsWith("http:") ? busyTarget(endpoint, "execute-api") : { endpoint }),
+      ...within(quickMs),
+    }),
   );
