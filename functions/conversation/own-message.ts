@@ -1,7 +1,7 @@
 import type { CitizenContent } from "../messages/inbound-message.ts";
 import type { Choice, ReplyDraft } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
-import { maskPersonalData } from "../shared/personal-data.ts";
+import { maskMiddle, maskPersonalData } from "../shared/personal-data.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** What the citizen means, once button numbers and labels are resolved. */
@@ -39,9 +39,15 @@ export const understand = (content: CitizenContent, setting: Setting): Said => {
   return match ? chosen(match) : { type: "text", text };
 };
 
+// In a form a long number is personal even when a digit is wrong or missing, which the masker's rules would let pass.
+const longNumber = /^(?:[\s-]*\d){7,}[\s-]*[xX]?$/;
+
+const typedIntoForm = (value: string): string =>
+  longNumber.test(value.normalize("NFKC")) ? maskMiddle(value) : maskPersonalData(value);
+
 /** The citizen's own line in the transcript. Personal data is masked here: the raw value lives only where it is needed. */
 export const ownMessage = (said: Said): ReplyDraft => {
-  const words =
-    said.type === "text" ? said.text : said.type === "choice" ? said.label : Object.values(said.values).join("，");
-  return reply({ from: "citizen", text: maskPersonalData(words) });
+  if (said.type === "values")
+    return reply({ from: "citizen", text: Object.values(said.values).map(typedIntoForm).join("，") });
+  return reply({ from: "citizen", text: maskPersonalData(said.type === "text" ? said.text : said.label) });
 };

@@ -53,3 +53,11 @@ describe("understanding a message by the buttons offered last", () => {
 it("hides personal data in the citizen's own line", () => {
   expect(ownMessage({ type: "text", text: "我的手机是13900001111" }).text).not.toContain("13900001111");
 });
+
+it("hides numbers typed into a form also when a digit is missing or wrong", () => {
+  const values = { mobile: "1390000111", card: "4123 4567 8901 2345 678", id: "99010119660312211", month: "1966-03" };
+  const { text } = ownMessage({ type: "values", draftId: "frm_1", values });
+
+  for (const value of [values.mobile, values.card, values.id]) expect(text).not.toContain(value);
+  expect(text).toContain(values.month);
+});
