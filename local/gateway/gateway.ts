@@ -8,6 +8,7 @@ import type { Logger } from "../../functions/shared/logger.ts";
 import { createAsyncCalls } from "./async-calls.ts";
 import { createConnections } from "./connections.ts";
 import { createControlServer } from "./control-api.ts";
+import { crowdedWatch } from "./crowded.ts";
 import { createHttpApi } from "./http-api.ts";
 import { pathOf, sendJson } from "./http-body.ts";
 import { createRouteFinder } from "./http-routes.ts";
@@ -49,13 +50,18 @@ const isBatchResponse = (result: unknown): result is SQSBatchResponse =>
   "batchItemFailures" in result &&
   Array.isArray(result.batchItemFailures);
 
-const startQueues = ({ sqs, queueUrls, invoke, log }: GatewayOptions, { queues }: MountedTriggers) =>
+const startQueues = (
+  { sqs, queueUrls, invoke, log }: GatewayOptions,
+  { queues }: MountedTriggers,
+  crowded = crowdedWatch(),
+) =>
   queues.map(({ functionName, queue, batchSize }) =>
     startPoller({
       sqs,
       queueUrl: queueUrls[queue],
       batchSize,
       concurrency: batchesAtOnce,
+      crowded,
       log,
       async handle(records) {
         const result = await invoke(functionName, { Records: records });

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageBatchCommand,
@@ -10,6 +11,8 @@ import type { Logger } from "../../functions/shared/logger.ts";
 
 const longPollSeconds = 20;
 const pauseAfterFaultMs = 500;
+const whenCrowded = 2;
+const lookAgainMs = 100;
 // Seconds before a failed message is tried again. The cloud waits the whole visibility time; a person at a laptop should not.
 const retrySeconds = [1, 2, 5, 15, 30];
 
@@ -22,6 +25,8 @@ export type PollerOptions = {
   batchSize: number;
   /** Batches handled at the same time. A FIFO queue itself keeps one group out of two of them. */
   concurrency: number;
+  /** Whether this process has no time to spare: then few batches at a time, since what comes in is to be taken first. */
+  crowded?: () => boolean;
   handle: HandleBatch;
   log: Logger;
 };
@@ -96,7 +101,7 @@ const settle = async (options: PollerOptions, records: readonly SQSRecord[]): Pr
  * makes what failed visible again. Every fault is logged and the message comes again.
  */
 export const startPoller = (options: PollerOptions): { stop(): Promise<void> } => {
-  const { sqs, queueUrl, batchSize, concurrency, log } = options;
+  const { sqs, queueUrl, batchSize, concurrency, log, crowded = () => false } = options;
   const running = new Set<Promise<void>>();
   const stopped = new AbortController();
 
@@ -126,14 +131,15 @@ export const startPoller = (options: PollerOptions): { stop(): Promise<void> } =
     } catch (error) {
       if (stopped.signal.aborted) return;
       log.warn("gateway.queue-failed", { queue: queueUrl, error });
-      await new Promise((resolve) => setTimeout(resolve, pauseAfterFaultMs));
+      await setTimeout(pauseAfterFaultMs);
     }
   };
 
   const loop = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       await receiveOnce();
-      if (running.size >= concurrency) await Promise.race(running);
+      while (running.size >= (crowded() ? whenCrowded : concurrency))
+        await Promise.race([...running, setTimeout(lookAgainMs)]);
     }
   };
 
