@@ -17,21 +17,22 @@ const retryAfterOf = (headers: Headers | undefined): number => {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 };
 
-/** What a failed call means to us. The vendor's message may repeat the question, so it goes no further. */
-const translate = (error: unknown, { signal }: ModelRequest, idle: AbortSignal): AppError => {
-  if (error instanceof AppError) return error;
-  if (signal.aborted || idle.aborted) return fault("timeout");
-  if (error instanceof OpenAI.RateLimitError) return fault("limited", { retryAfterMs: retryAfterOf(error.headers) });
-  if (error instanceof OpenAI.APIConnectionError || error instanceof OpenAI.InternalServerError)
-    return fault("unreachable");
-  return error instanceof OpenAI.APIError && error.status !== undefined ? fault("refused") : fault("unfit");
-};
-
 // For servers that do not count: a Chinese character is about a token.
 const guessed = ({ instructions, data }: ModelRequest, text: string): ModelTokens => ({
   input: instructions.length + data.length,
   output: text.length,
 });
+
+/** What a failed call means to us. The vendor's message may repeat the question, so it goes no further. */
+const translate = (error: unknown, request: ModelRequest, idle: AbortSignal): AppError => {
+  // The stream of the vendor's library ends quietly when it is aborted, as if the answer were over.
+  if (request.signal.aborted || idle.aborted) return fault("timeout", { tokens: guessed(request, "") });
+  if (error instanceof AppError) return error;
+  if (error instanceof OpenAI.RateLimitError) return fault("limited", { retryAfterMs: retryAfterOf(error.headers) });
+  if (error instanceof OpenAI.APIConnectionError || error instanceof OpenAI.InternalServerError)
+    return fault("unreachable");
+  return error instanceof OpenAI.APIError && error.status !== undefined ? fault("refused") : fault("unfit");
+};
 
 /** What has come so far; a refusal or too much of it is a fault. */
 const createCollector = (request: ModelRequest) => {

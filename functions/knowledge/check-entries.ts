@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { nationwide, type Region } from "../messages/region.ts";
 import { AppError } from "../shared/app-error.ts";
 import type { Entry } from "./entry.ts";
+import { instructionLike } from "./instruction-like.ts";
 import { type EntryFile, parseEntry } from "./parse-entry.ts";
 
 /** Something to put right in a content file, in words for its author. */
@@ -44,6 +45,11 @@ const isTrustedUrl = (url: string): boolean => {
 
 const isBefore = (from: string | undefined, to: string | undefined): boolean => !from || !to || from < to;
 
+const wordsOf = ({ title, questions, answer, sections, sources }: Entry): string =>
+  [title, ...questions, answer, ...sections.flatMap(({ heading, text }) => [heading, text])]
+    .concat(sources.flatMap(({ document, article = "" }) => [document, article]))
+    .join("\n");
+
 const checkOne = ({ file, entry }: Read, ids: ReadonlySet<string>, regions: ReadonlySet<string>): Finding[] => {
   const { id, region, related, sources, effectiveAt, expiresAt, answer } = entry;
   const problems = [
@@ -52,6 +58,7 @@ const checkOne = ({ file, entry }: Read, ids: ReadonlySet<string>, regions: Read
     answer.length === 0 && "the short answer is missing",
     !isBefore(effectiveAt, expiresAt) && "expires before it takes effect",
     related.includes(id) && "is related to itself",
+    instructionLike(wordsOf(entry)),
     ...related.map((other) => !ids.has(other) && `related entry ${other} does not exist`),
     ...sources.map(
       (source) =>

@@ -1,5 +1,5 @@
 import { nationwide } from "../../messages/region.ts";
-import { missingIn } from "../checks/completeness.ts";
+import { askedAspects, missingIn } from "../checks/completeness.ts";
 import type { KnownEntry } from "../known-entry.ts";
 import type { AnswerDeps, SearchHit } from "../ports.ts";
 import { shortReply, withOpenPoints } from "../replies/direct-reply.ts";
@@ -30,18 +30,28 @@ const rivalsOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchH
     (hit) => hit !== best && hit.score >= best.score * thresholds.rival && hit.relevance >= thresholds.relevant,
   );
 
+/** The related entry that is about the very point which the best one leaves open. */
+const brotherFor = (text: string, best: KnownEntry, related: readonly KnownEntry[]): KnownEntry | undefined => {
+  const open = missingIn(text, best);
+  return related.find(
+    (entry) =>
+      askedAspects(entry.title).some((aspect) => open.includes(aspect)) && missingIn(text, entry).length < open.length,
+  );
+};
+
 const answerWith = async (deps: AnswerDeps, work: Work, best: SearchHit): Promise<Work> => {
   const { wording, services = [] } = deps;
-  const { entry } = best;
+  const related = await relatedEntries(deps.search, best.entry, work);
+  const entry = brotherFor(work.text, best.entry, related) ?? best.entry;
   const rivals = entriesOf(rivalsOf(best, work.hits), nearLimit);
-  const related = await relatedEntries(deps.search, entry, work);
   const local = entriesOf(work.elsewhere, 1).filter(() => (work.elsewhere[0]?.relevance ?? 0) >= thresholds.local);
-  const more = [...local, ...rivals, ...related.filter(({ id }) => !rivals.some((rival) => rival.id === id))];
-  const query = work.queries[0] ?? work.text;
+  const more = [...local, best.entry, ...rivals, ...related].filter(({ id }) => id !== entry.id);
+  const beside = [...new Map(more.map((one) => [one.id, one])).values()];
   const missing = missingIn(work.text, entry);
   const service = serviceFor(services, [work.text, entry.title]);
   const buttons = service ? [serviceChoice(deps, service)] : [];
-  const reply = withOpenPoints(wording, shortReply(wording, query, entry, more, buttons), missing);
+  const said = shortReply(wording, work.queries[0] ?? work.text, entry, beside, buttons);
+  const reply = withOpenPoints(wording, said, missing);
   return { ...work, missing, answer: { kind: "direct", entries: [entry], reply, extra: [] } };
 };
 

@@ -41,6 +41,9 @@ const contrasts: readonly (readonly [RegExp, RegExp])[] = [
   [/提前/, /延后|推迟|延迟/],
 ];
 
+// "原来50岁退休的女职工": the figure goes with the one who is replaced.
+const oldFigure = /(?:原来?|以前|本来|原定)?[\d零一二三四五六七八九十]+周?岁(?:退休|退)?的?[，,]?/;
+
 const swapped = (before: string, said: string): string | undefined => {
   for (const [one, other] of contrasts)
     for (const [here, there] of [
@@ -48,7 +51,7 @@ const swapped = (before: string, said: string): string | undefined => {
       [other, one],
     ] as const) {
       const found = here.exec(said)?.[0];
-      if (found && there.test(before)) return before.replace(there, found);
+      if (found && there.test(before)) return before.replace(there, found).replace(oldFigure, "");
     }
   return undefined;
 };

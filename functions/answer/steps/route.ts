@@ -25,7 +25,8 @@ const talked = ({ wording }: AnswerDeps, plain: string): StepResult | undefined 
 
 /** A model's opinion, asked only about words that no rule knows. It counts where no entry answers. */
 const byModel = async (deps: AnswerDeps, work: Work): Promise<Work> => {
-  if (!deps.assistant || work.intent || isOfficial(plainTalk(work.text))) return work;
+  const isKnown = work.intent !== null || work.context !== "" || isOfficial(plainTalk(work.text));
+  if (!deps.assistant || isKnown) return work;
   const { value, use } = await deps.assistant.ask("route", Routed, { question: work.text }, modelTimeLeft(work));
   const intent: Intent | null = value && value.kind !== "question" ? value.kind : null;
   return { ...work, intent, uses: [...work.uses, use] };

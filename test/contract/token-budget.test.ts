@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTokenBudget } from "../../functions/adapters/dynamodb/token-budget.ts";
+import type { TokenBudget } from "../../functions/answer/model.ts";
+import { type Dynoxide, startDynoxide } from "../support/dynoxide.ts";
+import { createMemoryBudget } from "../support/model-deps.ts";
+
+let dynoxide: Dynoxide;
+let inTable: TokenBudget;
+beforeAll(async () => {
+  dynoxide = await startDynoxide();
+  inTable = createTokenBudget(dynoxide.client, await dynoxide.createTable("insights"));
+});
+afterAll(() => dynoxide.stop());
+
+describe.each<[string, () => TokenBudget]>([
+  ["in a table", () => inTable],
+  ["in memory", createMemoryBudget],
+])("the day's tokens %s", (_, make) => {
+  test("add up for each day, also when many spend at once", async () => {
+    const budget = make();
+    expect(await budget.spentOn("2026-11-23")).toBe(0);
+
+    await Promise.all(Array.from({ length: 10 }, () => budget.spend("2026-11-23", 30)));
+
+    expect(await budget.spentOn("2026-11-23")).toBe(300);
+    expect(await budget.spend("2026-11-24", 5)).toBe(5);
+    expect(await budget.spentOn("2026-11-23")).toBe(300);
+  });
+});
