@@ -85,8 +85,9 @@ module.exports = {
       { path: "^functions/", pathNot: "^functions/deployment[.]ts$" },
     ),
     error(
+      // The evaluation talks to the planner and the pipeline themselves, without queue and tables between.
       "local-mounts-it-does-not-decide",
-      { path: "^local/" },
+      { path: "^local/", pathNot: "^local/cli/evaluate[^/]*$" },
       {
         path: "^functions/",
         pathNot: "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|rules|messages|shared)/|api/[^/]+$)",

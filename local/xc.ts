@@ -4,6 +4,7 @@ import { runBench } from "./cli/bench.ts";
 import { calculateCommand } from "./cli/calculate.ts";
 import { checkContent } from "./cli/check-content.ts";
 import { type Command, type Options, print } from "./cli/command.ts";
+import { evaluateCommand } from "./cli/evaluate.ts";
 import { maskCommand } from "./cli/mask.ts";
 import { withRuntime } from "./cli/reach-runtime.ts";
 import { regionCode } from "./cli/regions.ts";
@@ -18,6 +19,7 @@ const help = `小窗命令行
   seed                                   发布 knowledge/ 的全部条目并重建索引
   entries check                          检查每个条目和一件事文件，有问题时退出码为 1
   calculate retirement '<JSON>'          算法定退休时间，例如 '{"birth":"1970-05","category":"male-60"}'；- 为逐行读入
+  evaluate [--questions <文件>] [--model] 用标准问题测答得对不对；--at 日期，--price 入,出，--update 存为基线
   mask                                   逐行读入，指出个人信息的位置（--json）或遮住它
   bench search|load|cost …               测检索质量、负载与时延、每条消息的成本；各有 --help
   --help                                 显示本说明
@@ -59,6 +61,7 @@ const commands: Readonly<Record<string, Command>> = {
   entries: entriesCommand,
   calculate: calculateCommand,
   mask: maskCommand,
+  evaluate: evaluateCommand,
 };
 
 const readArguments = () =>
@@ -71,6 +74,8 @@ const readArguments = () =>
       questions: { type: "string" },
       model: { type: "boolean" },
       at: { type: "string" },
+      price: { type: "string" },
+      update: { type: "boolean" },
       help: { type: "boolean", short: "h", default: false },
     },
   });

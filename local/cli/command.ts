@@ -6,6 +6,8 @@ export type Options = {
   questions?: string | undefined;
   model?: boolean | undefined;
   at?: string | undefined;
+  price?: string | undefined;
+  update?: boolean | undefined;
 };
 
 /** What a command returns: its exit code, or what was wrong with how it was called. */
