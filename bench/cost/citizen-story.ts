@@ -20,6 +20,7 @@ export const until = async (holds: () => boolean, what: string): Promise<void> =
   throw new Error(`waited in vain for ${what}`);
 };
 
+/** Opens a WebSocket and hands on its frames. Errors: refused. */
 export const openSocket = (url: string, token: string, onFrame: (frame: SocketFrame) => void): Promise<WebSocket> =>
   new Promise((resolve, reject) => {
     const socket = new Socket(`${url.replace("http", "ws")}/v1/socket?token=${encodeURIComponent(token)}`);
@@ -28,6 +29,7 @@ export const openSocket = (url: string, token: string, onFrame: (frame: SocketFr
     socket.once("open", () => resolve(socket));
   });
 
+/** A citizen with the page open. */
 export type Page = {
   citizen: Citizen;
   /** Sends one message and waits until its turn is over; the replies to it that were pushed. */

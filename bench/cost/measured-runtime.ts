@@ -16,6 +16,7 @@ import { startCountingProxy } from "./counting-proxy.ts";
 import { createLedger, Invocation, type Ledger } from "./ledger.ts";
 import { startStaff } from "./staff.ts";
 
+/** Where it answers, an agent's token, and what was counted so far. */
 export type MeasuredRuntime = { url: string; staffToken: string; ledger: Ledger };
 type Stop = () => unknown;
 

@@ -2,6 +2,7 @@ import { deployment, type FunctionName } from "../../functions/deployment.ts";
 import type { Entry, Invocation, ServiceCall } from "./ledger.ts";
 import type { Prices } from "./prices.ts";
 
+/** What a bill is made of. */
 export const components = [
   "dynamodbWrites",
   "dynamodbReads",

@@ -40,5 +40,6 @@ export const Prices = z.object({
 });
 export type Prices = z.infer<typeof Prices>;
 
+/** Reads and checks a price file. Errors: it is no such file. */
 export const readPrices = (file = join(import.meta.dirname, "prices.json")): Prices =>
   Prices.parse(JSON.parse(readFileSync(file, "utf8")));

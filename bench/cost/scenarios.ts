@@ -7,7 +7,9 @@ import { openPage, openSocket, type Page, until } from "./citizen-story.ts";
 import type { Entry } from "./ledger.ts";
 import type { MeasuredRuntime } from "./measured-runtime.ts";
 
+/** What so many messages caused. */
 export type Counted = { messages: number; entries: Entry[] };
+/** One kind of message. */
 export type Scenario = {
   name: string;
   title: string;
@@ -137,6 +139,7 @@ const talkToPerson = async (runtime: MeasuredRuntime, messages: number): Promise
   return { messages, entries };
 };
 
+/** What is counted, one kind of message after the other. */
 export const scenarios: readonly Scenario[] = [
   { name: "question", title: "提一个问题", run: askQuestions },
   { name: "form", title: "填一步表单", run: fillForms },

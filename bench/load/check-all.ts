@@ -7,6 +7,7 @@ import { isAccepted, type Sent } from "./send-load.ts";
 const readersAtOnce = 8;
 const lookAgainMs = 500;
 
+/** What reading every transcript came to. */
 export type Checked = {
   findings: Findings;
   conversations: number;

@@ -14,6 +14,7 @@ export type Findings = {
   swapped: number;
 };
 
+/** A good transcript. */
 export const nothingFound: Findings = { lost: 0, unanswered: 0, doubled: 0, gaps: 0, swapped: 0 };
 
 type Line = Pick<Message, "seq" | "from" | "inReplyTo" | "kind" | "text">;
@@ -49,6 +50,7 @@ export const checkTranscript = (acknowledged: readonly string[], transcript: rea
   };
 };
 
+/** Both together. */
 export const addFindings = (a: Findings, b: Findings): Findings => ({
   lost: a.lost + b.lost,
   unanswered: a.unanswered + b.unanswered,
@@ -57,4 +59,5 @@ export const addFindings = (a: Findings, b: Findings): Findings => ({
   swapped: a.swapped + b.swapped,
 });
 
+/** Whether nothing at all was found. */
 export const isClean = (findings: Findings): boolean => Object.values(findings).every((count) => count === 0);

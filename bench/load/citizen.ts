@@ -38,6 +38,7 @@ export const call = (url: string, { method, path, token, body }: Call): Promise<
 /** A conversation of the public contract. */
 export type Citizen = { conversationId: string; token: string };
 
+/** Opens a conversation. Errors: anything but 201. */
 export const openCitizen = async (url: string): Promise<Citizen> => {
   const { status, body } = await call(url, { method: "POST", path: "/v1/sessions", body: {} });
   if (status !== 201) throw new Error(`no session: ${status} ${body.slice(0, 300)}`);

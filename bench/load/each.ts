@@ -13,4 +13,5 @@ export const each = async <T, R>(
   return results;
 };
 
+/** Resolves after `ms`. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -38,6 +38,7 @@ const bareRoundTrips = async (): Promise<number[]> => {
   }
 };
 
+/** Looks at the machine and measures the baseline; takes a second or so. */
 export const lookAtMachine = async (): Promise<Machine> => ({
   cores: availableParallelism(),
   node: process.version,

@@ -5,6 +5,7 @@ import { readRuntimeFile } from "../../local/runtime/data-dir.ts";
 import { freePort } from "../../local/runtime/ports.ts";
 import { startRuntime } from "../../local/runtime/start-runtime.ts";
 
+/** Where it answers, and its processes. */
 export type OwnRuntime = { url: string; pids: readonly number[] };
 
 /**

@@ -10,7 +10,9 @@ import { type Load, plan } from "./schedule.ts";
 import { isAccepted, type Sent, sendLoad } from "./send-load.ts";
 import { round2, type Summary, summarise } from "./statistics.ts";
 
+/** The load, and how many conversations have a WebSocket open. */
 export type LoadOptions = Load & { sockets: number };
+/** What `bench load` prints as JSON. */
 export type LoadReport = {
   load: LoadOptions;
   machine: Machine;

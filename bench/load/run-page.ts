@@ -6,6 +6,7 @@ import { withOwnRuntime } from "./own-runtime.ts";
 import { goldenQuestions } from "./questions.ts";
 import { round2, type Summary, summarise } from "./statistics.ts";
 
+/** What `bench load --page` prints as JSON. */
 export type PageReport = {
   machine: Machine;
   questions: number;

@@ -1,5 +1,6 @@
 /** One message to send: when (milliseconds from the start) and in which conversation (its number). */
 export type Planned = { atMs: number; conversation: number };
+/** Messages a second, for so many seconds, over so many conversations. */
 export type Load = { rate: number; seconds: number; conversations: number };
 
 /** A citizen says this many things in a row, then lets the others have their turn. */

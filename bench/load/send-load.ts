@@ -18,6 +18,7 @@ const accepted = 202;
 // Nobody waits longer for an earlier message of the same conversation: then the machine is far beyond what it can do.
 const hopelessMs = 120_000;
 
+/** Whether the service has taken it: from then on it must not be lost. */
 export const isAccepted = ({ status }: Sent): boolean => status === accepted;
 
 /**

@@ -13,6 +13,7 @@ export const quantile = (sorted: readonly number[], share: number): number | nul
 
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 
+/** Sums times up. */
 export const summarise = (times: readonly number[]): Summary => {
   const sorted = times.toSorted((a, b) => a - b);
   return {
