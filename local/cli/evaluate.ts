@@ -7,7 +7,7 @@ import { readToolEnv } from "../../functions/handlers/wiring/env.ts";
 import { systemClock } from "../../functions/shared/clock.ts";
 import { silentLogger } from "../../functions/shared/logger.ts";
 import { paths } from "../runtime/data-dir.ts";
-import { type Command, print } from "./command.ts";
+import { type Command, type Options, print } from "./command.ts";
 import { type Drop, dropsFrom, readBaseline, writeBaseline } from "./evaluate-baseline.ts";
 import { type Figures, type Report, reportOf } from "./evaluate-figures.ts";
 import { type Judged, judge } from "./evaluate-judge.ts";
@@ -86,25 +86,34 @@ const costOf = ({ input, output }: Report["tokens"], price: string | undefined):
   return Math.round((input * inPrice + output * outPrice) / 100) / 10_000;
 };
 
+const problemWith = (rest: readonly string[], { at, model }: Options, assistant: Assistant | undefined) => {
+  if (rest.length > 0) return "evaluate 不带参数；题目文件用 --questions";
+  if (at !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(at)) return "--at 要写成 YYYY-MM-DD";
+  return model && !assistant ? "--model 需要环境变量 OPENAI_BASE_URL 和 OPENAI_MODEL" : undefined;
+};
+
+/** The baseline's figures and what has dropped below them; the golden questions without a model are what it is about. */
+const compared = (report: Report, { questions, model, at, update }: Options) => {
+  if (questions !== undefined || model || at !== undefined) return { baseline: null, drops: [] };
+  if (update) writeBaseline(report);
+  const baseline = readBaseline();
+  return { baseline: baseline ?? null, drops: baseline ? dropsFrom(baseline, report) : [] };
+};
+
 /**
  * `evaluate`: the golden questions, or the rows of a file, through the real pipeline. The golden questions without a model
  * are compared with the baseline and a drop fails; `--update` stores the figures as the new baseline instead.
  */
-export const evaluateCommand: Command = async (rest, { json, questions, model, at, price, update }) => {
-  if (rest.length > 0) return { misuse: "evaluate 不带参数；题目文件用 --questions" };
-  if (at !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(at)) return { misuse: "--at 要写成 YYYY-MM-DD" };
-  const day = at ?? usualDay;
+export const evaluateCommand: Command = async (rest, options) => {
+  const { json, questions, model, at: day = usualDay, price } = options;
   const assistant = model ? modelFromEnvironment(day) : undefined;
-  if (model && !assistant) return { misuse: "--model 需要环境变量 OPENAI_BASE_URL 和 OPENAI_MODEL" };
-
+  const misuse = problemWith(rest, options, assistant);
+  if (misuse) return { misuse };
   const judged = await evaluateRows(questions ? readRows(questions) : goldenRows(), { day, assistant });
   const report = reportOf(judged);
-  const isUsual = !questions && !assistant && at === undefined;
-  if (isUsual && update) writeBaseline(report);
-  const baseline = isUsual ? readBaseline() : undefined;
-  const drops = baseline ? dropsFrom(baseline, report) : [];
+  const { baseline, drops } = compared(report, options);
   const cost = costOf(report.tokens, price);
-  const full = { ...report, cost, baseline: baseline ?? null, drops, wrong: wrongOnes(judged) };
+  const full = { ...report, cost, baseline, drops, wrong: wrongOnes(judged) };
   print(json ? JSON.stringify(full, null, 2) : asText(report, cost, drops));
   return drops.length > 0 ? 1 : 0;
 };
