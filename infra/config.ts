@@ -27,10 +27,19 @@ export const Config = z
     /** A certificate for `domain`, in us-east-1 as CloudFront wants it. */
     certificateArn: z.string().startsWith("arn:").optional(),
     logRetentionDays,
-    requestsPerSecond: z.coerce.number().int().positive().default(100),
-    burst: z.coerce.number().int().positive().default(200),
+    /** A message costs two or three requests (send, read, sign-in now and then); 200 messages a second fit in. */
+    requestsPerSecond: z.coerce.number().int().positive().default(600),
+    burst: z.coerce.number().int().positive().default(1200),
     staffMfa: z.enum(["optional", "required"]).default("optional"),
+    /** A language model, if there is one: the address of an endpoint that speaks OpenAI's chat protocol, and the model's name. */
+    modelUrl: z.url({ protocol: /^https$/ }).optional(),
+    modelName: z.string().min(1).optional(),
+    modelDailyTokens: z.coerce.number().int().nonnegative().optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
+  })
+  .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {
+    error: "modelUrl and modelName go together",
+    path: ["modelName"],
   })
   .refine(({ domain, certificateArn }) => !domain === !certificateArn, {
     error: "domain and certificateArn go together",

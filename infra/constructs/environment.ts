@@ -8,6 +8,7 @@ import {
   variableOf,
   variablesOf,
 } from "../../functions/deployment.ts";
+import type { Config } from "../config.ts";
 import type { Data } from "../stacks/data.ts";
 
 /** What a function has to know to check a staff member's token. */
@@ -19,6 +20,19 @@ const named = <Name extends string, Resource>(
   value: (resource: Resource) => string,
 ): [string, string][] =>
   (Object.entries(resources) as [Name, Resource][]).map(([name, resource]) => [variable(name), value(resource)]);
+
+/** The language model, for a function that may ask one, where one is configured. */
+export const modelEnvironment = (
+  { usesModel = false }: FunctionEntry,
+  { modelUrl, modelName, modelDailyTokens }: Config,
+): Record<string, string> =>
+  usesModel && modelUrl && modelName
+    ? {
+        OPENAI_BASE_URL: modelUrl,
+        OPENAI_MODEL: modelName,
+        ...(modelDailyTokens === undefined ? {} : { MODEL_DAILY_TOKENS: String(modelDailyTokens) }),
+      }
+    : {};
 
 /** The environment variables of one function: those its entry asks for and no other. */
 export const environmentOf = (

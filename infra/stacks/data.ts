@@ -86,6 +86,8 @@ export const createDataStack = (app: Construct, config: Config): Data => {
     secrets: {
       "session-signing": createSecret(stack, "session-signing", storageKey),
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),
+      // Holds a random value until an operator puts the key of the model's endpoint in.
+      "model-key": createSecret(stack, "model-key", storageKey),
     },
     storageKey,
     fieldKey,

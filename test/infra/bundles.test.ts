@@ -5,6 +5,8 @@ import { deployment } from "../../functions/deployment.ts";
 import { esbuildSettings, projectRoot } from "../../infra/constructs/bundling.ts";
 
 const budgetBytes = 1.2 * 1024 * 1024;
+/** The client of a language model weighs 0.45 MB; it is run only where a model is configured. */
+const budgetWithModelBytes = 1.65 * 1024 * 1024;
 
 const bundleSize = async (name: string): Promise<number> => {
   const { banner, ...settings } = esbuildSettings;
@@ -22,10 +24,10 @@ const bundleSize = async (name: string): Promise<number> => {
 };
 
 describe("bundles", () => {
-  test.each(Object.keys(deployment))("%s is at most 1.2 MB, SDK included", async (name) => {
+  test.each(Object.entries(deployment))("%s is small, SDK included", async (name, { usesModel = false }) => {
     const bytes = await bundleSize(name);
 
     expect(bytes).toBeGreaterThan(1000);
-    expect(bytes).toBeLessThanOrEqual(budgetBytes);
+    expect(bytes).toBeLessThanOrEqual(usesModel ? budgetWithModelBytes : budgetBytes);
   });
 });

@@ -237,7 +237,7 @@ describe("the doors", () => {
 
     expect(stages.map(({ ApiId }) => ApiId).sort()).toEqual(["httpapi", "socketapi"]);
     for (const { DefaultRouteSettings, AccessLogSettings } of stages) {
-      expect(DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 });
+      expect(DefaultRouteSettings).toMatchObject({ ThrottlingRateLimit: 600, ThrottlingBurstLimit: 1200 });
       const { Format, DestinationArn } = AccessLogSettings as { Format: string; DestinationArn: string };
       expect(DestinationArn).toMatch(/^logs(http|socket)[.]Arn$/);
       expect(Format).not.toMatch(/sourceIp|path|query|body|authorizer|identity/i);

@@ -33,8 +33,8 @@ describe("settings", () => {
     expect(read({})).toEqual({
       stage: "prod",
       logRetentionDays: 365,
-      requestsPerSecond: 100,
-      burst: 200,
+      requestsPerSecond: 600,
+      burst: 1200,
       staffMfa: "optional",
       tracing: false,
     });
