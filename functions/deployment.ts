@@ -3,7 +3,7 @@ import { routeTable } from "./api/route-table.ts";
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "jobs-failed";
 export type BucketName = "index";
-export type SecretName = "session-signing" | "citizen-pseudonym";
+export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key";
 export type FunctionName = "citizen-api" | "desk-api" | "socket" | "turn" | "build-index" | "sweep";
 
 export type Trigger =
@@ -28,6 +28,8 @@ export type FunctionEntry = {
   pushes: boolean;
   /** Encrypts and decrypts sensitive fields with the data key. */
   encryptsFields: boolean;
+  /** May ask a language model, where one is configured. */
+  usesModel?: boolean;
   memoryMb: number;
   timeoutSeconds: number;
 };
@@ -92,10 +94,11 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
     sendsTo: [],
     buckets: { index: "read" },
-    secrets: [],
+    secrets: ["model-key"],
     invokes: [],
     pushes: true,
     encryptsFields: true,
+    usesModel: true,
     memoryMb: 1024,
     timeoutSeconds: 30,
   },

@@ -1,10 +1,19 @@
-import OpenAI from "openai";
-import { zodResponseFormat } from "openai/helpers/zod";
 import type { ChatCompletionChunk } from "openai/resources/chat/completions";
 import type { LanguageModel, ModelFailure, ModelReply, ModelRequest, ModelTokens } from "../answer/model.ts";
 import { AppError } from "../shared/app-error.ts";
 
-export type OpenAiConfig = { baseUrl: string; apiKey: string; model: string };
+/** A key that must be fetched is fetched once, with the first call. */
+export type OpenAiConfig = { baseUrl: string; apiKey: string | (() => Promise<string>); model: string };
+
+// Loaded with the first call: a deployment without a model never runs a line of it.
+const loadVendor = async () => {
+  const [{ default: OpenAI }, { zodResponseFormat }] = await Promise.all([
+    import("openai"),
+    import("openai/helpers/zod"),
+  ]);
+  return { OpenAI, zodResponseFormat };
+};
+type Vendor = Awaited<ReturnType<typeof loadVendor>>;
 
 /** An endless answer is cut here. A token has one to four characters. */
 const charactersPerToken = 4;
@@ -24,7 +33,7 @@ const guessed = ({ instructions, data }: ModelRequest, text: string): ModelToken
 });
 
 /** What a failed call means to us. The vendor's message may repeat the question, so it goes no further. */
-const translate = (error: unknown, request: ModelRequest, idle: AbortSignal): AppError => {
+const translate = ({ OpenAI }: Vendor, error: unknown, request: ModelRequest, idle: AbortSignal): AppError => {
   // The stream of the vendor's library ends quietly when it is aborted, as if the answer were over.
   if (request.signal.aborted || idle.aborted) return fault("timeout", { tokens: guessed(request, "") });
   if (error instanceof AppError) return error;
@@ -82,9 +91,23 @@ const idleTimer = (idleMs: number) => {
  * nothing is given out before the answer is complete.
  */
 export const createOpenAiModel = ({ baseUrl, apiKey, model }: OpenAiConfig): LanguageModel => {
-  const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0, logLevel: "off" });
+  const connect = async () => {
+    const vendor = await loadVendor();
+    const { OpenAI } = vendor;
+    const key = typeof apiKey === "string" ? apiKey : await apiKey();
+    return { vendor, client: new OpenAI({ baseURL: baseUrl, apiKey: key, maxRetries: 0, logLevel: "off" }) };
+  };
+  let connected: ReturnType<typeof connect> | undefined;
+  const connection = (): ReturnType<typeof connect> => {
+    connected ??= connect().catch((error: unknown) => {
+      connected = undefined;
+      throw error;
+    });
+    return connected;
+  };
   return {
     async complete(request) {
+      const { vendor, client } = await connection();
       const { name, schema, instructions, data, maxTokens, signal, idleMs } = request;
       const idle = idleTimer(idleMs);
       try {
@@ -95,7 +118,7 @@ export const createOpenAiModel = ({ baseUrl, apiKey, model }: OpenAiConfig): Lan
             max_tokens: maxTokens,
             stream: true,
             stream_options: { include_usage: true },
-            response_format: zodResponseFormat(schema, name),
+            response_format: vendor.zodResponseFormat(schema, name),
             messages: [
               { role: "system", content: instructions },
               { role: "user", content: data },
@@ -105,7 +128,7 @@ export const createOpenAiModel = ({ baseUrl, apiKey, model }: OpenAiConfig): Lan
         );
         return await replyOf(chunks, request, idle.heard);
       } catch (error) {
-        throw translate(error, request, idle.signal);
+        throw translate(vendor, error, request, idle.signal);
       } finally {
         idle.stop();
       }

@@ -4,6 +4,7 @@ import { createConversationStore } from "../../adapters/dynamodb/conversation-st
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
+import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
 import { createIndexFiles } from "../../adapters/index-files.ts";
 import { createWording, loadRegions } from "../../adapters/knowledge-files.ts";
@@ -30,6 +31,7 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     tickets: once(() => createTicketStore(aws.dynamo(), cases(), aws.cipher())),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),
     entries: once(() => createEntryStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
+    switches: once(() => createSwitchStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
     indexFiles: once(() => createIndexFiles(aws.s3(), need(env, "BUCKET_INDEX"))),
   };
 };

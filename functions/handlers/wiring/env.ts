@@ -23,6 +23,7 @@ const Env = z.object({
   BUCKET_INDEX: name,
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
+  SECRET_MODEL_KEY: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,
@@ -31,7 +32,10 @@ const Env = z.object({
   /** Where knowledge/ and prompts/ lie; beside the bundle in the cloud. */
   KNOWLEDGE_DIR: z.string().default("knowledge"),
   PROMPTS_DIR: z.string().default("prompts"),
-  /** A language model, if there is one: any endpoint that speaks OpenAI's chat protocol. Without these everything works. */
+  /**
+   * A language model, if there is one: any endpoint that speaks OpenAI's chat protocol. Without these everything works.
+   * Without OPENAI_API_KEY the key is the secret.
+   */
   OPENAI_BASE_URL: optionalEndpoint,
   OPENAI_API_KEY: optionalText,
   OPENAI_MODEL: optionalText,

@@ -13,8 +13,9 @@ export const modelAssistant = ({
   clock,
   log,
 }: Pick<Deps, "env" | "aws" | "clock" | "log">): Assistant | undefined => {
-  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey = "none", OPENAI_MODEL: model } = env;
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: given, OPENAI_MODEL: model } = env;
   if (!baseUrl || !model) return undefined;
+  const apiKey = given ?? aws.modelKey;
   return createAssistant({
     model: createOpenAiModel({ baseUrl, apiKey, model }),
     prompts: loadPrompts(env.PROMPTS_DIR),

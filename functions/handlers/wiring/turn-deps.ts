@@ -2,6 +2,7 @@ import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
 import { createLazySearch } from "../../answer/create-lazy-search.ts";
 import type { IndexSource } from "../../answer/ports.ts";
+import { createSwitchReader } from "../../answer/switches.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
@@ -25,6 +26,7 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
       services: deps.services(),
       assistant: modelAssistant({ ...deps, clock, log }),
       forbiddenTerms: loadForbiddenTerms(dir),
+      switches: createSwitchReader(deps.switches(), clock, log),
     },
     services: deps.services(),
     submissions: deps.submissions(),
