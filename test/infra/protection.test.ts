@@ -66,7 +66,7 @@ describe("what is stored", () => {
   test("secrets are generated, encrypted with our key and kept", () => {
     const secrets = assembly().all("AWS::SecretsManager::Secret");
 
-    expect(secrets.map(nameOf).sort()).toEqual(["secretcitizenpseudonym", "secretsessionsigning"]);
+    expect(secrets.map(nameOf).sort()).toEqual(["secretcitizenpseudonym", "secretmodelkey", "secretsessionsigning"]);
     for (const secret of secrets)
       expect(secret).toMatchObject({
         DeletionPolicy: "Retain",

@@ -52,6 +52,8 @@ describe("settings", () => {
     ["a stage that cannot be part of a name", { stage: "Prod 1" }, "stage"],
     ["an address that is none", { alarmEmail: "nobody" }, "alarmEmail"],
     ["a domain without its certificate", { domain: "window.example" }, "certificateArn"],
+    ["a model without its address", { modelName: "some-model" }, "modelName"],
+    ["a model's address without TLS", { modelUrl: "http://model.example/v1", modelName: "m" }, "modelUrl"],
     ["no throttling", { requestsPerSecond: "0" }, "requestsPerSecond"],
   ])("refuse %s and name it", (_, settings, name) => {
     expect(() => read(settings)).toThrow(name);

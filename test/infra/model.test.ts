@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { usualLimits } from "../../functions/answer/model.ts";
+import { deployment, queues } from "../../functions/deployment.ts";
+import { readConfig } from "../../infra/config.ts";
+import { modelEnvironment } from "../../infra/constructs/environment.ts";
+
+const configOf = (settings: Readonly<Record<string, unknown>>) => readConfig((name) => settings[name]);
+const model = { modelUrl: "https://model.example/v1", modelName: "some-model", modelDailyTokens: "500000" };
+
+describe("a language model in the cloud", () => {
+  test("is named to the function that may ask it, and to no other", () => {
+    const config = configOf(model);
+
+    expect(modelEnvironment(deployment.turn, config)).toEqual({
+      OPENAI_BASE_URL: "https://model.example/v1",
+      OPENAI_MODEL: "some-model",
+      MODEL_DAILY_TOKENS: "500000",
+    });
+    for (const [name, entry] of Object.entries(deployment))
+      if (name !== "turn") expect(modelEnvironment(entry, config)).toEqual({});
+  });
+
+  test("is none without settings", () => {
+    expect(modelEnvironment(deployment.turn, configOf({}))).toEqual({});
+  });
+
+  test("leaves the longest turn well within the function's time and the queue's", () => {
+    // Every message of a batch was sent before the batch began, so all their deadlines lie within one.
+    expect(usualLimits.totalMs).toBeLessThan(12_000);
+    expect(deployment.turn.timeoutSeconds * 1000).toBeGreaterThan(2 * usualLimits.totalMs);
+    expect(queues.inbox.visibilitySeconds).toBeGreaterThanOrEqual(6 * deployment.turn.timeoutSeconds);
+  });
+});
