@@ -9,7 +9,12 @@ export type Engine = {
 
 /** What the peers index and are asked: pairs of neighbouring characters; numbers and Latin words whole. */
 export const bigrams = (text: string): string[] =>
-  (text.normalize("NFKC").toLowerCase().match(/\p{Script=Han}+|[\p{N}.]+|\p{L}+/gu) ?? []).flatMap((word) => {
+  (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/\p{Script=Han}+|[\p{N}.]+|\p{L}+/gu) ?? []
+  ).flatMap((word) => {
     const characters = [...word];
     if (!/^\p{Script=Han}/u.test(word) || characters.length === 1) return [word];
     return characters.slice(1).map((character, place) => `${characters[place]}${character}`);

@@ -56,7 +56,10 @@ const pinned = (): string[] => {
 const work = (worker: string, args: readonly string[], report: string): Record<string, unknown> => {
   const [command = "", ...before] = [...pinned(), process.execPath];
   const flags = ["--disable-warning=ExperimentalWarning", "--max-old-space-size=6144"];
-  const { status, stderr } = spawnSync(command, [...before, ...flags, worker, ...args], { encoding: "utf8", cwd: root });
+  const { status, stderr } = spawnSync(command, [...before, ...flags, worker, ...args], {
+    encoding: "utf8",
+    cwd: root,
+  });
   if (status !== 0) throw new Error(`the bench of ${args[1]} failed: ${stderr.slice(-2000)}`);
   return JSON.parse(readFileSync(report, "utf8"));
 };
@@ -76,18 +79,18 @@ export const runEngine = (
   const [file, report] = [join(folder, `${name}.index`), join(folder, `${name}.json`)];
   const built = work(worker, ["build", name, resolve(data), report, file, String(size)], report);
   const asked = work(worker, ["ask", name, queries, report, file], report);
-  const results = new Map(asked["results"] as [string, string[]][]);
-  const times = (asked["times"] as number[]).toSorted((a, b) => a - b);
+  const results = new Map(asked.results as [string, string[]][]);
+  const times = (asked.times as number[]).toSorted((a, b) => a - b);
   return {
-    documents: Number(built["documents"]),
+    documents: Number(built.documents),
     ...qualityOf(results, judgements),
     queriesRun: results.size,
-    buildMs: rounded(built["buildMs"]),
+    buildMs: rounded(built.buildMs),
     sizeBytes: statSync(file).size,
-    loadMs: rounded(asked["loadMs"]),
-    firstAnswerMs: rounded(asked["firstAnswerMs"]),
+    loadMs: rounded(asked.loadMs),
+    firstAnswerMs: rounded(asked.firstAnswerMs),
     queryP50Ms: rounded(quantile(times, 0.5)),
     queryP95Ms: rounded(quantile(times, 0.95)),
-    residentMb: Number(asked["rssMb"]),
+    residentMb: Number(asked.rssMb),
   };
 };

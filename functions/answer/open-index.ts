@@ -5,8 +5,10 @@ import { confidenceOf } from "./retrieval/calibrate.ts";
 import { openEntries } from "./retrieval/entry-table.ts";
 import { readIndexFile, sectionOf } from "./retrieval/index-file.ts";
 import { createCanonical, createPoliteFree, normalise } from "./retrieval/normalise.ts";
+import { fromPinyin } from "./retrieval/pinyin.ts";
 import { openScorer } from "./retrieval/score.ts";
 import { readSettings } from "./retrieval/settings.ts";
+import { withoutSlip } from "./retrieval/typos.ts";
 
 /** An index in memory. */
 export type SearchIndex = {
@@ -17,6 +19,11 @@ export type SearchIndex = {
 const hitLimit = 10;
 // Between two entries that fit equally well, the one made for the citizen's own region is the better answer.
 const localLift = 1.25;
+// Below this share of the question a slip of the pen is looked for; reading it otherwise must find so much more.
+const badCoverage = 0.5;
+const clearlyBetter = 1.5;
+// And what was guessed is trusted less.
+const guessedTrust = 0.75;
 
 /** Whether an entry is in force on a day (YYYY-MM-DD, China). */
 export const isInForce = ({ effectiveAt, expiresAt }: KnownEntry, day: string): boolean =>
@@ -30,7 +37,7 @@ export const openIndex = (bytes: Uint8Array): SearchIndex => {
   const about = sectionOf(sections, "entry.aspects", Uint8Array);
   const canonical = createCanonical(synonyms);
   const politeFree = createPoliteFree({ polite, asking: [] });
-  const score = openScorer(sections, topics);
+  const { score, dictionary } = openScorer(sections, topics);
 
   const ranked = (query: string, allowed: Uint8Array) => {
     const asked = aspectsOf(query);
@@ -42,11 +49,23 @@ export const openIndex = (bytes: Uint8Array): SearchIndex => {
       .toSorted((a, b) => b.score - a.score);
   };
 
+  /** Looks again for what was meant when the words as typed cover badly, and keeps what fits clearly better. */
+  const tolerant = (query: string, allowed: Uint8Array) => {
+    const plain = politeFree(fromPinyin(normalise(query), dictionary));
+    const found = ranked(canonical(plain), allowed);
+    if ((found[0]?.coverage ?? 0) >= badCoverage) return found;
+    const meant = withoutSlip(plain, dictionary);
+    if (meant === undefined) return found;
+    const again = ranked(canonical(meant), allowed);
+    if ((again[0]?.score ?? 0) <= (found[0]?.score ?? 0) * clearlyBetter) return found;
+    return again.map((one) => ({ ...one, raw: one.raw * guessedTrust }));
+  };
+
   return {
     find: entries.find,
 
     search(query, scope) {
-      const found = ranked(canonical(politeFree(normalise(query))), entries.allowed(scope));
+      const found = tolerant(query, entries.allowed(scope));
       const [best, second] = found;
       return found.slice(0, hitLimit).map((one) => ({
         entry: entries.at(one.place),

@@ -12,7 +12,28 @@ export type Unit = { group: number; text: string };
 export type Shape = { k1: number; b: number; mass: number };
 export type LayerSource = { name: string; units: readonly Unit[]; shape: Shape };
 
-const topByte = 255;
+const steps = 256;
+
+/**
+ * The weights that a byte can stand for, from the least to the largest in equal ratios: long texts have many small weights,
+ * which equal steps would blur.
+ */
+const scaleOf = (weights: Float32Array): Float32Array => {
+  let [least, largest] = [Number.POSITIVE_INFINITY, 0];
+  for (const weight of weights) {
+    if (weight > largest) largest = weight;
+    if (weight > 0 && weight < least) least = weight;
+  }
+  const ratio = largest > least ? (largest / least) ** (1 / (steps - 1)) : 1;
+  return Float32Array.from({ length: steps }, (_, byte) => (largest > 0 ? least * ratio ** byte : 0));
+};
+
+/** The byte of the scale that comes nearest to a weight. */
+const createQuantiser = (scale: Float32Array): ((weight: number) => number) => {
+  const [least = 1, next = 1] = scale;
+  const perByte = next > least ? 1 / Math.log(next / least) : 0;
+  return (weight) => (weight > least ? Math.min(steps - 1, Math.round(Math.log(weight / least) * perByte)) : 0);
+};
 
 /** A list of numbers that grows without boxing them. */
 const growing = () => {
@@ -103,7 +124,7 @@ const weigh = (counted: Counted, factors: Float64Array, { k1, b }: Shape): Float
   return weights;
 };
 
-/** Postings by term rank: units ascending, each weight as a byte of the largest. */
+/** Postings by term rank: units ascending, each weight as a byte of the layer's scale. */
 const layerSections = (
   { name, units, shape }: LayerSource,
   counted: Counted,
@@ -111,7 +132,8 @@ const layerSections = (
 ): [string, Section][] => {
   const starts = startsOf(counted, ranks);
   const weights = weigh(counted, massFactors(counted, ranks, starts, shape.mass), shape);
-  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0) || 1;
+  const scale = scaleOf(weights);
+  const quantised = createQuantiser(scale);
   const total = counted.ids.length;
   const list = units.length <= 1 << 16 ? new Uint16Array(total) : new Uint32Array(total);
   const bytes = new Uint8Array(total);
@@ -123,14 +145,14 @@ const layerSections = (
       const place = next[rank] ?? 0;
       next[rank] = place + 1;
       list[place] = unit;
-      bytes[place] = Math.max(1, Math.round(((weights[at] ?? 0) * topByte) / largest));
+      bytes[place] = quantised(weights[at] ?? 0);
     }
   return [
     [`${name}.starts`, starts],
     [`${name}.units`, list],
     [`${name}.bytes`, bytes],
     [`${name}.groups`, Uint32Array.from(units, ({ group }) => group)],
-    [`${name}.scale`, Float32Array.of(largest / topByte)],
+    [`${name}.scale`, scale],
   ];
 };
 

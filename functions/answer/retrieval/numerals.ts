@@ -27,8 +27,10 @@ const amountOf = (numeral: string): number => {
 };
 
 const years = /[〇零一二三四五六七八九]{4}(?=年)/g;
-const numerals =
-  /(?<![几数])[零〇一二两三四五六七八九]?[十百千][零〇一二两三四五六七八九十百千万]*(?![几多来余])|(?<![几数第百千万十])[一二两三四五六七八九](?=(?:年|岁|月|日|天|周|元|个月|个工作日|个小时|小时)(?!级))/g;
+const numerals = /(?<![几数])[零〇一二两三四五六七八九十百千万]+(?![几多来余])/g;
+// 千万 and 百 alone are mostly other words; a single digit counts only in front of what is counted.
+const amount = /^[一二两三四五六七八九十].*[十百千]|^十./;
+const counted = /^(?:年|岁|月|日|天|周|元|个月|个工作日|个小时|小时)(?!级)/;
 
 /**
  * Writes Chinese numerals as digits where they count something: 二〇二五年 as 2025年, 六十三岁 as 63岁, 三个月 as 3个月. Words that
@@ -37,6 +39,8 @@ const numerals =
 export const foldNumerals = (text: string): string =>
   text
     .replace(years, (numeral) => [...numeral].map((character) => digits.get(character) ?? "").join(""))
-    .replace(numerals, (numeral) =>
-      numeral.length === 1 && powers.has(numeral) && numeral !== "十" ? numeral : String(amountOf(numeral)),
-    );
+    .replace(numerals, (numeral, at: number, all: string) => {
+      const single = /^[一二两三四五六七八九十]$/.test(numeral) && all.charAt(at - 1) !== "第";
+      const counts = single ? counted.test(all.slice(at + 1)) : amount.test(numeral);
+      return counts ? String(amountOf(numeral)) : numeral;
+    });

@@ -1,4 +1,5 @@
 import { rarity } from "./build-layers.ts";
+import { createDictionary, type Dictionary } from "./dictionary.ts";
 import { type Section, sectionOf } from "./index-file.ts";
 import { type Layer, openLayer, rankOf } from "./layer.ts";
 import { tellingOf, termsOf } from "./terms.ts";
@@ -32,7 +33,11 @@ export type EntryScore = {
 /** Words that name a matter, each with the entries that mention it. */
 export type Topics = readonly (readonly [string, readonly number[]])[];
 
-export type Scorer = (query: string, allowed: Uint8Array) => EntryScore[];
+export type Scorer = {
+  score(query: string, allowed: Uint8Array): EntryScore[];
+  /** The words of all entries. */
+  dictionary: Dictionary;
+};
 
 type Asked = { rank: number; idf: number; telling: number };
 
@@ -78,7 +83,7 @@ export const openScorer = (sections: ReadonlyMap<string, Section>, topics: Topic
   const terms = sectionOf(sections, "terms", Uint32Array);
   const whole = openLayer(sections, "whole");
   const layers = scoredLayers.map((name) => ({ layer: openLayer(sections, name), weight: weights[name] }));
-  return (query, allowed) => {
+  const score: Scorer["score"] = (query, allowed) => {
     const asked = weigh(terms, whole, query);
     const mass = asked.reduce((sum, { telling }) => sum + telling, 0) || 1;
     const covered = coveredBy(whole, asked);
@@ -93,4 +98,5 @@ export const openScorer = (sections: ReadonlyMap<string, Section>, topics: Topic
       return [{ place, score: raw * missedTopic ** missedTopics, raw, coverage, missedTopics }];
     });
   };
+  return { score, dictionary: createDictionary(terms, whole.found) };
 };

@@ -28,11 +28,16 @@ export const wordOf = (text: string, start = 0, end = text.length): number => {
 };
 
 const space = 32;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** The end of the word that begins at `start`. */
+/** The end of the word that begins at `start`; a number ends where letters begin (5g, n95). */
 const wordEnd = (text: string, start: number): number => {
+  const digits = isDigit(text.charCodeAt(start));
   let end = start + 1;
-  while (end < text.length && text.charCodeAt(end) !== space && !isHan(text.charCodeAt(end))) end += 1;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === space || isHan(code) || isDigit(code) !== digits) break;
+  }
   return end;
 };
 
