@@ -10,6 +10,7 @@ import { withRuntime } from "./cli/reach-runtime.ts";
 import { regionCode } from "./cli/regions.ts";
 import { cloudIndexer, seedCloud } from "./cli/seed-cloud.ts";
 import { seedRuntime } from "./cli/seed-runtime.ts";
+import { switchCommand } from "./cli/switch.ts";
 
 const help = `小窗命令行
 
@@ -22,6 +23,7 @@ const help = `小窗命令行
   evaluate [--questions <文件>] [--model] 用标准问题测答得对不对；--at 日期，--price 入,出，--update 存为基线
   mask                                   逐行读入，指出个人信息的位置（--json）或遮住它
   bench search|load|cost …               测检索质量、负载与时延、每条消息的成本；各有 --help
+  switch list | <名称> <on|off>          停用或恢复 bot、model、entry:编号、service:编号；--reason 写明原因
   --help                                 显示本说明
 `;
 
@@ -62,6 +64,7 @@ const commands: Readonly<Record<string, Command>> = {
   calculate: calculateCommand,
   mask: maskCommand,
   evaluate: evaluateCommand,
+  switch: switchCommand,
 };
 
 const readArguments = () =>

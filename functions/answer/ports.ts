@@ -4,6 +4,7 @@ import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import type { KnownEntry } from "./known-entry.ts";
 import type { Assistant } from "./model.ts";
+import type { ReadSwitches } from "./switches.ts";
 
 /** Where and when a question is asked. `elsewhere` looks at the local entries that do NOT hold there instead. */
 export type SearchScope = { region: string; day: string; elsewhere?: boolean };
@@ -47,4 +48,6 @@ export type AnswerDeps = {
   services?: readonly OfferedService[];
   assistant?: Assistant | undefined;
   forbiddenTerms?: readonly string[];
+  /** What is switched off now; without it nothing is. */
+  switches?: ReadSwitches;
 };

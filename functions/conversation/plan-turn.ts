@@ -1,4 +1,5 @@
 import { screenMessage } from "../answer/screen-message.ts";
+import { applySwitches, isServiceOn } from "../answer/switches.ts";
 import { type DeskEvent, isSaidByCitizen } from "../messages/inbound-message.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import { hearDesk } from "./handoff-turn.ts";
@@ -6,6 +7,7 @@ import { type Said, understand } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
 import { planForBot } from "./plan-for-bot.ts";
 import { planForPerson } from "./plan-for-person.ts";
+import { planWhenOff, worksWhenOff } from "./plan-when-off.ts";
 import type { Planner } from "./run-turn.ts";
 import { tellTicketMoved } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
@@ -25,6 +27,14 @@ const crisisInForm = (deps: PlanDeps, said: Said): ReplyDraft | undefined =>
         .find((reply) => reply?.status === "blocked.crisis")
     : undefined;
 
+/** The bot's turn with what is switched on now. */
+const botTurn = async (deps: PlanDeps, context: TurnContext, said: Said): Promise<Plan> => {
+  const off = (await deps.answers.switches?.()) ?? new Set<string>();
+  if (off.has("bot") && !worksWhenOff(said, context.conversation)) return planWhenOff(deps);
+  const services = deps.services.filter((service) => isServiceOn(off, service));
+  return planForBot({ ...deps, services, answers: applySwitches(deps.answers, off) }, context, said);
+};
+
 /**
  * Decides who answers a turn: events of the desk first; while a person owns the conversation the bot is silent; a crisis
  * is answered before anything else; then whoever's turn it is.
@@ -38,7 +48,7 @@ export const planTurn =
     if (conversation.owner === "agent") return planForPerson(deps, context, said);
     const crisis = crisisReply(deps, said);
     if (crisis) return say([crisis]);
-    const plan = await (conversation.owner === "waiting" ? planForPerson : planForBot)(deps, context, said);
+    const plan = await (conversation.owner === "waiting" ? planForPerson : botTurn)(deps, context, said);
     const danger = crisisInForm(deps, said);
     return danger ? join(say([danger]), plan) : plan;
   };

@@ -17,6 +17,7 @@ export const Status = z.enum([
   "blocked.forbidden",
   "unanswerable.no-hit",
   "unanswerable.off-topic",
+  "unanswerable.switched-off",
   "handed.waiting",
   "handed.active",
   "handed.ended",

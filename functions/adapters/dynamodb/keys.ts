@@ -54,5 +54,6 @@ export const keys = {
   entry: (entryId: string): Key => ({ pk: "ENTRIES#all", sk: `ENTRY#${entryId}` }),
   modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),
 
+  switchOff: (name: string): Key => ({ pk: "SWITCHES#off", sk: `SWITCH#${name}` }),
   indexPointer: (): Key => ({ pk: "INDEX#current", sk: "INDEX" }),
 } as const;
