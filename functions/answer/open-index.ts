@@ -1,7 +1,7 @@
 import type { KnownEntry } from "./known-entry.ts";
 import type { SearchHit, SearchScope } from "./ports.ts";
 import { aspectFactor, aspectsOf } from "./retrieval/aspects.ts";
-import { confidenceOf } from "./retrieval/calibrate.ts";
+import { confidenceOf, featuresOf } from "./retrieval/calibrate.ts";
 import { openEntries } from "./retrieval/entry-table.ts";
 import { readIndexFile, sectionOf } from "./retrieval/index-file.ts";
 import { createCanonical, createPoliteFree, normalise } from "./retrieval/normalise.ts";
@@ -14,6 +14,8 @@ import { withoutSlip } from "./retrieval/typos.ts";
 export type SearchIndex = {
   search(query: string, scope: SearchScope): SearchHit[];
   find(entryId: string): KnownEntry | undefined;
+  /** The best entry with the evidence that its confidence is read from, for calibrating; `undefined` when nothing is found. */
+  evidence(query: string, scope: SearchScope): { entryId: string; features: number[]; confidence: number } | undefined;
 };
 
 const hitLimit = 10;
@@ -63,6 +65,14 @@ export const openIndex = (bytes: Uint8Array): SearchIndex => {
 
   return {
     find: entries.find,
+
+    evidence(query, scope) {
+      const [best, second] = tolerant(query, entries.allowed(scope));
+      if (!best) return undefined;
+      const evidence = { ...best, rival: second?.score ?? 0 };
+      const { id: entryId } = entries.at(best.place);
+      return { entryId, features: featuresOf(evidence), confidence: confidenceOf(evidence) };
+    },
 
     search(query, scope) {
       const found = tolerant(query, entries.allowed(scope));
