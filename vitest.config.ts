@@ -7,6 +7,7 @@ const projects: readonly Project[] = [
   { name: "unit", timeout: 10_000 },
   { name: "contract", timeout: 30_000 },
   { name: "replay", timeout: 30_000 },
+  { name: "evaluation", timeout: 120_000 },
   { name: "infra", timeout: 120_000 },
   { name: "architecture", timeout: 60_000 },
   { name: "faults", timeout: 300_000, oneFileAtATime: true },
