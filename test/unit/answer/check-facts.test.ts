@@ -124,10 +124,35 @@ describe("grounding", () => {
     expect(supportOf("好的。", passage)).toBe(1);
   });
 
-  test("notices denials and commands that no passage has", () => {
-    expect(turnsAround("不需要带身份证。", ["带身份证办理。"])).toBe(true);
-    expect(turnsAround("必须登报。", ["可以登报。"])).toBe(true);
-    expect(turnsAround("丢失的不用登报。", passage)).toBe(false);
+  test("a sentence in another language is no wording of the passage", () => {
+    expect(supportOf("You can collect a free gift at the police station.", passage)).toBe(0);
+  });
+
+  test.each([
+    ["不需要带身份证。", ["带身份证办理。"]],
+    ["丢失的，要登报声明。", passage],
+    ["必须登报。", ["可以登报。"]],
+    ["可以，带身份证到派出所申请补领。", passage],
+    ["可以提前支取。", ["不得提前支取，另有规定的除外。"]],
+    ["不收工本费。", ["补领收工本费40元，换领不收其他费用。"]],
+  ])("%s turns its passage around", (text, sources) => {
+    expect(turnsAround(text, sources)).toBe(true);
+  });
+
+  test.each([
+    ["丢失的不用登报。", passage],
+    ["可以。全国都能办换领和补领。", ["可以。从2017年7月1日起，全国都能办换领和补领。"]],
+    ["需带身份证。", ["申请补领的，带身份证。"]],
+  ])("%s does not", (text, sources) => {
+    expect(turnsAround(text, sources)).toBe(false);
+  });
+
+  test("no entry turns itself around", () => {
+    const twisted = entries.filter(({ answer, sections }) =>
+      answer.split(/(?<=。)/).some((sentence) => turnsAround(sentence, [answer, ...sections.map(({ text }) => text)])),
+    );
+
+    expect(twisted.map(({ id }) => id)).toEqual([]);
   });
 });
 
