@@ -4,7 +4,6 @@ import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import type { KnownEntry } from "./known-entry.ts";
 import type { Assistant } from "./model.ts";
-import type { ReadSwitches } from "./switches.ts";
 
 /** Where and when a question is asked. `elsewhere` looks at the local entries that do NOT hold there instead. */
 export type SearchScope = { region: string; day: string; elsewhere?: boolean };
@@ -34,6 +33,10 @@ export interface IndexSource {
 
 /** A service that an answer may offer to start. */
 export type OfferedService = { id: string; kind: string; title: string; triggers: readonly string[] };
+
+/** Names of what is switched off now (see switches.ts); what is not in it is on. Reading never throws. */
+export type Switches = ReadonlySet<string>;
+export type ReadSwitches = () => Promise<Switches>;
 
 /**
  * What answering needs. `regions` lets a region named in the question count; `assistant` is a language model behind its

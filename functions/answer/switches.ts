@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
-import type { AnswerDeps, PassageSearch } from "./ports.ts";
+import type { AnswerDeps, PassageSearch, ReadSwitches, Switches } from "./ports.ts";
 
 /** What can be switched off without a deploy: everything the bot says, the model, one service, one entry. */
 export const SwitchName = z
@@ -19,10 +19,6 @@ export interface SwitchStore {
   turnOff(off: SwitchOff): Promise<void>;
   turnOn(name: string): Promise<void>;
 }
-
-/** The names that are off now. */
-export type Switches = ReadonlySet<string>;
-export type ReadSwitches = () => Promise<Switches>;
 
 // With a turn of a few seconds on top, a switch takes effect well within half a minute.
 const lifeMs = 10_000;
