@@ -61,7 +61,7 @@ const kinds: readonly [NumberKind, (candidate: Candidate) => boolean][] = [
 
 const kindOf = (candidate: Candidate): NumberKind | undefined => kinds.find(([, is]) => is(candidate))?.[0];
 
-const runs = /\d(?:[ \-.·_/()]{0,3}\d)*/g;
+const runs = /\d(?:[ \t\-.·_/()]{0,3}\d)*/g;
 const cueLetters = /(?:tel|phone|mobile|call|no|id|sfz|sjh|qq)$/i;
 const touchesLetters = (text: string, start: number, end: number): boolean =>
   /[A-Za-z_]$/.test(text.slice(Math.max(0, start - 1), start))
