@@ -68,8 +68,8 @@ const joined = (text: string, chains: readonly Chain[]): Chain[] => {
   for (const chain of chains) {
     const last = all.at(-1);
     const between = last && text.slice(last.end, chain.start);
-    if (last && between !== undefined && /^[\u4e00-\u9fa5 ]{0,12}$/.test(between) && placeName.test(between))
-      last.end = chain.end;
+    const near = between !== undefined && /^[\u4e00-\u9fa5 ]{0,12}$/.test(between);
+    if (last && near && (placeName.test(between) || isRoom(text.slice(chain.start, chain.end)))) last.end = chain.end;
     else all.push({ ...chain });
   }
   return all;
