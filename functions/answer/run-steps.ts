@@ -17,13 +17,15 @@ export type Trace = {
   tokens: { input: number; output: number };
   refused: readonly string[];
   missing: readonly string[];
+  /** Whether the words leaned on what was said before. */
+  followsUp: boolean;
 };
 export type Outcome = { status: Status; replies: ReplyDraft[]; entryIds: string[]; trace: Trace };
 
 const tracedHits = 3;
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-const traceOf = ({ version, hits, uses, refused, missing }: Work, steps: Trace["steps"]): Trace => ({
+const traceOf = ({ version, hits, uses, refused, missing, context }: Work, steps: Trace["steps"]): Trace => ({
   steps,
   indexVersion: version,
   hits: hits.slice(0, tracedHits).map(({ entry, score, confidence }) => ({
@@ -38,6 +40,7 @@ const traceOf = ({ version, hits, uses, refused, missing }: Work, steps: Trace["
   },
   refused,
   missing,
+  followsUp: context !== "",
 });
 
 /** An outcome with its trace. */

@@ -25,7 +25,7 @@ const fromEntry = async (deps: PlanDeps, { conversation, message }: TurnContext,
 };
 
 const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, text: string): Promise<Plan> => {
-  const { status, replies, entryIds } = await answerQuestion(deps.answers, {
+  const { status, replies, entryIds, trace } = await answerQuestion(deps.answers, {
     text,
     region: conversation.region,
     at: message.at,
@@ -34,7 +34,7 @@ const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, te
     offered: conversation.offered,
   });
   // A question that no entry answered is what the next words follow up on, not the answer before it.
-  const left = entryIds.length > 0 || /^(clarify|unanswerable)[.]/.test(status);
+  const left = entryIds.length > 0 || (!trace.followsUp && /^(clarify|unanswerable)[.]/.test(status));
   return say(replies, left ? { lastEntryIds: entryIds } : {});
 };
 
@@ -87,7 +87,7 @@ const startsSomething = async (
 ): Promise<Plan | undefined> => {
   if (filling?.kind === "ticket") return undefined;
   const service = findService(text, deps.services);
-  if (service && service.id !== filling?.id) return startService(deps, context, service.id);
+  if (service && service.id !== filling?.id) return startServiceSaying(deps, context, service.id, text);
   return wantsTicket(text) ? startServiceSaying(deps, context, ticketService, text) : undefined;
 };
 
@@ -104,7 +104,7 @@ const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promi
     return filled ?? join(await answer(deps, context, text), backToForm(deps, context, filling));
   }
   if (wantsToResume(text)) return resumeForm(deps, context);
-  if (wantsProgress(text)) return caseProgress(deps, context);
+  if (wantsProgress(text)) return aside(deps, context, caseProgress(deps, context));
   return answer(deps, context, text);
 };
 

@@ -48,8 +48,9 @@ const plainNumber = (word: string): string => {
   return part === undefined ? left : `${left}.${asDigits(part)}`;
 };
 
-// 十分 and 千万 ("by all means"), 一一 and the like are words.
-const words = /十分(?!之|钟)|千万(?!元|人|户|家|以)|万一|一一|百姓|十字|百科|千方百计|三三两两|一百零一/g;
+// 十分 and 千万 ("by all means") and the like are words where no number stands before them.
+const words =
+  /(?<![零一二三四五六七八九十百千万两])(?:十分(?!之|钟)|千万(?!元|人|户|家|以|次|亩|吨)|万一(?![千百十])|百姓|十字|百科|千方百计|三三两两)/g;
 const shield = (word: string): string => "\u0001".repeat(word.length);
 
 const scaled = (_: string, value: string, scale: string): string =>

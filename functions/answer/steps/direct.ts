@@ -1,12 +1,14 @@
-import { nationwide } from "../../messages/region.ts";
-import { askedAspects, missingIn } from "../checks/completeness.ts";
+import { isWithin, nationwide } from "../../messages/region.ts";
+import { type Aspect, askedAspects, missingIn } from "../checks/completeness.ts";
 import type { KnownEntry } from "../known-entry.ts";
+import { isInForce } from "../open-index.ts";
 import type { AnswerDeps, SearchHit } from "../ports.ts";
 import { shortReply, withOpenPoints } from "../replies/direct-reply.ts";
 import { offerFor, serviceChoice, serviceFor } from "../replies/offers.ts";
 import { relatedEntries } from "../replies/related.ts";
 import { unknown, whichOne } from "../replies/unknown.ts";
 import { thresholds } from "../thresholds.ts";
+import { isElliptical } from "./follow-up.ts";
 import { type Step, type StepResult, stopWith, type Work } from "./step.ts";
 
 const offeredLimit = 4;
@@ -30,22 +32,27 @@ const rivalsOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchH
     (hit) => hit !== best && hit.score >= best.score * thresholds.rival && hit.relevance >= thresholds.relevant,
   );
 
-/** The related entry that is about the very point which the best one leaves open. */
+const isAbout = ({ title }: KnownEntry, aspects: readonly Aspect[]): boolean =>
+  askedAspects(title).some((aspect) => aspects.includes(aspect));
+
+/**
+ * The related entry whose title is the very point that the best one leaves open; after a bare "要带什么" also when the best
+ * one mentions it in passing.
+ */
 const brotherFor = (text: string, best: KnownEntry, related: readonly KnownEntry[]): KnownEntry | undefined => {
-  const open = missingIn(text, best);
-  return related.find(
-    (entry) =>
-      askedAspects(entry.title).some((aspect) => open.includes(aspect)) && missingIn(text, entry).length < open.length,
-  );
+  const wanted = isElliptical(text) && !isAbout(best, askedAspects(text)) ? askedAspects(text) : missingIn(text, best);
+  return related.find((entry) => isAbout(entry, wanted) && missingIn(text, entry).length === 0);
 };
 
-const answerWith = async (deps: AnswerDeps, work: Work, best: SearchHit): Promise<Work> => {
+const answerWith = async (deps: AnswerDeps, work: Work, best: KnownEntry): Promise<Work> => {
   const { wording, services = [] } = deps;
-  const related = await relatedEntries(deps.search, best.entry, work);
-  const entry = brotherFor(work.text, best.entry, related) ?? best.entry;
-  const rivals = entriesOf(rivalsOf(best, work.hits), nearLimit);
+  const related = await relatedEntries(deps.search, best, work);
+  const alike = work.hits.filter(({ relevance }) => relevance >= thresholds.relevant).map((one) => one.entry);
+  const entry = brotherFor(work.text, best, [...related, ...alike]) ?? best;
+  const hit = work.hits.find((one) => one.entry === best);
+  const rivals = hit ? entriesOf(rivalsOf(hit, work.hits), nearLimit) : [];
   const local = entriesOf(work.elsewhere, 1).filter(() => (work.elsewhere[0]?.relevance ?? 0) >= thresholds.local);
-  const more = [...local, best.entry, ...rivals, ...related].filter(({ id }) => id !== entry.id);
+  const more = [...local, best, ...rivals, ...related].filter(({ id }) => id !== entry.id);
   const beside = [...new Map(more.map((one) => [one.id, one])).values()];
   const missing = missingIn(work.text, entry);
   const service = serviceFor(services, [work.text, entry.title]);
@@ -64,11 +71,35 @@ const choiceOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchH
   return close.length > 0 ? [best, ...close] : [];
 };
 
+/** Of entries that compete, the one whose title is the asked point, if only one is. */
+const onPoint = (text: string, close: readonly KnownEntry[]): KnownEntry | undefined => {
+  const [one, another] = close.filter((entry) => isAbout(entry, askedAspects(text)));
+  return another ? undefined : one;
+};
+
+/** What a bare follow-up is about when the search finds nothing better: the entry answered with before, if it holds here. */
+const entryBefore = async ({ search }: AnswerDeps, work: Work): Promise<KnownEntry | undefined> => {
+  const [last] = work.question.lastEntryIds;
+  const entry = last !== undefined && isElliptical(work.text) ? await search.find(last) : undefined;
+  return entry && isWithin(entry.region, work.region) && isInForce(entry, work.day) ? entry : undefined;
+};
+
 const nothingKnown = (deps: AnswerDeps, work: Work): StepResult => {
   const offer = offerFor(deps, work);
   if (offer) return stopWith(offer.status, offer.reply);
   const near = work.hits.filter(({ relevance }) => relevance >= thresholds.near);
   return stopWith("unanswerable.no-hit", unknown(deps.wording, entriesOf(near, nearLimit)));
+};
+
+const decide = async (deps: AnswerDeps, work: Work): Promise<StepResult> => {
+  const [best] = work.hits;
+  const close = best ? entriesOf(choiceOf(best, work.hits), offeredLimit) : [];
+  const chosen = close.length > 0 ? onPoint(work.text, close) : undefined;
+  if (close.length > 0 && !chosen)
+    return stopWith("clarify.entries", whichOne(deps.wording, "answer.clarify-entries", close));
+  const sure = best && best.confidence >= thresholds.answer ? best.entry : undefined;
+  const entry = chosen ?? sure ?? (await entryBefore(deps, work));
+  return entry ? { next: await answerWith(deps, work, entry) } : nothingKnown(deps, work);
 };
 
 /** Decides: the best entry answers, the citizen chooses between entries or regions, or nothing is known. */
@@ -80,11 +111,6 @@ export const direct: Step = {
     const local = entriesOf(localOnly(work), offeredLimit);
     if (local.length > 0) return stopWith("clarify.region", whichOne(wording, "answer.clarify-region", local));
 
-    const [best] = work.hits;
-    const close = best ? entriesOf(choiceOf(best, work.hits), offeredLimit) : [];
-    if (close.length > 0) return stopWith("clarify.entries", whichOne(wording, "answer.clarify-entries", close));
-    return best && best.confidence >= thresholds.answer
-      ? { next: await answerWith(deps, work, best) }
-      : nothingKnown(deps, work);
+    return decide(deps, work);
   },
 };

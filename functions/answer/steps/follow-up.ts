@@ -81,6 +81,13 @@ const withoutPlaces = (text: string, regions: readonly Region[]): string =>
     .toSorted((a, b) => b.length - a.length)
     .reduce((left, name) => left.replaceAll(name, ""), text);
 
+/** So many characters can name a matter of their own. */
+const namingLength = 3;
+
+/** What a matter is called, without what an entry's title says about it: 身份证 of 身份证到期、损坏、丢失. */
+const nameOf = (matter: string): string =>
+  matter.split(/[^\p{L}\p{N}]+/u).find((part) => part.length >= namingLength) ?? matter;
+
 /** "X呢": X in place of its opposite, else what was asked before about X, else X as a circumstance of the matter before. */
 const aboutAnother = (said: string, before: Before): string[] => {
   const other = plainOf(said)
@@ -91,6 +98,7 @@ const aboutAnother = (said: string, before: Before): string[] => {
   return [
     ...replaced,
     ...(replaced.length === 0 && asked ? [`${other} ${asked}`] : []),
+    ...(replaced.length === 0 && other.length >= namingLength ? [other] : []),
     `${matterOf(before.topic || before.question)} ${other}`,
   ];
 };
@@ -101,8 +109,9 @@ const leaning = (text: string, before: Before, base: string): string[] => {
   const matter = matterOf(before.topic || before.question);
   if (isElliptical(text)) return [`${matter} ${text}`];
   if (/呢$/.test(plain) && plain.length <= 12) return aboutAnother(text, before);
-  const first = isCircumstance(text) ? swapped(base, plain) : plain.replace(/^(那么?|还|再|然后)+/, "");
-  return [...(first ? [first] : []), `${matter} ${text}`];
+  if (!isCircumstance(text)) return [plain.replace(/^(那么?|还|再|然后)+/, ""), `${matter} ${text}`];
+  const other = swapped(base, plain);
+  return [...(other ? [other] : []), `${nameOf(matter)} ${text}`, `${matter} ${text}`];
 };
 
 /**

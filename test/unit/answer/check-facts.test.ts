@@ -25,6 +25,9 @@ describe("numbers, however they are written", () => {
     ["二十周岁", "20周岁"],
     ["第十五条", "第15条"],
     ["一千二百元", "1200元"],
+    ["五千一百零一元", "5101元"],
+    ["二〇一一年", "2011年"],
+    ["三十分钟", "30分钟"],
   ])("%s is %s", (text, plain) => {
     expect(withArabicNumerals(text)).toBe(plain);
   });

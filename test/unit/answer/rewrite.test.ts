@@ -69,6 +69,46 @@ describe("follow-ups", () => {
   });
 });
 
+describe("whole talks", () => {
+  /** Asks one after the other as the conversation does; the entries behind each answer. */
+  const talk = async (turns: readonly string[]): Promise<string[]> => {
+    let before: Given = {};
+    const answers: string[] = [];
+    for (const text of turns) {
+      const { entryIds, replies, status, trace } = await ask(text, before);
+      const left = entryIds.length > 0 || (!trace.followsUp && /^(clarify|unanswerable)/.test(status));
+      before = {
+        lastEntryIds: left ? entryIds : (before.lastEntryIds ?? []),
+        lastQuestion: text,
+        offered: replies.at(-1)?.choices ?? [],
+      };
+      answers.push(entryIds[0] ?? status);
+    }
+    return answers;
+  };
+
+  test.each([
+    [
+      ["身份证丢了怎么补办", "在外地能办吗", "多久能办好"],
+      ["id-card-replace", "id-card-other-place", "id-card-time-fee"],
+    ],
+    [
+      ["女的多大退休", "男的呢？"],
+      ["clarify.entries", "retire-age-men"],
+    ],
+    [
+      ["结婚证去外地能领吗", "要带什么"],
+      ["marriage-anywhere", "marriage-materials"],
+    ],
+    [
+      ["身份证丢了怎么补办", "失业金最长能领几个月"],
+      ["id-card-replace", "unemployment-duration"],
+    ],
+  ])("%j", async (turns, expected) => {
+    expect(await talk(turns)).toEqual(expected);
+  });
+});
+
 describe("two questions in one message", () => {
   test("are answered both, each with its own source", async () => {
     const outcome = await ask("身份证丢了怎么补办？还有，结婚证要带什么材料？");
