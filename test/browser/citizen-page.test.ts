@@ -1,30 +1,17 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { build } from "vite";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reply } from "../../functions/messages/reply.ts";
-import { handoffReplies } from "../support/fake-citizen-script.ts";
+import { startBrowser } from "../support/browser.ts";
+import { box, buildCitizenPage, button, log, look, openCitizenPage, say } from "../support/citizen-page.ts";
+import { askField, handoffReplies, lookAtForm, ticketAnswered } from "../support/fake-citizen-script.ts";
 import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const dist = path("../../test-output/citizen/dist");
-const shots = path("../../test-output/citizen/shots");
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-type AxeResult = { violations: { id: string; impact: string; nodes: { target: string[] }[] }[] };
-
 let browser: Browser;
+let dist: string;
 let server: FakeCitizenServer;
 
 beforeAll(async () => {
-  mkdirSync(shots, { recursive: true });
-  await build({ configFile: path("../../apps/citizen/vite.config.ts"), build: { outDir: dist }, logLevel: "error" });
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {
@@ -32,24 +19,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
-  const page = await context.newPage();
-  await page.goto(server.url);
-  await page.getByText("我是小窗").waitFor();
-  return page;
-};
-const box = (page: Page) => page.getByRole("textbox", { name: "输入您的问题" });
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const say = async (page: Page, text: string) => {
-  await box(page).fill(text);
-  await box(page).press("Enter");
-};
-const log = (page: Page) => page.getByRole("log", { name: "对话记录" });
+const open = (options: BrowserContextOptions = {}): Promise<Page> => openCitizenPage(browser, server.url, options);
 
 // Run in the page.
-const finishAnimations =
-  "Promise.all(document.getAnimations().filter((each) => each.effect.getTiming().iterations === 1).map((each) => each.finished))";
 const roleAndName = `(() => {
   const at = document.activeElement;
   const name = at.getAttribute("aria-label") ?? at.querySelector(".service-title")?.textContent ?? at.textContent;
@@ -57,19 +29,6 @@ const roleAndName = `(() => {
 })()`;
 const descriptionOfFocus = `document.activeElement.getAttribute("aria-describedby").split(" ")
   .map((id) => document.getElementById(id)?.textContent).join(" ")`;
-
-/** Looks at the page as it is: keeps a picture, and expects axe to find nothing serious and nothing wider than the screen. */
-const look = async (page: Page, name: string) => {
-  await page.evaluate(finishAnimations);
-  await page.screenshot({ path: `${shots}/${name}.png` });
-  await page.evaluate(axeSource);
-  const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResult;
-  const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(bad.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(" "))}`)).toEqual([]);
-  expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), `${name} fits its width`).toBe(
-    true,
-  );
-};
 
 const walkThrough = async (page: Page, name: string) => {
   await look(page, `${name}-fresh`);
@@ -97,6 +56,10 @@ const walkThrough = async (page: Page, name: string) => {
   await page.getByRole("checkbox", { name: "换发社会保障卡" }).check();
   await look(page, `${name}-form-choices`);
   await button(page, "下一步").click();
+  server.say(lookAtForm());
+  server.say(askField(5, "我们接着填表。"));
+  await page.getByText("我们接着填表。").waitFor();
+  await look(page, `${name}-look-at-form`);
   await button(page, "跳过").click();
   await button(page, "确认提交").waitFor();
   await look(page, `${name}-preview`);
@@ -105,6 +68,9 @@ const walkThrough = async (page: Page, name: string) => {
   await say(page, "查工单进度");
   await page.getByRole("list", { name: "办理进度" }).waitFor();
   await look(page, `${name}-ticket`);
+  server.say(ticketAnswered());
+  await page.getByText("给您添麻烦了").waitFor();
+  await look(page, `${name}-ticket-answered`);
   await say(page, "火星移民补贴");
   await page.getByText("没有查到可靠的依据").waitFor();
   await button(page, "找人工客服").click();
@@ -115,6 +81,12 @@ const walkThrough = async (page: Page, name: string) => {
   server.say(handoffReplies.said("您好，我是周宁。"));
   await page.getByText("周宁 正在为您服务").waitFor();
   await look(page, `${name}-agent`);
+  server.say(handoffReplies.ended());
+  await page.getByText("本次人工服务已结束").waitFor();
+  server.faults.slowSeconds = 40;
+  await say(page, "说得太快");
+  await log(page).getByText("秒后自动发送").waitFor();
+  await look(page, `${name}-slowed`);
 };
 
 describe("the citizen's page", () => {
@@ -327,8 +299,11 @@ describe("the citizen's page", () => {
     await say(page, "你好");
     await page.getByText("没有发出。内容不合要求，请修改。").waitFor();
     await look(page, "refused");
+    await box(page).fill("又打了几个字");
     await button(page, "知道了").click();
     expect(await log(page).getByText("你好").count()).toBe(0);
+    expect(await box(page).inputValue()).toBe("你好\n又打了几个字");
+    expect(await page.evaluate("document.activeElement.id")).toBe("compose");
   });
 
   it("copies a ticket number and says so", async () => {

@@ -56,7 +56,8 @@ const fields: readonly (Field & { ask: string })[] = [
 
 const formTitle = "退休一件事";
 
-const askField = (index: number, lead: string, error: string | null = null): ReplyDraft => {
+/** The question for a field, as often as a test wants it asked. */
+export const askField = (index: number, lead: string, error: string | null = null): ReplyDraft => {
   const field = fields[index];
   if (!field) return preview();
   const { ask, ...shown } = field;
@@ -95,6 +96,11 @@ const preview = (): ReplyDraft =>
         { label: "姓名", value: "林秋月", fieldId: "name" },
         { label: "身份证号", value: "990***********0020", fieldId: "idNumber" },
         { label: "出生年月", value: "1970年2月", fieldId: "birthMonth" },
+        ...Array.from({ length: 16 }, (_, place) => ({
+          label: `第 ${place + 5} 项内容`,
+          value: place % 5 === 0 ? "写得比较长的内容，一行放不下，会换到第二行" : "内容",
+          fieldId: "name",
+        })),
         { label: "退休时间", value: "2025年4月（按渐进式延迟法定退休年龄办法计算）" },
       ],
       note: "提交后会分送 3 个部门办理。",
@@ -119,6 +125,33 @@ const receipt = (): ReplyDraft =>
       ],
       note: null,
     },
+  });
+
+/** The desk has answered a ticket; the system says so unasked. */
+export const ticketAnswered = (): ReplyDraft => {
+  const { ticket: view } = ticket();
+  const note = "已经核实，问题今天解决。给您添麻烦了。";
+  const step = { at: "2026-11-24T01:00:00.000Z", label: "承办单位已答复", note };
+  return reply({
+    from: "system",
+    kind: "ticket",
+    text: "您的工单 GD20261123-4F7KPM 已有答复。",
+    status: "answered.progress",
+    ticket: view && { ...view, status: "handled", statusLabel: "已答复", timeline: [...view.timeline, step] },
+  });
+};
+
+/** A look at what is filled in so far. */
+export const lookAtForm = (): ReplyDraft =>
+  reply({
+    kind: "card",
+    text: "这是目前填的内容（1/6 项）。",
+    status: "form.preview",
+    card: { title: formTitle, rows: [{ label: "姓名", value: "林秋月", fieldId: "name" }], note: null },
+    choices: [
+      { value: action.form("resume"), label: "继续填写" },
+      { value: action.form("pause"), label: "先不填了" },
+    ],
   });
 
 const ticket = (): ReplyDraft =>

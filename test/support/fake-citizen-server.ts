@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { SendMessage } from "../../functions/api/contract.ts";
+import { action } from "../../functions/messages/action.ts";
 import type { CitizenContent } from "../../functions/messages/inbound-message.ts";
 import type { Message, ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
@@ -39,6 +40,8 @@ export type FakeCitizenServer = {
     /** Accepts this many posts but loses the answer. */
     loseAnswers: number;
     refusePosts: string | null;
+    /** Answers posts with 429 and this many seconds; calls for a person go through. */
+    slowSeconds: number | null;
     isDown: boolean;
     replyDelayMs: number;
   };
@@ -85,6 +88,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     failPosts: 0,
     loseAnswers: 0,
     refusePosts: null as string | null,
+    slowSeconds: null as number | null,
     isDown: false,
     replyDelayMs: 30,
   };
@@ -140,16 +144,22 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     byToken.set(`token-${id}`, conversation);
     send(response, 201, { token: `token-${id}`, conversationId: id, expiresAt: "2099-01-01T00:00:00.000Z" });
   };
+  const refusalOf = ({ choice }: SendMessage) => {
+    if (faults.failPosts > 0) {
+      faults.failPosts -= 1;
+      return { status: 503, title: "忙" };
+    }
+    if (faults.refusePosts !== null) return { status: 400, code: "request.invalid", title: faults.refusePosts };
+    if (faults.slowSeconds === null || choice?.value === action.person) return null;
+    return { status: 429, code: "rate.limited", title: "请稍候", retryAfterSeconds: faults.slowSeconds };
+  };
   const post = async (request: IncomingMessage, response: ServerResponse) => {
     const conversation = callerOf(request);
     const input = (await readBody(request)) as SendMessage;
     if (!conversation) return send(response, 401, { code: "caller.unknown", title: "请重新进入" });
     posts.set(input.messageId, (posts.get(input.messageId) ?? 0) + 1);
-    if (faults.failPosts > 0) {
-      faults.failPosts -= 1;
-      return send(response, 503, { title: "忙" });
-    }
-    if (faults.refusePosts !== null) return send(response, 400, { code: "request.invalid", title: faults.refusePosts });
+    const refusal = refusalOf(input);
+    if (refusal) return send(response, refusal.status, refusal);
     take(conversation, input);
     if (faults.loseAnswers > 0) {
       faults.loseAnswers -= 1;

@@ -3,6 +3,9 @@ import type { Outgoing } from "./outgoing.ts";
 import type { Session } from "./session.ts";
 import { addMessages, caughtUp, emptyTranscript, type Transcript } from "./transcript.ts";
 
+/** The server has had enough for this minute: until then only a call for a person goes out, or nothing at all. */
+export type Slowed = { until: number; seconds: number; isPersonHeld: boolean };
+
 /** `connecting` at first, `open` when messages flow, `lost` while trying again. */
 export type LinkState = "connecting" | "open" | "lost";
 
@@ -12,6 +15,7 @@ export type ChatState = {
   transcript: Transcript;
   outgoing: readonly Outgoing[];
   link: LinkState;
+  slowed: Slowed | null;
   /** The last session ended by itself; the page says so kindly. */
   expired: boolean;
 };
@@ -26,6 +30,8 @@ export type ChatEvent =
   | { type: "queued"; outgoing: Outgoing }
   | { type: "sent"; messageId: string }
   | { type: "refused"; messageId: string; reason: string }
+  | { type: "slowed"; slowed: Slowed }
+  | { type: "flowing" }
   | { type: "stuck" }
   | { type: "retried" }
   | { type: "discarded"; messageId: string };
@@ -36,6 +42,7 @@ export const initialState = (region: string): ChatState => ({
   transcript: emptyTranscript,
   outgoing: [],
   link: "connecting",
+  slowed: null,
   expired: false,
 });
 
@@ -85,6 +92,10 @@ export const reduceChat = (state: ChatState, event: ChatEvent): ChatState => {
         state: "refused",
         reason: event.reason,
       });
+    case "slowed":
+      return { ...state, slowed: event.slowed };
+    case "flowing":
+      return { ...state, slowed: null };
     case "stuck":
       return change(state, (outgoing) => outgoing.state === "sending", { state: "failed" });
     case "retried":

@@ -19,7 +19,7 @@ export type Chat = {
   send(content: CitizenContent, shown: string): void;
   /** Sends everything again that could not be delivered, in its order and under its ids. */
   retry(): void;
-  /** Removes a message that the server refused. */
+  /** Forgets a message that the server refused; until then it outlives a reload. */
   discard(messageId: string): void;
   /** Leaves this conversation and begins a new one in another region. */
   changeRegion(region: string): void;
@@ -84,8 +84,8 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
     void open(region, "chosen");
   };
 
-  const discard = (messageId: string) => dispatch({ type: "discarded", messageId });
-  return { state, subscribe, start, send: outbox.add, retry: outbox.retry, discard, changeRegion };
+  const { add: send, retry, discard } = outbox;
+  return { state, subscribe, start, send, retry, discard, changeRegion };
 };
 
 /** Begins the session on the page with the unsent messages that belong to it. */

@@ -1,3 +1,4 @@
+import { action } from "../../../functions/messages/action.ts";
 import type { CitizenContent } from "../../../functions/messages/inbound-message.ts";
 import type { Platform } from "./platform.ts";
 
@@ -46,6 +47,10 @@ export const loadOutgoing = (
     .sort((a, b) => a.at - b.at)
     .map(({ messageId, content, shown }) => ({ messageId, content, shown, state: "sending", reason: null }));
 };
+
+/** A call for a person does not queue behind what waits: the server lets it through a little longer too. */
+export const asksForPerson = ({ content }: Pick<Outgoing, "content">): boolean =>
+  content.type === "choice" && content.value === action.person;
 
 /** Words outlive an expired session; buttons and form answers belong to the conversation that offered them. */
 export const outlivesSession = ({ content }: { content: CitizenContent }): boolean => content.type === "text";

@@ -42,8 +42,8 @@ export interface Platform {
 export interface ScreenPlatform {
   copy(text: string): Promise<boolean>;
   focus(elementId: string): void;
-  /** Scrolls the end of the element into view, or its start when the element is taller than the view. */
-  reveal(elementId: string): void;
+  /** Scrolls the end of the first of these that fits the view into it; when none fits, the start of the last. */
+  reveal(elementIds: readonly string[]): void;
   /** What is last in view stays so when a keyboard comes up, the phone turns or the print grows, until called off. */
   holdEnd(elementId: string): () => void;
   /** Whether what had the focus is gone, such as a pressed button that its answer has replaced. */

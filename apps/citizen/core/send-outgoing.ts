@@ -3,10 +3,14 @@ import type { HttpResponse, Platform } from "./platform.ts";
 import { retryDelay } from "./retry-delay.ts";
 import type { Session } from "./session.ts";
 
-/** What became of a message: the server has it, will never take it, the session is over, or nobody could be reached. */
+/**
+ * What became of a message: the server has it, will never take it, takes it later (too many in this minute), the session
+ * is over, or nobody could be reached.
+ */
 export type SendOutcome =
   | { status: "accepted" }
   | { status: "refused"; reason: string }
+  | { status: "slowed"; seconds: number }
   | { status: "session-over" }
   | { status: "unreachable" };
 
@@ -28,10 +32,20 @@ const titleOf = (body: unknown): string => {
   return typeof title === "string" ? title : "";
 };
 
+const unknownPause = 5;
+
+/** How long to wait when told to slow down: `retryAfterSeconds`, at most a minute. */
+const secondsOf = (body: unknown): number => {
+  const told =
+    typeof body === "object" && body !== null ? (body as { retryAfterSeconds?: unknown }).retryAfterSeconds : 0;
+  return Number(told) > 0 ? Math.min(60, Number(told)) : unknownPause;
+};
+
 const outcomeOf = ({ status, body }: HttpResponse): SendOutcome | null => {
   if (status >= 200 && status < 300) return { status: "accepted" };
   if (status === 401 || status === 403) return { status: "session-over" };
-  if (status === 408 || status === 429 || status >= 500) return null;
+  if (status === 429) return { status: "slowed", seconds: secondsOf(body) };
+  if (status === 408 || status >= 500) return null;
   return { status: "refused", reason: titleOf(body) };
 };
 
@@ -49,17 +63,9 @@ export const sendOutgoing = async (platform: Platform, session: Session, outgoin
       .catch(() => null);
     const outcome = response && outcomeOf(response);
     if (outcome) return outcome;
-    if (attempt < attempts && platform.isOnline())
-      await wait(platform, pauseAfter(response, attempt, platform.random()));
+    if (attempt < attempts && platform.isOnline()) await wait(platform, retryDelay(attempt, platform.random()));
   }
   return { status: "unreachable" };
-};
-
-/** Whoever is told to slow down waits as long as told: `retryAfterSeconds`, at most a minute. */
-const pauseAfter = (response: HttpResponse | null, attempt: number, random: number): number => {
-  const body = response?.status === 429 ? (response.body as { retryAfterSeconds?: unknown } | null) : null;
-  const seconds = Number(body?.retryAfterSeconds ?? 0);
-  return seconds > 0 ? Math.min(60, seconds) * 1000 : retryDelay(attempt, random);
 };
 
 const wait = (platform: Platform, ms: number) => new Promise<void>((resolve) => platform.after(ms, resolve));

@@ -7,6 +7,7 @@ import "../styles/header.css";
 import "../styles/page.css";
 import "../styles/composer.css";
 import "../styles/chat.css";
+import "../styles/delivery.css";
 import "../styles/choices.css";
 import "../styles/services.css";
 import "../styles/form.css";

@@ -53,30 +53,40 @@ const keepInside = (event: KeyboardEvent, stops: readonly HTMLElement[]) => {
 
 const margin = 16;
 
-const reveal = (elementId: string) => {
-  const element = document.getElementById(elementId);
-  const view = element?.closest(".log");
-  if (!element || !view || element === view) return;
-  const place = element.getBoundingClientRect();
+const roomOf = (view: Element) => `${view.clientWidth}x${view.clientHeight}`;
+/** How far the view is from its end, and in which room that was so. */
+let held = { fromEnd: 0, room: "" };
+const holdPlace = (view: Element) => {
+  held = { fromEnd: view.scrollHeight - view.clientHeight - view.scrollTop, room: roomOf(view) };
+};
+
+const reveal = (elementIds: readonly string[]) => {
+  const view = document.getElementById("log");
+  if (!view) return;
   const frame = view.getBoundingClientRect();
-  const isTall = place.height + 2 * margin > frame.height;
-  view.scrollTop += isTall ? place.top - frame.top - margin : place.bottom - frame.bottom + margin;
+  const places = elementIds.flatMap((id) => {
+    const element = document.getElementById(id);
+    return element && element !== view && view.contains(element) ? [element.getBoundingClientRect()] : [];
+  });
+  const fitting = places.find(({ height }) => height + 2 * margin <= frame.height);
+  const last = places[places.length - 1];
+  if (fitting) view.scrollTop += fitting.bottom - frame.bottom + margin;
+  else if (last) view.scrollTop += last.top - frame.top - margin;
+  // What is new may have taken room itself: the view stays where it was put, and not where it was before.
+  holdPlace(view);
 };
 
 const holdEnd = (elementId: string): (() => void) => {
   const view = document.getElementById(elementId);
   if (!view) return () => {};
-  let fromEnd = 0;
-  let room = "";
-  const roomNow = () => `${view.clientWidth}x${view.clientHeight}`;
   const onScroll = () => {
     // A scroll event may come between a change of the room and the observer hearing of it: it says nothing about the end.
-    if (room === roomNow()) fromEnd = view.scrollHeight - view.clientHeight - view.scrollTop;
+    if (held.room === roomOf(view)) holdPlace(view);
   };
   view.addEventListener("scroll", onScroll);
   const observer = new ResizeObserver(() => {
-    room = roomNow();
-    view.scrollTop = view.scrollHeight - view.clientHeight - fromEnd;
+    held.room = roomOf(view);
+    view.scrollTop = view.scrollHeight - view.clientHeight - held.fromEnd;
   });
   observer.observe(view);
   return () => {

@@ -4,8 +4,10 @@ import { words } from "../core/words.ts";
 import { HandoffBanner, LinkBanner } from "./banners.tsx";
 import { type AppDeps, AppProvider } from "./chat-context.tsx";
 import { ChatLog } from "./chat-log.tsx";
+import { ComposeTextProvider } from "./compose-text.tsx";
 import { Composer } from "./composer.tsx";
 import { PageHeader } from "./page-header.tsx";
+import { PreviewBar } from "./preview-bar.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
 
 type AppProps = { deps: AppDeps; isLargeAtFirst: boolean; onLargePrint: (isLarge: boolean) => void };
@@ -28,8 +30,11 @@ export const App = ({ deps, isLargeAtFirst, onLargePrint }: AppProps) => {
           <View className="main" role="main">
             <LinkBanner />
             <HandoffBanner />
-            <ChatLog />
-            <Composer />
+            <ComposeTextProvider>
+              <ChatLog />
+              <PreviewBar />
+              <Composer />
+            </ComposeTextProvider>
           </View>
         </View>
       </View>

@@ -4,11 +4,19 @@ import type { Card } from "../../../functions/messages/message.ts";
 import { words } from "../core/words.ts";
 import { useActions } from "./chat-context.tsx";
 
-/** Rows of facts. In a preview each row can be changed. */
-export const CardView = ({ card, isEditable }: { card: Card; isEditable: boolean }) => {
+type CardProps = { card: Card; isPreview: boolean; isEditable: boolean };
+
+const classOf = ({ isPreview, isEditable }: CardProps): string => {
+  if (!isPreview) return "card";
+  return isEditable ? "card card-compact" : "card card-compact card-past";
+};
+
+/** Rows of facts. In the preview of a finished form each row can be changed; other previews are only to look at. */
+export const CardView = (props: CardProps) => {
+  const { card, isEditable } = props;
   const { press } = useActions();
   return (
-    <View className="card">
+    <View className={classOf(props)}>
       <View className="card-title" role="heading" aria-level={3}>
         {card.title}
       </View>

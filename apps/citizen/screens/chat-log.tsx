@@ -1,24 +1,27 @@
 import { ScrollView, Text, View } from "@tarojs/components";
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
+import type { Message } from "../../../functions/messages/message.ts";
+import { createGivenMemory } from "../core/given-memory.ts";
 import type { Outgoing } from "../core/outgoing.ts";
 import type { ChatView } from "../core/view.ts";
 import { words } from "../core/words.ts";
 import { useChatState, useChatView, useScreen } from "./chat-context.tsx";
-import { type Given, givenBefore } from "./form-step.tsx";
+import { formParts } from "./form-step.tsx";
 import { MessageView } from "./message-view.tsx";
 import { OutgoingView } from "./outgoing-view.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
 
 /** Brings what is new into view; a focus whose button has gone moves on to it. */
-const useFollow = (last: { id: string; state: string }, focusId: string) => {
+const useFollow = (last: { id: string; state: string }, form: Message | undefined, newestId: string) => {
   const screen = useScreen();
   const { id, state } = last;
+  const { seq } = form ?? {};
   useEffect(() => screen.holdEnd("log"), [screen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message that grows a button comes into view again
   useEffect(() => {
-    screen.reveal(id);
-    if (screen.isFocusLost()) screen.focus(focusId);
-  }, [screen, id, state, focusId]);
+    screen.reveal(seq !== undefined && id === `message-${seq}` ? formParts(seq) : [id]);
+    if (screen.isFocusLost()) screen.focus(seq === undefined ? newestId : `field-${seq}`);
+  }, [screen, id, state, seq, newestId]);
 };
 
 const lastOf = ({ isReplyAwaited }: ChatView, lastOut: Outgoing | undefined, newestId: string) => {
@@ -30,12 +33,12 @@ const lastOf = ({ isReplyAwaited }: ChatView, lastOut: Outgoing | undefined, new
 export const ChatLog = () => {
   const { outgoing, link } = useChatState();
   const view = useChatView();
-  const given = useRef<Given | null>(null);
+  const [memory] = useState(createGivenMemory);
   const newest = view.messages[view.messages.length - 1];
   const lastOut = outgoing[outgoing.length - 1];
   const newestId = newest ? `message-${newest.seq}` : "log";
   const form = view.messages.find(({ id }) => id === view.formMessageId);
-  useFollow(lastOf(view, lastOut, newestId), form ? `field-${form.seq}` : newestId);
+  useFollow(lastOf(view, lastOut, newestId), form, newestId);
 
   return (
     <ScrollView className="log" id="log" scrollY role="log" aria-live="polite" aria-label={words.log}>
@@ -46,15 +49,7 @@ export const ChatLog = () => {
           </View>
         )}
         {view.messages.map((message) => (
-          <MessageView
-            key={message.id}
-            message={message}
-            view={view}
-            initial={givenBefore(given.current, message)}
-            onGiven={(values) => {
-              given.current = values;
-            }}
-          />
+          <MessageView key={message.id} message={message} view={view} memory={memory} />
         ))}
         {view.isFresh && (
           <View className="fresh-services">

@@ -2,8 +2,10 @@ import { Button, Text, Textarea, View } from "@tarojs/components";
 import { useId, useState } from "react";
 import { words } from "../core/words.ts";
 import { useActions, useChatView, useScreen } from "./chat-context.tsx";
+import { useComposeText } from "./compose-text.tsx";
 import { Icon } from "./icon.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
+import { SlowNotice } from "./slow-notice.tsx";
 
 /** As the server: longer messages are refused there, so the page says it before. */
 const maxLength = 2000;
@@ -12,7 +14,7 @@ const warnFrom = 1800;
 /** Where the citizen writes, with the services one press away. */
 export const Composer = () => {
   const id = useId();
-  const [text, setText] = useState("");
+  const { text, setText } = useComposeText();
   const [isOpen, setOpen] = useState(false);
   const { say } = useActions();
   const { isFresh } = useChatView();
@@ -20,14 +22,15 @@ export const Composer = () => {
   const over = text.trim().length - maxLength;
 
   const submit = () => {
+    screen.focus("compose");
     if (text.trim() === "" || over > 0) return;
     say(text.trim());
     setText("");
-    screen.focus("compose");
   };
 
   return (
     <View className="composer" role="region" aria-label={words.compose}>
+      <SlowNotice />
       {isOpen && !isFresh && <ServicesPanel title={words.services} onPressed={() => setOpen(false)} />}
       <View className="composer-row">
         {!isFresh && (

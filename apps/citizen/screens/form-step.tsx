@@ -1,18 +1,12 @@
 import { Button, Text, View } from "@tarojs/components";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Choice, FormStep, Message } from "../../../functions/messages/message.ts";
 import { formButtons, formContent, isMonth, kindOf, shownAnswer } from "../core/form-input.ts";
+import type { GivenMemory } from "../core/given-memory.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState } from "./chat-context.tsx";
+import { useActions, useChatState, useScreen } from "./chat-context.tsx";
 import { FieldInput } from "./field-input.tsx";
 import { Icon } from "./icon.tsx";
-
-/** What was last given to a field, so that a refused answer can be corrected instead of typed again. */
-export type Given = { draftId: string; fieldId: string; values: readonly string[] };
-
-/** The answer that this step refused, or nothing. */
-export const givenBefore = (given: Given | null, { form }: Message): readonly string[] =>
-  given && form?.error && given.draftId === form.draftId && given.fieldId === form.field.id ? given.values : [];
 
 /** What is missing before the answer can be sent, or null. Everything else is checked by the server. */
 const missingIn = ({ field }: FormStep, values: readonly string[]): string | null => {
@@ -22,12 +16,16 @@ const missingIn = ({ field }: FormStep, values: readonly string[]): string | nul
   return kind === "one-of" || kind === "some-of" ? words.missing.chosen : words.missing.typed;
 };
 
+/** What should be in view, the most first: the whole message, its form, the question with its input and "next". */
+export const formParts = (seq: number): readonly string[] => [`message-${seq}`, `form-${seq}`, `form-${seq}-question`];
+
 const Progress = ({ form: { serviceTitle, progress } }: { form: FormStep }) => {
   const text = words.progress(progress.answered, progress.total);
   const done = Math.min(100, Math.round((progress.answered / progress.total) * 100));
   return (
     <View className="form-head">
       <View className="form-head-words">
+        <Text className="form-now">{words.current}</Text>
         <Text className="form-service">{serviceTitle}</Text>
         <Text className="form-progress">{text}</Text>
       </View>
@@ -66,63 +64,70 @@ const FormButtons = ({ className, choices, isLocked }: ButtonsProps) => {
   );
 };
 
-type StepProps = { message: Message; form: FormStep; initial: readonly string[]; onGiven: (given: Given) => void };
+type StepProps = { message: Message; form: FormStep; memory: GivenMemory };
 
 /** The question a form asks now: label, help, the right input, what is wrong with it, and the ways on. */
-export const FormStepView = ({ message, form, initial, onGiven }: StepProps) => {
-  const { field, draftId } = form;
-  const { shortcuts, commands } = formButtons(message, form);
-  const id = `field-${message.seq}`;
+export const FormStepView = ({ message: { seq, choices }, form, memory }: StepProps) => {
+  const { field } = form;
+  const { shortcuts, commands } = formButtons({ choices }, form);
+  const id = `field-${seq}`;
+  const screen = useScreen();
   const { send } = useActions();
   const { outgoing } = useChatState();
-  const [values, setValues] = useState(initial);
+  const [values, setValues] = useState(() => memory.recall(form));
   const [missing, setMissing] = useState<string | null>(null);
   const isLocked = outgoing.some(({ state }) => state === "sending" || state === "sent");
   const error = missing ?? form.error;
+  useEffect(() => {
+    if (missing !== null) screen.reveal(formParts(seq));
+  }, [screen, missing, seq]);
 
   const submit = () => {
     if (isLocked) return;
     const lack = missingIn(form, values);
     setMissing(lack);
     if (lack !== null) return;
-    onGiven({ draftId, fieldId: field.id, values });
+    memory.sent(form);
     send(formContent(form, values), shownAnswer(form, values));
   };
   const change = (next: readonly string[]) => {
     setMissing(null);
     setValues(next);
+    memory.keep(form, next);
   };
 
   return (
-    <View className="card form" role="group" aria-labelledby={`${id}-label`} aria-busy={isLocked}>
-      <Progress form={form} />
-      <View className="form-label" id={`${id}-label`}>
-        {field.label}
-        {field.optional && <Text className="form-optional">{words.optional}</Text>}
+    <View className="card form" id={`form-${seq}`} role="group" aria-labelledby={`${id}-label`} aria-busy={isLocked}>
+      <View id={`form-${seq}-question`}>
+        <Progress form={form} />
+        <View className="form-label" id={`${id}-label`}>
+          {field.label}
+          {field.optional && <Text className="form-optional">{words.optional}</Text>}
+        </View>
+        <View id={`${id}-help`} className="form-help">
+          {field.help !== null && <Text className="form-help-line">{field.help}</Text>}
+        </View>
+        <View id={`${id}-error`} role="alert">
+          {error !== null && (
+            <View className="form-error">
+              <Icon name="alert" />
+              <Text>{error}</Text>
+            </View>
+          )}
+        </View>
+        <FieldInput
+          id={id}
+          field={field}
+          values={values}
+          hasError={error !== null}
+          onChange={change}
+          onConfirm={submit}
+        />
+        {shortcuts.length > 0 && <FormButtons className="choice" choices={shortcuts} isLocked={isLocked} />}
+        <Button className="button button-main form-next" aria-disabled={isLocked} onClick={submit}>
+          {words.next}
+        </Button>
       </View>
-      <View id={`${id}-help`} className="form-help">
-        {field.help !== null && <Text className="form-help-line">{field.help}</Text>}
-      </View>
-      <View id={`${id}-error`} role="alert">
-        {error !== null && (
-          <View className="form-error">
-            <Icon name="alert" />
-            <Text>{error}</Text>
-          </View>
-        )}
-      </View>
-      <FieldInput
-        id={id}
-        field={field}
-        values={values}
-        hasError={error !== null}
-        onChange={change}
-        onConfirm={submit}
-      />
-      {shortcuts.length > 0 && <FormButtons className="choice" choices={shortcuts} isLocked={isLocked} />}
-      <Button className="button button-main form-next" aria-disabled={isLocked} onClick={submit}>
-        {words.next}
-      </Button>
       <FormButtons className="form-command" choices={commands} isLocked={isLocked} />
     </View>
   );

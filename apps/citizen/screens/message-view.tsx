@@ -1,16 +1,17 @@
 import { Text, View } from "@tarojs/components";
 import type { Message } from "../../../functions/messages/message.ts";
 import { clockTime } from "../core/beijing-time.ts";
-import { type ChatView, choicesOf } from "../core/view.ts";
+import type { GivenMemory } from "../core/given-memory.ts";
+import { type ChatView, choicesOf, isEditable, isOutdated } from "../core/view.ts";
 import { words } from "../core/words.ts";
 import { CardView } from "./card-view.tsx";
 import { ChoicesView } from "./choices-view.tsx";
 import { CitationsView } from "./citations-view.tsx";
-import { FormStepView, type Given } from "./form-step.tsx";
+import { FormStepView } from "./form-step.tsx";
 import { Icon } from "./icon.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 
-type MessageProps = { message: Message; view: ChatView; initial: readonly string[]; onGiven: (given: Given) => void };
+type MessageProps = { message: Message; view: ChatView; memory: GivenMemory };
 
 /** An agent has the name that joined last before. */
 const senderOf = ({ from, seq }: Message, messages: readonly Message[]): string => {
@@ -24,6 +25,7 @@ const MessageHead = ({ message, view }: { message: Message; view: ChatView }) =>
   <View className="message-head">
     <Text className={`avatar avatar-${message.from}`} aria-hidden>
       {message.from === "agent" && <Icon name="person" />}
+      {message.from === "system" && <Icon name="bell" />}
     </Text>
     <Text className="sender">{senderOf(message, view.messages)}</Text>
     <Text className="sr-only">{words.says("")}</Text>
@@ -39,21 +41,23 @@ const withoutError = ({ text, form }: Message): string =>
     .filter((line) => line !== form?.error)
     .join("\n");
 
+/** What only marks a moment is a line between the bubbles: somebody has come. */
+const isMark = ({ from, ticket, card, handoff }: Message): boolean =>
+  from === "system" && !ticket && !card && handoff?.state === "active";
+
 /** One message with all that belongs to it: text, card, form, ticket, sources, buttons. */
-export const MessageView = ({ message, view, initial, onGiven }: MessageProps) => {
-  const { from, card, form, ticket, citations } = message;
+export const MessageView = ({ message, view, memory }: MessageProps) => {
+  const { from, card, form, ticket, citations, status } = message;
   const id = `message-${message.seq}`;
   const isFormOpen = message.id === view.formMessageId;
   const text = isFormOpen ? withoutError(message) : message.text;
-  const isPreview =
-    message.status === "form.preview" &&
-    view.messages.every(({ seq, status }) => seq <= message.seq || !status?.startsWith("form."));
-  if (from === "system")
+  const choices = choicesOf(message, view);
+  if (isMark(message))
     return (
       <View className="system-line" id={id} tabIndex={-1}>
         <Text className="sr-only">{words.says(words.senders.system)}</Text>
         <Text className="system-pill">{text}</Text>
-        <ChoicesView choices={choicesOf(message, view)} />
+        <ChoicesView choices={choices} isQuiet={false} />
       </View>
     );
   return (
@@ -66,10 +70,10 @@ export const MessageView = ({ message, view, initial, onGiven }: MessageProps) =
         </Text>
         {citations.length > 0 && <CitationsView citations={citations} />}
       </View>
-      {card && <CardView card={card} isEditable={isPreview} />}
+      {card && <CardView card={card} isPreview={status === "form.preview"} isEditable={isEditable(message, view)} />}
       {ticket && <TicketCard ticket={ticket} />}
-      {form && isFormOpen && <FormStepView message={message} form={form} initial={initial} onGiven={onGiven} />}
-      <ChoicesView choices={choicesOf(message, view)} />
+      {form && isFormOpen && <FormStepView message={message} form={form} memory={memory} />}
+      <ChoicesView choices={choices} isQuiet={isOutdated(message, view)} />
     </View>
   );
 };

@@ -29,6 +29,7 @@ const RegionChooser = () => {
       <Text className="region-name" aria-hidden>
         {nameOf(region)}
       </Text>
+      <Icon name="down" />
       <Picker
         className="region-picker"
         aria-label={words.region}

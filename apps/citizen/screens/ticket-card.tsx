@@ -51,7 +51,7 @@ export const TicketCard = ({ ticket }: { ticket: TicketView }) => {
             >
               <Text className="stop-label">{label}</Text>
               <Text className="stop-time">{shortTime(at)}</Text>
-              {note !== null && <Text className="stop-note">{note}</Text>}
+              {note !== null && <View className="stop-note">{note}</View>}
             </View>
           ))}
         </View>

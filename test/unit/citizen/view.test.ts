@@ -5,7 +5,7 @@ import { formButtons, formContent, kindOf, shownAnswer } from "../../../apps/cit
 import { quickServices } from "../../../apps/citizen/core/quick-services.ts";
 import { chooserRegions, regionName } from "../../../apps/citizen/core/region.ts";
 import { retryDelay } from "../../../apps/citizen/core/retry-delay.ts";
-import { choicesOf, viewChat } from "../../../apps/citizen/core/view.ts";
+import { choicesOf, isEditable, isOutdated, previewChoices, viewChat } from "../../../apps/citizen/core/view.ts";
 import { action } from "../../../functions/messages/action.ts";
 import type { FormStep, HandoffView, Message } from "../../../functions/messages/message.ts";
 import { buildMessage } from "../../support/transcript-builders.ts";
@@ -64,10 +64,10 @@ describe("what the page draws", () => {
     expect(view(asking(1), waiting, active, ended)).toMatchObject({ handoff: null, formMessageId: "msg_1" });
   });
 
-  it("takes away buttons that have lost their meaning and leaves the others", () => {
+  it("takes away buttons that have lost their meaning and leaves the others, as something of the past", () => {
     const offer = buildMessage(2, {
       choices: [
-        { value: action.form("confirm"), label: "确认提交" },
+        { value: action.form("discard"), label: "确定放弃" },
         { value: action.person, label: "找人工" },
       ],
     });
@@ -75,6 +75,65 @@ describe("what the page draws", () => {
 
     expect(choicesOf(offer, view(buildMessage(1), offer))).toHaveLength(2);
     expect(choicesOf(offer, view(buildMessage(1), offer, said)).map(({ label }) => label)).toEqual(["找人工"]);
+    expect(isOutdated(offer, view(buildMessage(1), offer))).toBe(false);
+    expect(isOutdated(offer, view(buildMessage(1), offer, said))).toBe(true);
+  });
+
+  it("takes what another turn offers for the newer offer, and what the same turn offers for the same", () => {
+    const choices = [{ value: action.ticket, label: "开工单" }];
+    const offer = buildMessage(2, { choices, inReplyTo: "web-1" });
+    const beside = buildMessage(3, { choices, inReplyTo: "web-1" });
+    const later = buildMessage(4, { choices, inReplyTo: null });
+
+    expect(isOutdated(offer, view(offer, beside))).toBe(false);
+    expect(isOutdated(offer, view(offer, beside, later))).toBe(true);
+  });
+
+  it("leaves leaving the queue to the banner, and offers nothing of the bot's while a person is there", () => {
+    const choices = [
+      { value: action.cancelWaiting, label: "不等了" },
+      { value: action.ticket, label: "留工单" },
+    ];
+    const waiting = buildMessage(2, { choices, handoff: handoff({}) });
+    const active = buildMessage(3, {
+      choices: [{ value: action.endPerson, label: "结束人工服务" }],
+      handoff: handoff({ state: "active" }),
+    });
+
+    expect(choicesOf(waiting, view(waiting)).map(({ label }) => label)).toEqual(["留工单"]);
+    expect([waiting, active].flatMap((each) => choicesOf(each, view(waiting, active)))).toEqual([]);
+  });
+
+  it("draws the last word on a finished form apart, and lets only that preview be changed", () => {
+    const confirm = [
+      { value: action.form("confirm"), label: "确认提交" },
+      { value: action.form("edit-any"), label: "修改" },
+      { value: action.person, label: "找人工" },
+    ];
+    const card = { title: "退休一件事", rows: [], note: null };
+    const preview = buildMessage(2, { status: "form.preview", choices: confirm, card });
+    const reminder = buildMessage(3, { status: "form.preview", choices: confirm });
+    const done = buildMessage(4, { status: "form.submitted" });
+
+    expect(previewChoices(view(preview)).map(({ label }) => label)).toEqual(["确认提交"]);
+    expect(choicesOf(preview, view(preview)).map(({ label }) => label)).toEqual(["找人工"]);
+    expect(isEditable(preview, view(preview, reminder))).toBe(true);
+    expect(previewChoices(view(preview, reminder))).toHaveLength(1);
+    expect(previewChoices(view(preview, reminder, done))).toEqual([]);
+    expect(isEditable(preview, view(preview, done))).toBe(false);
+  });
+
+  it("shows a look at a half-filled form as such: its question is the current one", () => {
+    const look = buildMessage(2, {
+      status: "form.preview",
+      choices: [{ value: action.form("resume"), label: "继续填写" }],
+      card: { title: "退休一件事", rows: [], note: null },
+    });
+    const shown = view(look, asking(3));
+
+    expect(shown).toMatchObject({ preview: null, formMessageId: "msg_3" });
+    expect(isEditable(look, shown)).toBe(false);
+    expect(choicesOf(look, shown)).toEqual([]);
   });
 
   it("offers the greeting's choices as services with a picture each", () => {
