@@ -1,3 +1,4 @@
+import type { EntryVectors } from "./embedding.ts";
 import type { IndexedEntry } from "./known-entry.ts";
 import { aspectsOf } from "./retrieval/aspects.ts";
 import { buildLayers, type LayerSource, type Unit } from "./retrieval/build-layers.ts";
@@ -6,6 +7,7 @@ import { writeIndexFile } from "./retrieval/index-file.ts";
 import { createCanonical, normalise, type StopPhrases } from "./retrieval/normalise.ts";
 import type { layerNames } from "./retrieval/score.ts";
 import type { IndexSettings } from "./retrieval/settings.ts";
+import { vectorSections } from "./retrieval/vectors.ts";
 
 /**
  * What content owners say about words: `synonyms` are groups that mean the same, `topics` name one matter each,
@@ -55,11 +57,13 @@ const mentions = (texts: readonly string[], topics: readonly string[]): [string,
   [...new Set(topics)].map((topic) => [topic, texts.flatMap((text, place) => (text.includes(topic) ? [place] : []))]);
 
 /**
- * Turns entries into the bytes of a search index; `openIndex` reads them. The same entries and words give the same bytes.
+ * Turns entries into the bytes of a search index; `openIndex` reads them. The same entries, words and
+ * vectors (none: lexical search alone) give the same bytes.
  */
 export const buildIndex = (
   entries: readonly IndexedEntry[],
   { synonyms, topics, stopPhrases = { polite: [], asking: [] } }: Vocabulary = { synonyms: [], topics: [] },
+  vectors?: EntryVectors,
 ): Uint8Array => {
   const canonical = createCanonical(synonyms);
   const plain = (text: string): string => canonical(normalise(text));
@@ -74,6 +78,7 @@ export const buildIndex = (
     new Map([
       ...buildLayers(layersOf(entries, plain)),
       ...entrySections(entries),
+      ...vectorSections(vectors),
       ["entry.aspects", Uint8Array.from(entries, ({ title }) => aspectsOf(plain(title)))],
       ["settings", new TextEncoder().encode(JSON.stringify(settings))],
     ]),

@@ -9,7 +9,9 @@ import type { EntryStore, IndexFiles } from "./ports.ts";
 export type BuildIndexDeps = {
   entries: EntryStore;
   files: IndexFiles;
-  encode(entries: readonly Entry[]): Uint8Array;
+  encode(entries: readonly Entry[]): Uint8Array | Promise<Uint8Array>;
+  /** Tells a search engine outside, if there is one, before the switch; may be called again with the same. */
+  publish?(indexVersion: string, entries: readonly Entry[]): Promise<void>;
   clock: Clock;
   log: Logger;
 };
@@ -25,6 +27,7 @@ export const buildIndex = async ({
   entries,
   files,
   encode,
+  publish,
   clock,
   log,
 }: BuildIndexDeps): Promise<{ indexVersion: string; switched: boolean }> => {
@@ -32,11 +35,13 @@ export const buildIndex = async ({
   const published = await entries.listPublished();
   if (published.length === 0) throw new AppError("knowledge.not-ready", { reason: "no entry is published" });
 
-  const bytes = encode(published.map(({ entry }) => entry).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+  const sorted = published.map(({ entry }) => entry).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const bytes = await encode(sorted);
   const indexVersion = versionOf(bytes);
   if (seen?.indexVersion === indexVersion) return { indexVersion, switched: false };
 
   await files.put(indexVersion, bytes);
+  await publish?.(indexVersion, sorted);
   await entries.switchIndex(indexVersion, seen, clock.now().toISOString());
   log.info("index.switched", { indexVersion, entries: published.length, bytes: bytes.length });
   return { indexVersion, switched: true };

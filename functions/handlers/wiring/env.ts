@@ -39,6 +39,17 @@ const Env = z.object({
   OPENAI_BASE_URL: optionalEndpoint,
   OPENAI_API_KEY: optionalText,
   OPENAI_MODEL: optionalText,
+  /** Also compare by meaning: an embeddings model of the same endpoint. Off without it. */
+  OPENAI_EMBEDDING_MODEL: optionalText,
+  /** Search in OpenSearch and not in this function's memory: see DECISIONS.md for the size from which that pays. */
+  OPENSEARCH_ENDPOINT: optionalEndpoint,
+  OPENSEARCH_USER: optionalText,
+  OPENSEARCH_PASSWORD: optionalText,
+  /** Without user and password calls are signed with the function's own role; AWS sets these. */
+  AWS_REGION: optionalText,
+  AWS_ACCESS_KEY_ID: optionalText,
+  AWS_SECRET_ACCESS_KEY: optionalText,
+  AWS_SESSION_TOKEN: optionalText,
   /** Tokens a day, over all functions; then answers go without the model. */
   MODEL_DAILY_TOKENS: optionalCount,
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */

@@ -1,15 +1,24 @@
 import { loadVocabulary } from "../../adapters/knowledge-files.ts";
+import { publishToOpenSearch } from "../../adapters/opensearch-search.ts";
 import { buildIndex as encodeIndex } from "../../answer/build-index.ts";
+import { embedEntries } from "../../answer/embedding.ts";
 import type { BuildIndexDeps } from "../../knowledge/build-index.ts";
 import type { Deps } from "./deps.ts";
+import { embedderOf, openSearchOf } from "./search-deps.ts";
 
 /** What building the search index needs. */
-export const indexDeps = ({ dir, clock, log, ...deps }: Deps): BuildIndexDeps => {
+export const indexDeps = ({ dir, env, clock, log, ...deps }: Deps): BuildIndexDeps => {
   const vocabulary = loadVocabulary(dir);
+  const embedder = embedderOf(env);
+  const openSearch = openSearchOf(env);
   return {
     entries: deps.entries(),
     files: deps.indexFiles(),
-    encode: (published) => encodeIndex(published, vocabulary),
+    encode: async (published) =>
+      encodeIndex(published, vocabulary, embedder && (await embedEntries(embedder, published))),
+    ...(openSearch
+      ? { publish: (version, published) => publishToOpenSearch(openSearch, vocabulary, version, published) }
+      : {}),
     clock,
     log,
   };

@@ -1,24 +1,19 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
-import { createLazySearch } from "../../answer/create-lazy-search.ts";
-import type { IndexSource } from "../../answer/ports.ts";
 import { createSwitchReader } from "../../answer/switches.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
 import type { Deps } from "./deps.ts";
 import { modelAssistant } from "./model-deps.ts";
+import { searchOf } from "./search-deps.ts";
 
 /** What planning a turn needs. */
 export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...deps }: Deps): PlanDeps => {
-  const index: IndexSource = {
-    currentVersion: async () => (await deps.entries().currentIndex())?.indexVersion,
-    read: (indexVersion) => deps.indexFiles().get(indexVersion),
-  };
   return {
     conversations: deps.conversations(),
     answers: {
-      search: createLazySearch(index, clock),
+      search: searchOf({ dir, clock, ...deps }),
       wording,
       log,
       clock,
