@@ -13,14 +13,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-const good = "---\nversion: 1\npurpose: 用来试验\nvariables: [question]\n---\n只看 `question`。\n";
+const good = "---\nversion: 1\npurpose: 只用来试验\nvariables: [question]\n---\n只看 `question`。\n";
 const write = (step: string, text: string): void => writeFileSync(join(dir, `${step}.md`), text);
 
 describe("prompts", () => {
   test("are read with version, purpose and variables", () => {
     expect(loadPrompts(dir).compose).toEqual({
       version: 1,
-      purpose: "用来试验",
+      purpose: "只用来试验",
       variables: ["question"],
       text: "只看 `question`。",
     });
