@@ -5,7 +5,7 @@ const aspects =
 
 /** Words that vary a matter without naming one. */
 const circumstances =
-  /外地|异地|本地|外省|省外|手机上?|别人|他人|家人|家属|亲属|代|本人|自己|亲自|周末|休息日|晚上|中午|男性?|女性?|老人|小孩|孩子|未成年人?|没有|没带|如果|的话|在|必须|一定|是不是|是否|可不可以|不|人|去|用|过期|超期|晚|早|加急|急|快|先|后|另|一样|都|也|多|少|几|次|必要|算|继续|改|取消|撤回|重新|现在|当天|马上|跑|趟|地方|其他|别/g;
+  /外地|异地|本地|外省|省外|手机上?|别人|他人|家人|家属|亲属|代|本人|自己|亲自|周末|休息日|晚上|中午|男性?|女性?|老人|小孩|孩子|未成年人?|没有|没带|如果|的话|在|必须|一定|是不是|是否|可不可以|不|人|去|用|过期|超期|晚|早|加急|急|快|先|后|另|一样|都|也|多|少|几|次|必要|算|继续|改|取消|撤回|重新|现在|当天|马上|跑|趟|地方|其他|别|情况|走|干|满|签|以上|以下|超过|大人|比如|二十|三十|两|年|岁|月|\d+/g;
 
 const plainOf = (text: string): string => text.normalize("NFKC").replace(/[^\p{L}\p{N}]+/gu, "");
 const without = (text: string, pattern: RegExp): string => text.replace(pattern, "");
@@ -23,6 +23,8 @@ const isCircumstance = (text: string): boolean => {
 };
 
 const pointing = /^(那|那么|还|再|然后)|呢$|这个|那个|这种|这样|它|上面|刚才|前面说/;
+
+const pronoun = /这个|那个|这种|这样|它|上面|刚才|前面说/;
 
 /** Whether a text may lean on what was said before. */
 export const leansOnBefore = (text: string): boolean => {
@@ -99,7 +101,10 @@ const aboutAnother = (said: string, before: Before): string[] => {
     ...replaced,
     ...(replaced.length === 0 && asked ? [`${other} ${asked}`] : []),
     ...(replaced.length === 0 && other.length >= namingLength ? [other] : []),
-    `${matterOf(before.topic || before.question)} ${other}`,
+    // Longer words name a matter of their own: put beside the last one they would be answered with it.
+    ...(other.length <= namingLength || isCircumstance(other)
+      ? [`${matterOf(before.topic || before.question)} ${other}`]
+      : []),
   ];
 };
 
@@ -109,7 +114,10 @@ const leaning = (text: string, before: Before, base: string): string[] => {
   const matter = matterOf(before.topic || before.question);
   if (isElliptical(text)) return [`${matter} ${text}`];
   if (/呢$/.test(plain) && plain.length <= 12) return aboutAnother(text, before);
-  if (!isCircumstance(text)) return [plain.replace(/^(那么?|还|再|然后)+/, ""), `${matter} ${text}`];
+  if (!isCircumstance(text)) {
+    const own = plain.replace(/^(那么?|还|再|然后)+/, "");
+    return pronoun.test(plain) ? [own, `${matter} ${text}`] : [own];
+  }
   const other = swapped(base, plain);
   return [...(other ? [other] : []), `${nameOf(matter)} ${text}`, `${matter} ${text}`];
 };

@@ -1,6 +1,7 @@
 import { findRegionByName, isWithin, nationwide, type Region, shortName } from "../../messages/region.ts";
 import type { AnswerDeps, SearchResult } from "../ports.ts";
 import { thresholds } from "../thresholds.ts";
+import { neighbourFor } from "./neighbour.ts";
 import type { Step, Work } from "./step.ts";
 
 // The region filters; its name in the query would only favour entries that have it in the title.
@@ -40,7 +41,12 @@ export const retrieve: Step = {
       const next = await look(deps, work, other);
       if (isSure(next)) [found, query] = [next, other];
     }
+    const neighbour = await neighbourFor(deps, { ...work, region: found.region }, isSure(found));
     const { region, here, elsewhere } = found;
+    if (neighbour) {
+      const hits = [neighbour, ...here.hits.filter(({ entry }) => entry.id !== neighbour.entry.id)];
+      return { next: { ...work, region, version: here.version, hits, elsewhere: [], context: work.context || "…" } };
+    }
     const queries = [query, ...work.queries.filter((one) => one !== query)];
     return { next: { ...work, queries, region, version: here.version, hits: here.hits, elsewhere } };
   },
