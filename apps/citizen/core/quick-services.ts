@@ -7,7 +7,7 @@ const looks: readonly [RegExp, { icon: string; hint: string }][] = [
   [/人工/, { icon: "person", hint: "请工作人员帮您" }],
   [/工单|进度/, { icon: "search", hint: "凭编号查询" }],
   [/办理|一件事/, { icon: "form", hint: "边聊边填，一次申报" }],
-  [/退休|养老/, { icon: "clock", hint: "按出生年月推算" }],
+  [/退休|养老/, { icon: "clock", hint: "告诉我出生年月和性别" }],
   [/新生儿|出生|户口/, { icon: "baby", hint: "材料、地点、时限" }],
   [/餐饮|店|证/, { icon: "shop", hint: "证照和办理顺序" }],
 ];
