@@ -108,7 +108,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     tables: { knowledge: "read-write" },
     sendsTo: [],
     buckets: { index: "read-write" },
-    secrets: [],
+    secrets: ["model-key"],
     invokes: [],
     pushes: false,
     encryptsFields: false,

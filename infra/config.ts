@@ -35,11 +35,24 @@ export const Config = z
     modelUrl: z.url({ protocol: /^https$/ }).optional(),
     modelName: z.string().min(1).optional(),
     modelDailyTokens: z.coerce.number().int().nonnegative().optional(),
+    /** Vectors beside the lexical search, from the same endpoint as the language model. */
+    embeddingModel: z.string().min(1).optional(),
+    /** OpenSearch instead of the index in memory, for collections of many thousands of passages: its address and its ARN. */
+    openSearchUrl: z.url({ protocol: /^https$/ }).optional(),
+    openSearchArn: z.string().startsWith("arn:").optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
   })
   .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {
     error: "modelUrl and modelName go together",
     path: ["modelName"],
+  })
+  .refine(({ embeddingModel, modelUrl }) => !embeddingModel || modelUrl, {
+    error: "embeddingModel needs modelUrl",
+    path: ["embeddingModel"],
+  })
+  .refine(({ openSearchUrl, openSearchArn }) => !openSearchUrl === !openSearchArn, {
+    error: "openSearchUrl and openSearchArn go together",
+    path: ["openSearchArn"],
   })
   .refine(({ domain, certificateArn }) => !domain === !certificateArn, {
     error: "domain and certificateArn go together",

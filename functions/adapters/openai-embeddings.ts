@@ -3,7 +3,12 @@ import type { Embedder } from "../answer/embedding.ts";
 import { AppError } from "../shared/app-error.ts";
 
 /** Where an OpenAI-compatible embeddings API is. A question waits for at most `timeoutMs`. */
-export type EmbeddingsConfig = { baseUrl: string; apiKey: string; model: string; timeoutMs?: number };
+export type EmbeddingsConfig = {
+  baseUrl: string;
+  apiKey: () => Promise<string>;
+  model: string;
+  timeoutMs?: number;
+};
 
 const Answer = z.object({ data: z.array(z.object({ index: z.int(), embedding: z.array(z.number()).min(1) })) });
 
@@ -16,7 +21,7 @@ const call = async (
 ): Promise<Float32Array[]> => {
   const response = await fetch(`${baseUrl.replace(/\/$/, "")}/embeddings`, {
     method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
+    headers: { "content-type": "application/json", authorization: `Bearer ${await apiKey()}` },
     body: JSON.stringify({ model, input, encoding_format: "float" }),
     signal: AbortSignal.timeout(timeoutMs),
     // The key must not follow a redirect to somebody else.

@@ -34,6 +34,18 @@ export const modelEnvironment = (
       }
     : {};
 
+/** How a function that reads or builds the search index searches, where that is not the index in memory alone. */
+export const searchEnvironment = (
+  { buckets }: FunctionEntry,
+  { modelUrl, embeddingModel, openSearchUrl }: Config,
+): Record<string, string> =>
+  buckets.index === undefined
+    ? {}
+    : {
+        ...(modelUrl && embeddingModel ? { OPENAI_BASE_URL: modelUrl, OPENAI_EMBEDDING_MODEL: embeddingModel } : {}),
+        ...(openSearchUrl ? { OPENSEARCH_ENDPOINT: openSearchUrl } : {}),
+      };
+
 /** The environment variables of one function: those its entry asks for and no other. */
 export const environmentOf = (
   entry: FunctionEntry,

@@ -10,7 +10,7 @@ import type { Data } from "../stacks/data.ts";
 import type { Gateway } from "../stacks/gateway.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { bundling, projectRoot } from "./bundling.ts";
-import { environmentOf, modelEnvironment, type SignIn } from "./environment.ts";
+import { environmentOf, modelEnvironment, type SignIn, searchEnvironment } from "./environment.ts";
 import { createLogGroup } from "./log-group.ts";
 import { isCalledAsynchronously, permissionsOf, wildcardsOf } from "./permissions.ts";
 
@@ -28,8 +28,21 @@ const createRole = (scope: Construct, name: FunctionName, { data, gateway, confi
   const role = new Role(scope, `role-${name}`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
   for (const statement of permissionsOf(deployment[name], data, gateway.socketStage)) role.addToPolicy(statement);
   if (config.tracing) allowTraces(role);
+  allowSearch(role, name, config);
   acknowledge(role, wildcardsOf(deployment[name], data, gateway.socketStage));
   return role;
+};
+
+/** Where search runs on OpenSearch, the functions that build and read the index may use it. */
+const allowSearch = (role: Role, name: FunctionName, { openSearchArn: arn }: Config): void => {
+  if (!arn || deployment[name].buckets.index === undefined) return;
+  if (arn.includes(":aoss:")) {
+    role.addToPolicy(new PolicyStatement({ actions: ["aoss:APIAccessAll"], resources: [arn] }));
+    return;
+  }
+  const actions = ["es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"];
+  role.addToPolicy(new PolicyStatement({ actions, resources: [`${arn}/*`] }));
+  acknowledge(role, { [`AwsSolutions-IAM5[Resource::${arn}/*]`]: "The paths of one domain are its indexes" });
 };
 
 /** After two more tries a failed asynchronous call is kept, with its input, in the queue of failed jobs. */
@@ -62,6 +75,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
     environment: {
       ...environmentOf(entry, { data: parts.data, socketStage: parts.gateway.socketStage, signIn: parts.signIn }),
       ...modelEnvironment(entry, parts.config),
+      ...searchEnvironment(entry, parts.config),
       NODE_OPTIONS: "--enable-source-maps",
     },
     logGroup,

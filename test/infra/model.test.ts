@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { usualLimits } from "../../functions/answer/model.ts";
 import { deployment, queues } from "../../functions/deployment.ts";
 import { readConfig } from "../../infra/config.ts";
-import { modelEnvironment } from "../../infra/constructs/environment.ts";
+import { modelEnvironment, searchEnvironment } from "../../infra/constructs/environment.ts";
 
 const configOf = (settings: Readonly<Record<string, unknown>>) => readConfig((name) => settings[name]);
 const model = { modelUrl: "https://model.example/v1", modelName: "some-model", modelDailyTokens: "500000" };
@@ -29,5 +29,37 @@ describe("a language model in the cloud", () => {
     expect(usualLimits.totalMs).toBeLessThan(12_000);
     expect(deployment.turn.timeoutSeconds * 1000).toBeGreaterThan(2 * usualLimits.totalMs);
     expect(queues.inbox.visibilitySeconds).toBeGreaterThanOrEqual(6 * deployment.turn.timeoutSeconds);
+  });
+});
+
+describe("search beyond the index in memory", () => {
+  const settings = {
+    ...model,
+    embeddingModel: "some-embeddings",
+    openSearchUrl: "https://search.example",
+    openSearchArn: "arn:aws:aoss:eu-west-1:111122223333:collection/abc",
+  };
+
+  test("is named to the functions that build or read the index, and to no other", () => {
+    const config = configOf(settings);
+    const named = Object.entries(deployment).filter(
+      ([, entry]) => "OPENSEARCH_ENDPOINT" in searchEnvironment(entry, config),
+    );
+
+    expect(named.map(([name]) => name).toSorted()).toEqual(["build-index", "turn"]);
+    expect(searchEnvironment(deployment["build-index"], config)).toEqual({
+      OPENAI_BASE_URL: "https://model.example/v1",
+      OPENAI_EMBEDDING_MODEL: "some-embeddings",
+      OPENSEARCH_ENDPOINT: "https://search.example",
+    });
+  });
+
+  test("is none without settings", () => {
+    expect(searchEnvironment(deployment.turn, configOf({}))).toEqual({});
+  });
+
+  test("needs both its address and its ARN", () => {
+    expect(() => configOf({ openSearchUrl: "https://search.example" })).toThrow("openSearchArn");
+    expect(() => configOf({ embeddingModel: "e" })).toThrow("embeddingModel");
   });
 });

@@ -7,9 +7,9 @@ import type { Deps } from "./deps.ts";
 import { embedderOf, openSearchOf } from "./search-deps.ts";
 
 /** What building the search index needs. */
-export const indexDeps = ({ dir, env, clock, log, ...deps }: Deps): BuildIndexDeps => {
+export const indexDeps = ({ dir, env, aws, clock, log, ...deps }: Deps): BuildIndexDeps => {
   const vocabulary = loadVocabulary(dir);
-  const embedder = embedderOf(env);
+  const embedder = embedderOf({ env, aws });
   const openSearch = openSearchOf(env);
   return {
     entries: deps.entries(),

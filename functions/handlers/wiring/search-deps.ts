@@ -10,14 +10,11 @@ import type { Deps } from "./deps.ts";
 import type { Env } from "./env.ts";
 
 /** The embeddings that the environment names; `undefined`, the usual case, when it names none. */
-export const embedderOf = ({ OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_EMBEDDING_MODEL }: Env): Embedder | undefined =>
-  OPENAI_BASE_URL && OPENAI_EMBEDDING_MODEL
-    ? createOpenAiEmbeddings({
-        baseUrl: OPENAI_BASE_URL,
-        apiKey: OPENAI_API_KEY ?? "",
-        model: OPENAI_EMBEDDING_MODEL,
-      })
-    : undefined;
+export const embedderOf = ({ env, aws }: Pick<Deps, "env" | "aws">): Embedder | undefined => {
+  const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: given, OPENAI_EMBEDDING_MODEL: model } = env;
+  if (!baseUrl || !model) return undefined;
+  return createOpenAiEmbeddings({ baseUrl, model, apiKey: given ? async () => given : aws.modelKey });
+};
 
 const signingOf = (env: Env, endpoint: string): OpenSearchConfig["signing"] => ({
   region: need(env, "AWS_REGION"),
@@ -37,12 +34,16 @@ export const openSearchOf = (env: Env): OpenSearchConfig | undefined => {
   return { endpoint, prefix: "entries", ...(basic ? { basic } : { signing: signingOf(env, endpoint) }) };
 };
 
-type Needed = Pick<Deps, "env" | "clock" | "dir" | "entries" | "indexFiles">;
+type Needed = Pick<Deps, "env" | "aws" | "clock" | "dir" | "entries" | "indexFiles">;
 
 /** Search in the index that this function loads, or in OpenSearch where the environment names one. */
-export const searchOf = ({ env, clock, dir, entries, indexFiles }: Needed): PassageSearch => {
+export const searchOf = ({ env, aws, clock, dir, entries, indexFiles }: Needed): PassageSearch => {
   const currentVersion = async (): Promise<string | undefined> => (await entries().currentIndex())?.indexVersion;
   const openSearch = openSearchOf(env);
   if (openSearch) return createOpenSearch(openSearch, loadVocabulary(dir), currentVersion);
-  return createLazySearch({ currentVersion, read: (version) => indexFiles().get(version) }, clock, embedderOf(env));
+  return createLazySearch(
+    { currentVersion, read: (version) => indexFiles().get(version) },
+    clock,
+    embedderOf({ env, aws }),
+  );
 };
