@@ -1,5 +1,6 @@
 import { action } from "../messages/action.ts";
 import type { ReplyDraft } from "../messages/message.ts";
+import { reply } from "../messages/reply.ts";
 import type { Draft } from "./draft.ts";
 import { parseAnswer } from "./field-types.ts";
 import {
@@ -44,9 +45,11 @@ const start = (turn: FormTurn): FormAdvance => {
   const { deps, definition, draft } = turn;
   const values = { title: definition.title, ...turn.walk.progress };
   const isNew = draft.updatedAt === draft.startedAt && draft.stage === "filling";
-  const lead = [isNew ? definition.intro : deps.wording("form.welcome-back", values)];
+  const lead = isNew ? [] : [deps.wording("form.welcome-back", values)];
   if (draft.definitionVersion !== definition.version) lead.push(deps.wording("form.carried-over"));
-  return moveOn(changeDraft(turn, {}), { lead });
+  const asked = moveOn(changeDraft(turn, {}), { lead });
+  // The introduction is a message of its own, so that the question stays short on a phone.
+  return isNew ? { ...asked, replies: [reply({ text: definition.intro }), ...asked.replies] } : asked;
 };
 
 const readGiven = (

@@ -23,6 +23,8 @@ export const FieldChoice = z.strictObject({
   value: id,
   label: z.string().min(1).max(40),
   words: z.array(z.string().min(1)).default([]),
+  /** Words that mean this option only when no other one is mentioned: 提前 alone is 弹性提前, beside 病退 it is not. */
+  looseWords: z.array(z.string().min(1)).optional(),
   when,
 });
 export type FieldChoice = z.infer<typeof FieldChoice>;
@@ -47,6 +49,8 @@ export const Field = z.strictObject({
   sensitive: z.boolean().default(false),
   /** Any text is an answer, questions included (a description in the citizen's own words). */
   anyText: z.boolean().default(false),
+  /** A long text that is given to a choice before it is kept as its answer too, so that nobody types a story twice. */
+  story: z.boolean().default(false),
   /** A number of years and months (contribution years), kept in months. */
   unit: z.enum(["plain", "years-months"]).default("plain"),
   /** Length of a text, size of a number (in months for years-months), earliest and latest month. */

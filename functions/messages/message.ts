@@ -48,6 +48,7 @@ export const FormStep = z.object({
   }),
   /** What is wrong with the value just given, in the citizen's words; null when nothing is. */
   error: z.string().nullable(),
+  /** How many of the questions that apply are answered or skipped; the text says the same. */
   progress: z.object({ answered: z.int().nonnegative(), total: z.int().positive() }),
 });
 export type FormStep = z.infer<typeof FormStep>;

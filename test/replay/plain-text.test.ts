@@ -54,6 +54,6 @@ describe("a message as plain text", () => {
   });
 
   test("of a form names the field asked for", () => {
-    for (const message of ofKind("form")) expect(toPlainText(message)).toMatch(/（\d+\/\d+）/);
+    for (const message of ofKind("form")) expect(toPlainText(message)).toMatch(/（已填 \d+\/\d+）/);
   });
 });

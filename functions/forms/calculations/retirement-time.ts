@@ -1,5 +1,7 @@
 import type { Wording } from "../../messages/wording.ts";
-import { monthsBetween } from "../../rules/month.ts";
+import { flexibleRetirement } from "../../rules/flexible-retirement.ts";
+import { minimumContributionMonths } from "../../rules/minimum-contribution.ts";
+import { monthsBetween, yearOf } from "../../rules/month.ts";
 import {
   type StatutoryRetirement,
   statutoryRetirement,
@@ -22,38 +24,74 @@ const categoryOf = (sex: string | undefined, category: string | undefined): Work
   return sex === "female" && (category === "female-50" || category === "female-55") ? category : undefined;
 };
 
-const hintsOf = (
-  wording: Wording,
-  { month, minimumContributionMonths }: StatutoryRetirement,
-  paid: string | undefined,
-  thisMonth: string,
-): string[] => {
-  const ahead = monthsBetween(thisMonth, month);
-  const hints =
-    ahead > farAheadMonths
-      ? [wording("form.hint-far-ahead", { month: showMonth(month), ahead: showAhead(wording, ahead) })]
-      : [];
-  if (paid !== undefined && Number(paid) < minimumContributionMonths)
-    hints.push(
-      wording("form.hint-contribution-short", {
-        year: month.slice(0, 4),
-        minimum: showSpan(wording, minimumContributionMonths),
-        paid: showSpan(wording, Number(paid)),
-      }),
-    );
-  return hints;
-};
+/** What the citizen said about retirement itself: which kind, the month wished for, and how much was paid in. */
+type Wish = { kind: string | undefined; planned: string | undefined; paid: string | undefined };
 
 const showAhead = (wording: Wording, months: number): string =>
   months >= 12 ? showSpan(wording, months) : wording("form.span-months", { months });
 
+const farAhead = (wording: Wording, { month }: StatutoryRetirement, thisMonth: string): string[] => {
+  const ahead = monthsBetween(thisMonth, month);
+  return ahead > farAheadMonths
+    ? [wording("form.hint-far-ahead", { month: showMonth(month), ahead: showAhead(wording, ahead) })]
+    : [];
+};
+
+/** A wished month outside the window of flexible retirement. It is only said: the authorities decide. */
+const outsideWindow = (wording: Wording, statutory: StatutoryRetirement, { kind, planned }: Wish): string[] => {
+  if (!planned || (kind !== "early" && kind !== "late")) return [];
+  const { earliestMonth, latestMonth } = flexibleRetirement(statutory);
+  const isInside =
+    kind === "early"
+      ? planned >= earliestMonth && planned < statutory.month
+      : planned > statutory.month && planned <= latestMonth;
+  if (isInside) return [];
+  // A delay that is not there leaves no months to retire early in.
+  const window = kind === "early" && earliestMonth === statutory.month ? "none" : kind;
+  return [
+    wording(`form.hint-window-${window}`, {
+      planned: showMonth(planned),
+      statutory: showMonth(statutory.month),
+      earliest: showMonth(earliestMonth),
+      latest: showMonth(latestMonth),
+    }),
+  ];
+};
+
+/** Early retirement needs what the chosen year asks for, any other what the statutory year does (人社部发〔2024〕94号). */
+const contributionShort = (
+  wording: Wording,
+  statutory: StatutoryRetirement,
+  { kind, planned, paid }: Wish,
+): string[] => {
+  const isEarly = kind === "early" && planned !== undefined && planned < statutory.month;
+  const year = yearOf(isEarly ? planned : statutory.month);
+  const minimum = minimumContributionMonths(year);
+  if (paid === undefined || Number(paid) >= minimum) return [];
+  return [
+    wording(`form.hint-contribution-short${isEarly ? "-early" : ""}`, {
+      year,
+      minimum: showSpan(wording, minimum),
+      paid: showSpan(wording, Number(paid)),
+    }),
+  ];
+};
+
 /**
- * When someone may retire by law, from `birthMonth`, `sex`, `category` (women) and, when known, `contributionMonths`.
- * Undefined while birth month, sex or a woman's category is unknown. `thisMonth` is YYYY-MM.
+ * When someone may retire by law, from `birthMonth`, `sex`, `category` (women) and, when known, `contributionMonths`,
+ * `kind` (early or late) and `plannedMonth`. Undefined while birth month, sex or a woman's category is unknown.
+ * `thisMonth` is YYYY-MM.
  */
 export const retirementTime = (
   wording: Wording,
-  { birthMonth, sex, category, contributionMonths }: Readonly<Record<string, string | undefined>>,
+  {
+    birthMonth,
+    sex,
+    category,
+    contributionMonths: paid,
+    kind,
+    plannedMonth: planned,
+  }: Readonly<Record<string, string | undefined>>,
   thisMonth: string,
 ): Outcome | undefined => {
   const known = categoryOf(sex, category);
@@ -63,5 +101,11 @@ export const retirementTime = (
     month: showMonth(result.month),
     age: showSpan(wording, result.ageInMonths),
   });
-  return { value, hints: hintsOf(wording, result, contributionMonths, thisMonth) };
+  const wish = { kind, planned, paid };
+  const hints = [
+    ...farAhead(wording, result, thisMonth),
+    ...outsideWindow(wording, result, wish),
+    ...contributionShort(wording, result, wish),
+  ];
+  return { value, hints };
 };

@@ -3,7 +3,17 @@ import { withDigits } from "./chinese-number.ts";
 import { bad, type FieldType, good, plain } from "./field-type.ts";
 
 const bareOf = (text: string): string => plain(text).replace(/[\s，,。.！!、()（）“”"]/g, "");
-const wordsOf = ({ label, words }: FieldChoice): string[] => [label, ...words].map(bareOf);
+
+// Shorter loose words say something only where their question is asked: "在家" may mean anything.
+const shortestLoose = 3;
+
+/** All that an option is called by anywhere in a message, without blanks and punctuation. */
+export const wordsOf = (choice: FieldChoice): string[] => [
+  ...firmWordsOf(choice),
+  ...looseWordsOf(choice).filter((word) => word.length >= shortestLoose),
+];
+const firmWordsOf = ({ label, words }: FieldChoice): string[] => [label, ...words].map(bareOf);
+const looseWordsOf = ({ looseWords }: FieldChoice): string[] => (looseWords ?? []).map(bareOf);
 
 /** The option at this place in the list: "2", "第二个", "选2". */
 const byNumber = (text: string, choices: readonly FieldChoice[]): FieldChoice | undefined => {
@@ -12,15 +22,14 @@ const byNumber = (text: string, choices: readonly FieldChoice[]): FieldChoice | 
 };
 
 const isDenied = (text: string, word: string): boolean => {
-  const before = text.slice(Math.max(0, text.indexOf(word) - 6), text.indexOf(word));
+  const before = text.slice(Math.max(0, text.indexOf(word) - 6), text.indexOf(word)).replace(/不[好行适]/g, "");
   return /[不没非无未别]/.test(before);
 };
 
 /** Options whose own words occur in the text, not denied ("不是…"), the longest word deciding between overlapping ones. */
-const byMention = (text: string, choices: readonly FieldChoice[]): FieldChoice[] => {
-  const bare = bareOf(text);
+const byMention = (bare: string, choices: readonly FieldChoice[], named: typeof firmWordsOf): FieldChoice[] => {
   const hits = choices.flatMap((choice) =>
-    wordsOf(choice)
+    named(choice)
       .filter((word) => word.length >= 2 && bare.includes(word) && !isDenied(bare, word))
       .map((word) => ({ choice, word })),
   );
@@ -31,11 +40,14 @@ const byMention = (text: string, choices: readonly FieldChoice[]): FieldChoice[]
 /** The one option a text means, exactly or by mention; undefined when none or several. */
 export const findChoice = (text: string, choices: readonly FieldChoice[]): FieldChoice | undefined => {
   const bare = bareOf(text);
-  const exact = choices.find((choice) => choice.value === text.trim() || wordsOf(choice).includes(bare));
+  const exact = choices.find(
+    (choice) => choice.value === text.trim() || [...firmWordsOf(choice), ...looseWordsOf(choice)].includes(bare),
+  );
   if (exact) return exact;
   const numbered = byNumber(text, choices);
   if (numbered) return numbered;
-  const mentioned = byMention(text, choices);
+  const firm = byMention(bare, choices, firmWordsOf);
+  const mentioned = firm.length > 0 ? firm : byMention(bare, choices, looseWordsOf);
   return mentioned.length === 1 ? mentioned[0] : undefined;
 };
 

@@ -97,10 +97,9 @@ export const conflictProblem = (
 export const ask = (turn: FormTurn, field: Field, asking: Asking = {}): ReplyDraft => {
   const { deps, walk, context } = turn;
   const problem = asking.problem ?? conflictNow(turn, field);
-  const place = walk.path.findIndex(({ id }) => id === field.id) + 1;
   const answer = walk.answers[field.id];
   const question = [
-    deps.wording("form.question", { place, total: walk.progress.total, question: field.ask }),
+    deps.wording("form.question", { ...walk.progress, question: field.ask }),
     ...(field.example ? [deps.wording("form.example", { example: field.example })] : []),
     ...(answer === undefined ? [] : [deps.wording("form.now", { value: showAnswer(answer, field, context) })]),
   ];

@@ -18,11 +18,14 @@ const matterRows = ({ deps, walk }: FormTurn): FormRow[] =>
     }),
   }));
 
-const materialRow = ({ deps, walk }: FormTurn): FormRow[] => {
+/** What to bring. Where no list of the place is known, the local guide is named instead of leaving the matter out. */
+const materialRow = ({ deps, definition, walk }: FormTurn): FormRow[] => {
+  if (definition.materials.length === 0) return [];
   const listed = walk.materials.map(({ title, state }) =>
     deps.wording("form.material", { title, state: deps.wording(`form.material-${state}`) }),
   );
-  return listed.length > 0 ? [{ label: deps.wording("form.materials"), value: listed.join("；") }] : [];
+  const value = listed.length > 0 ? listed.join("；") : deps.wording("form.materials-elsewhere");
+  return [{ label: deps.wording("form.materials"), value }];
 };
 
 const noteOf = (turn: FormTurn): string => {

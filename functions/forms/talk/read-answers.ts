@@ -3,16 +3,19 @@ import { acceptsAnswer, parseAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
 import { type Field, fieldsOf } from "../service.ts";
 import { findByLooks } from "./find-by-looks.ts";
+import { isGeneral } from "./general-word.ts";
 import { looksLikeQuestion } from "./question.ts";
+import { mistaken, splitMessage, splitOptions } from "./split-message.ts";
 import type { Refusal, Said } from "./take-answers.ts";
 
-/** What a message says about the form: answers, wrong values, fields to be changed, and how many parts were not understood. */
-export type Reading = Said & { edits: readonly string[]; rest: number };
+/**
+ * What a message says about the form: answers, wrong values, fields to be changed, the parts that were not understood
+ * (`left`), and of how many parts it is made.
+ */
+export type Reading = Said & { edits: readonly string[]; left: readonly string[]; parts: number };
 
 type Part = { found?: [Field, Answer]; wrong?: Refusal; edit?: Field };
 
-const filler = /^(我的?|还有|另外|以及|和|把|请|你好|您好|嗯+|是的?|不对|不是|错了|对了|哦|那个|就是|其实|应该|谢谢)?$/;
-const mistaken = "(?:写错|填错|弄错|说错|错|不对|有误)了?";
 const becomes = "(?:已经|应该|要|给我)?(?:改成|改为|换成|更正为|变更为|修改为|改到|是|为|叫|填)?[:：]?";
 
 const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -23,24 +26,13 @@ const namedFields = (fields: readonly Field[]): { name: string; field: Field }[]
     .flatMap((field) => [field.label, ...field.names].map((name) => ({ name: literal(name), field })))
     .sort((a, b) => b.name.length - a.name.length);
 
-/** "我的名字写错了，是张大满" keeps together; "姓名张小满 电话139…" comes apart. */
-const partsOf = (text: string, names: readonly string[]): string[] => {
-  const joined = text.replace(
-    new RegExp(`${mistaken}[，,。\\s]*(?:应该|其实|正确的)?(?:是|改成|改为|叫)`, "g"),
-    "改成",
-  );
-  const beforeName =
-    names.length > 0 ? `|\\s+(?=(?:我的?)?(?:${names.join("|")}))|(?=(?:${names.join("|")})[:：是为]?\\s*\\d)` : "";
-  return joined
-    .split(new RegExp(`[，,。；;！!\\n]+${beforeName}`))
-    .map((part) => part.trim())
-    .filter((part) => !filler.test(part));
-};
-
 const isEdit = (lead: string, rest: string): boolean =>
   rest === ""
     ? /改|换|更正|错/.test(lead)
     : new RegExp(`^(?:${mistaken}|(?:要|想)?(?:改|换|修改|更正|重填|重新填)(?:一下|改|了|一改)?)(?:吧)?$`).test(rest);
+
+/** A value given with its field's name: what is said to be a name may be a long one. */
+const announced = (value: string, { type }: Field): string => (type === "name" ? `我叫${value}` : value);
 
 const readNamed = (turn: FormTurn, part: string, named: ReturnType<typeof namedFields>): Part | undefined => {
   for (const { name, field } of named) {
@@ -53,7 +45,7 @@ const readNamed = (turn: FormTurn, part: string, named: ReturnType<typeof namedF
     if (isEdit(lead, rest)) return { edit: field };
     const value = rest.replace(new RegExp(`^${becomes}`), "").trim();
     if (value === "") continue;
-    return readValue(turn, value, field);
+    return readValue(turn, announced(value, field), field);
   }
   return undefined;
 };
@@ -74,22 +66,48 @@ const allFields = ({ walk, definition }: FormTurn): Field[] => {
   return fieldsOf(definition).map((field) => onPath.get(field.id) ?? field);
 };
 
-const looseRest = (turn: FormTurn, leftover: readonly string[], reading: Reading): Reading => {
+/** A correction ("不是，电话是…") answers no question, so a yes or no before it is not one for the question being asked. */
+const corrects = ({ draft }: FormTurn, found: Reading["found"]): boolean =>
+  Object.keys(found).some((id) => draft.answers[id] !== undefined);
+
+/** Own words and lists may have been taken apart at their commas. */
+const joinsParts: Readonly<Partial<Record<Field["type"], string>>> = { text: "，", choices: "、" };
+
+/** What is left may answer the question being asked: together where the answer may have commas, else one part alone. */
+const looseRest = (turn: FormTurn, left: readonly string[], reading: Reading): Reading => {
   const { current } = turn;
-  const [only] = leftover;
-  if (!current || !only || leftover.length !== 1 || current.id in reading.found || looksLikeQuestion(only))
-    return reading;
-  const parsed = parseAnswer(only, current, turn.context);
-  return parsed.ok ? { ...reading, found: { ...reading.found, [current.id]: parsed.value }, rest: 0 } : reading;
+  if (!current || current.id in reading.found) return reading;
+  const corrected = corrects(turn, reading.found);
+  const said = left.filter((part) => !looksLikeQuestion(part) && !(corrected && isGeneral(part)));
+  const joint = joinsParts[current.type];
+  const fitting = (joint === undefined ? said : said.length > 0 ? [said.join(joint)] : []).flatMap((part) => {
+    const parsed = parseAnswer(part, current, turn.context);
+    return parsed.ok ? [{ part, value: parsed.value }] : [];
+  });
+  const [only] = fitting;
+  if (!only || fitting.length > 1) return reading;
+  return {
+    ...reading,
+    found: { ...reading.found, [current.id]: only.value },
+    left: left.filter((part) => (joint === undefined ? part !== only.part : !said.includes(part))),
+  };
 };
 
-type Sorted = { found: Record<string, Answer>; wrong: Refusal[]; edits: string[]; leftover: string[] };
+type Sorted = { found: Record<string, Answer>; wrong: Refusal[]; edits: string[]; left: string[] };
 
 const sortPart = (sorted: Sorted, part: string, read: Part | undefined): void => {
   if (read?.found && acceptsAnswer(read.found[1], read.found[0])) sorted.found[read.found[0].id] = read.found[1];
   else if (read?.wrong) sorted.wrong.push(read.wrong);
   else if (read?.edit) sorted.edits.push(read.edit.id);
-  else sorted.leftover.push(part);
+  else sorted.left.push(part);
+};
+
+/** The parts of a message; an affirmation at the start counts when the question being asked can be answered by it. */
+const partsOf = (turn: FormTurn, text: string, names: readonly string[], fields: readonly Field[]): string[] => {
+  const { current } = turn;
+  const takesOptions = current?.type === "yes-no" || current?.type === "choice";
+  const answers = (part: string) => takesOptions && isGeneral(part) && parseAnswer(part, current, turn.context).ok;
+  return splitMessage(text, names, answers).flatMap((part) => splitOptions(part, fields));
 };
 
 /**
@@ -99,16 +117,13 @@ const sortPart = (sorted: Sorted, part: string, read: Part | undefined): void =>
 export const readAnswers = (turn: FormTurn, text: string): Reading => {
   const fields = allFields(turn);
   const named = namedFields(fields);
-  const parts = partsOf(
-    text,
-    named.map(({ name }) => name),
-  );
-  const sorted: Sorted = { found: {}, wrong: [], edits: [], leftover: [] };
+  const names = named.map(({ name }) => name);
+  const parts = partsOf(turn, text, names, fields);
+  const sorted: Sorted = { found: {}, wrong: [], edits: [], left: [] };
   for (const part of parts)
     sortPart(sorted, part, readNamed(turn, part, named) ?? findByLooks(turn, part, fields, parts.length > 1));
-  const { found, edits, leftover } = sorted;
-  const wrong = sorted.wrong.filter(({ field }) => !(field.id in found));
-  const reading = { found, wrong, edits, rest: leftover.length };
+  const wrong = sorted.wrong.filter(({ field }) => !(field.id in sorted.found));
+  const reading = { ...sorted, wrong, parts: parts.length };
   // Beside a wrong value the rest counts as well: a name given with a mistyped ID number is not asked for again.
-  return Object.keys(found).length + wrong.length > 0 ? looseRest(turn, leftover, reading) : reading;
+  return Object.keys(sorted.found).length + wrong.length > 0 ? looseRest(turn, sorted.left, reading) : reading;
 };

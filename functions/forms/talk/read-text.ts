@@ -1,6 +1,6 @@
 import { parseAnswer } from "../field-types.ts";
 import { type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
-import type { Field } from "../service.ts";
+import { type Field, fieldsOf } from "../service.ts";
 import { obeyCommand, withoutPending } from "./obey-command.ts";
 import { askToConfirm } from "./preview.ts";
 import { looksLikeQuestion } from "./question.ts";
@@ -21,10 +21,23 @@ const strict: ReadonlySet<Field["type"]> = new Set([
 /** Types whose usual answers can sound like commands: "不办" is a no first. */
 const beforeCommands: ReadonlySet<Field["type"]> = new Set(["yes-no", "choices"]);
 
+/** A message that says something about other fields as well: all of it counts, not only the answer asked for. */
+const takeBeside = (turn: FormTurn, text: string, answer: Reading["found"]): FormAdvance | undefined => {
+  const reading = readAnswers(turn, text);
+  const isAboutOthers =
+    Object.keys(reading.found).some((id) => !(id in answer)) || reading.edits.length + reading.wrong.length > 0;
+  if (reading.parts < 2 || !isAboutOthers) return undefined;
+  return act(turn, Object.keys(reading.found).length > 0 ? reading : { ...reading, found: answer });
+};
+
 const takeIfRight = (turn: FormTurn, text: string): FormAdvance | undefined => {
   const { current, context } = turn;
   const parsed = current && parseAnswer(text, current, context);
-  return current && parsed?.ok ? takeAnswers(turn, { found: { [current.id]: parsed.value }, wrong: [] }) : undefined;
+  if (!current || !parsed?.ok) return undefined;
+  // A list of options was understood part by part already.
+  const found = { [current.id]: parsed.value };
+  const beside = current.type === "choices" ? undefined : takeBeside(turn, text, found);
+  return beside ?? takeAnswers(turn, { found, wrong: [] });
 };
 
 const refuseCurrent = (turn: FormTurn, field: Field, text: string): FormAdvance => {
@@ -50,7 +63,7 @@ const readInPreview = (turn: FormTurn, text: string): FormAdvance =>
 /** Own words in full, unless all of the message is about named fields. */
 const readAnyText = (turn: FormTurn, field: Field, text: string): FormAdvance => {
   const reading = readAnswers(turn, text);
-  const action = reading.rest === 0 && reading.wrong.length === 0 ? act(turn, reading) : undefined;
+  const action = reading.left.length === 0 && reading.wrong.length === 0 ? act(turn, reading) : undefined;
   return action ?? refuseCurrent(turn, field, text);
 };
 
@@ -61,8 +74,30 @@ const actForField = (turn: FormTurn, reading: Reading, text: string): FormAdvanc
   return (reading.wrong.length > 0 ? takeIfRight(turn, text) : undefined) ?? act(turn, reading);
 };
 
+/** Shorter than this, a text at a choice is no story but a way to choose. */
+const shortestStory = 15;
+
+/**
+ * A story told where a choice was asked ("我要投诉，窗口让我跑了三趟…"): it is kept whole as the description, the option it
+ * names beside it. A question that names no option is a question.
+ */
+const readStory = (turn: FormTurn, field: Field, text: string): FormAdvance | undefined => {
+  const { walk, context, definition } = turn;
+  const told = fieldsOf(definition).find(({ id, story }) => story && walk.answers[id] === undefined);
+  if (!told || field.type !== "choice" || [...text.trim()].length < shortestStory) return undefined;
+  const story = parseAnswer(text, told, context);
+  const whole = parseAnswer(text, field, context);
+  const { found } = readAnswers(turn, text);
+  const chosen = found[field.id] ?? (whole.ok ? whole.value : undefined);
+  if (!story.ok || (chosen === undefined && looksLikeQuestion(text))) return undefined;
+  const answer = chosen === undefined ? {} : { [field.id]: chosen };
+  return takeAnswers(turn, { found: { ...found, ...answer, [told.id]: story.value }, wrong: [] });
+};
+
 const readForField = (turn: FormTurn, field: Field, text: string): FormAdvance => {
   const isQuestion = looksLikeQuestion(text);
+  const story = readStory(turn, field, text);
+  if (story) return story;
   const right = strict.has(field.type) && !isQuestion ? takeIfRight(turn, text) : undefined;
   const action = right ?? actForField(turn, readAnswers(turn, text), text);
   if (action) return action;

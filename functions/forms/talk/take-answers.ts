@@ -1,19 +1,23 @@
+import { firstOf } from "../../messages/clean-text.ts";
+import { maskPersonalData } from "../../shared/personal-data.ts";
 import type { Answer } from "../draft.ts";
 import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
 import { type Field, fieldsOf } from "../service.ts";
 import { type Asking, ask, conflictProblem, type Problem } from "./ask.ts";
+import { isGeneral } from "./general-word.ts";
 import { newHints } from "./hints.ts";
 import { preview } from "./preview.ts";
 
 /** A value that was refused, and why. */
 export type Refusal = { field: Field; problem: Problem };
 
-/** What a message said: answers by field id, values that are wrong, and fields it leaves out on purpose. */
+/** What a message said: answers by field id, values that are wrong, fields it leaves out on purpose, parts not understood. */
 export type Said = {
   found: Readonly<Record<string, Answer>>;
   wrong: readonly Refusal[];
   skipped?: readonly string[];
   revisit?: string | undefined;
+  left?: readonly string[];
 };
 
 /** Moves on: asks the current field, or shows the preview when everything is answered. */
@@ -58,17 +62,29 @@ const noted = (turn: FormTurn, after: FormTurn, found: Said["found"]): string[] 
   return [turn.deps.wording("form.noted", { labels: fields.map(({ label }) => label).join(separator) })];
 };
 
+const longestQuote = 20;
+
+/** Parts of a message that nothing was made of are named: what was said is never dropped without a word. */
+const notNoted = ({ deps, definition }: FormTurn, { found, left = [] }: Said): string[] => {
+  const hasStarted = (part: string) => definition.triggers.some((trigger) => part.includes(trigger));
+  const parts = left.filter((part) => part.length > 1 && !isGeneral(part) && !hasStarted(part));
+  if (parts.length === 0 || Object.keys(found).length === 0) return [];
+  const quoted = parts.map((part) => firstOf(maskPersonalData(part).replace(/\d{5,}/g, "****"), longestQuote));
+  return [deps.wording("form.not-noted", { parts: quoted.join(deps.wording("form.list-separator")) })];
+};
+
 /** Keeps what is right, says what is wrong, and moves on. */
-export const takeAnswers = (turn: FormTurn, { found, wrong, skipped = [], revisit }: Said): FormAdvance => {
+export const takeAnswers = (turn: FormTurn, said: Said): FormAdvance => {
+  const { found, wrong, skipped = [], revisit } = said;
   const kept = applied(turn, found, skipped);
   const after = revisit === undefined ? kept : changeDraft(kept, { revisiting: revisit });
   const refusal = contradiction(turn, after, found);
   if (refusal) {
     const { [refusal.field.id]: _, ...others } = found;
-    return takeAnswers(turn, { found: others, wrong: [refusal, ...wrong], skipped, revisit });
+    return takeAnswers(turn, { ...said, found: others, wrong: [refusal, ...wrong] });
   }
   const hints = newHints(turn, after);
-  const lead = [...noted(turn, after, found), ...hints.map(({ text }) => text)];
+  const lead = [...noted(turn, after, found), ...notNoted(turn, said), ...hints.map(({ text }) => text)];
   if (wrong[0]) return refuse(after, wrong[0], lead);
   return moveOn(after, {
     lead,

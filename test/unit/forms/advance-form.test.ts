@@ -9,8 +9,12 @@ describe("starting and coming back", () => {
     const talk = talkTo(retirement);
     talk.start();
 
-    expect(talk.reply()).toMatchObject({ kind: "form", status: "form.asking", label: null });
-    expect(talk.reply().text).toContain("分送人社");
+    const [intro, question] = talk.last.replies;
+    expect(talk.last.replies).toHaveLength(2);
+    expect(intro).toMatchObject({ kind: "text", status: null, form: null });
+    expect(intro?.text).toContain("分送人社");
+    expect(question).toMatchObject({ kind: "form", status: "form.asking", label: null });
+    expect(question?.text).not.toContain("分送人社");
     expect(talk.reply().choices[0]).toEqual({ value: action.answer("applicant=self"), label: "我本人办" });
   });
 

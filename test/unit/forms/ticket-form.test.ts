@@ -82,4 +82,37 @@ describe("ticket form", () => {
     talk.type("上一步");
     expect(talk.asked()).toBe("kind");
   });
+
+  it("keeps a story told where the kind was asked, and the kind that it names", () => {
+    const story = "我去办社保卡三次都没办成，窗口说系统坏了，一直让我等";
+    const talk = talkTo(ticket);
+    talk.start();
+    talk.type(story);
+
+    expect(talk.draft.answers).toMatchObject({ kind: "stuck", description: story });
+    expect(talk.reply().text).toContain("记下了：类别、诉求内容。");
+    expect(talk.asked()).toBe("stuck-matter");
+  });
+
+  it("keeps a story that names no kind, and asks for the kind without a word of blame", () => {
+    const story = "小区楼下的路灯坏了三个月，电话打不通，一直没有人来修";
+    const talk = talkTo(ticket);
+    talk.start();
+    talk.type(story);
+
+    expect(talk.draft.answers).toEqual({ description: story });
+    expect(talk.reply()).toMatchObject({ status: "form.asking", form: { field: { id: "kind" } } });
+    talk.type("求助", "长沙", "跳过", "跳过");
+    expect(talk.reply().card?.rows).toContainEqual({ label: "诉求内容", value: story, fieldId: "description" });
+    talk.press(action.form("edit:description"));
+    expect(talk.asked()).toBe("description");
+  });
+
+  it("takes a short word at the kind as the kind alone, and leaves a question to the answers", () => {
+    const talk = talkTo(ticket);
+    talk.type("窗口没办成");
+    expect(talk.draft.answers).toEqual({ kind: "stuck" });
+
+    expect(talkTo(ticket).type("登记以后一般多少天能收到答复").event).toBe("not-for-form");
+  });
 });
