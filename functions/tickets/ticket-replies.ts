@@ -40,8 +40,16 @@ const words = (wording: Wording, ticket: Ticket) => ({
   dueOn: readableDay(wording, ticket.dueOn),
 });
 
-const answerOf = (ticket: Ticket): string | null =>
-  ticket.steps.find(({ status }) => status === "handled")?.note ?? null;
+const noteOf = (ticket: Ticket, step: TicketStatus): string | null =>
+  ticket.steps.find(({ status }) => status === step)?.note ?? null;
+
+const answerOf = (ticket: Ticket): string | null => noteOf(ticket, "handled");
+
+/** The text, and what was written for the citizen when the ticket was closed. */
+const withClosingNote = (wording: Wording, ticket: Ticket, text: string): string => {
+  const note = noteOf(ticket, "closed");
+  return note ? [text, wording("ticket.closing-note", { note })].join("\n") : text;
+};
 
 const say = (wording: Wording, ticket: Ticket, status: ReplyDraft["status"], text: string): ReplyDraft =>
   reply({ kind: "ticket", status, text, ticket: ticketView(wording, ticket) });
@@ -50,13 +58,13 @@ const say = (wording: Wording, ticket: Ticket, status: ReplyDraft["status"], tex
 export const ticketOpened = (wording: Wording, ticket: Ticket): ReplyDraft =>
   say(wording, ticket, "handed.ticket", wording("ticket.opened", words(wording, ticket)));
 
-/** Where a ticket stands, with the answer once there is one. */
+/** Where a ticket stands; once there is an answer, it comes first. */
 export const ticketProgress = (wording: Wording, ticket: Ticket): ReplyDraft => {
   const answer = answerOf(ticket);
   const text = answer
     ? wording("ticket.progress-answered", { ...words(wording, ticket), answer })
     : wording("ticket.progress", words(wording, ticket));
-  return say(wording, ticket, "answered.progress", text);
+  return say(wording, ticket, "answered.progress", withClosingNote(wording, ticket, text));
 };
 
 /** A ticket has been moved at the desk; the system says so unasked. */
@@ -66,7 +74,7 @@ export const ticketMoved = (wording: Wording, ticket: Ticket): ReplyDraft => {
   const text = answer
     ? wording("ticket.moved-answered", { number, answer })
     : wording("ticket.moved", { number, step: stepLabel(wording, ticket, ticket.status) });
-  return { ...say(wording, ticket, "answered.progress", text), from: "system" };
+  return { ...say(wording, ticket, "answered.progress", withClosingNote(wording, ticket, text)), from: "system" };
 };
 
 /** No such ticket, or not this citizen's: the same words for both. */

@@ -235,6 +235,21 @@ describe("what a citizen is told about tickets", () => {
     });
   });
 
+  it("says the answer first and the number after it", () => {
+    for (const { text } of [replies.ticketMoved(wording, handled), replies.ticketProgress(wording, handled)])
+      expect(text.indexOf("卡已补发")).toBeLessThan(text.indexOf(handled.number));
+  });
+
+  it("says what was written for the citizen when the ticket is closed", () => {
+    const step = { at: handled.openedAt, status: "closed" as const, by: "安然", note: "感谢您的反映" };
+    const closed = buildTicket({ ...handled, status: "closed", steps: [...handled.steps, step] });
+
+    expect(replies.ticketMoved(wording, closed).text).toMatch(/工单已办结[\s\S]*办结说明：感谢您的反映/);
+    expect(replies.ticketProgress(wording, closed).text).toMatch(/卡已补发[\s\S]*办结说明：感谢您的反映/);
+    const silent = buildTicket({ ...closed, steps: [...handled.steps, { ...step, note: null }] });
+    expect(replies.ticketMoved(wording, silent).text).not.toContain("办结说明");
+  });
+
   it("lists tickets as buttons that ask for them, and says when there are none", () => {
     const list = replies.ticketList(wording, [handled, buildTicket()]);
 
