@@ -24,6 +24,8 @@ export const Conversation = z.object({
   /** The last reply's status and the citizen's last own words (masked), so that a person knows why and about what. */
   lastStatus: Status.nullable(),
   lastWords: z.string(),
+  /** The last question (masked): the title of a talk with a person. */
+  topic: z.string().default(""),
   offered: z.array(Choice),
   lastSeq: z.int().nonnegative(),
   createdAt: z.iso.datetime(),

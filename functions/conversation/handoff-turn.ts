@@ -16,6 +16,7 @@ import type { DeskEvent } from "../messages/inbound-message.ts";
 import type { Conversation } from "./conversation.ts";
 import { backToForm, currentForm } from "./form-turn.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { formTopic } from "./topic.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 type HandoffEvent = Exclude<DeskEvent, { type: "ticket-moved" }>;
@@ -45,15 +46,24 @@ const reasonOf = ({ lastStatus }: Conversation): Handoff["reason"] => {
   return lastStatus?.startsWith("unanswerable.") ? "unanswered" : "asked";
 };
 
+/** What the desk reads in its list: danger first, then the form in hand, then the last question. */
+const topicOf = async (deps: PlanDeps, context: TurnContext): Promise<string> => {
+  const { topic, form, lastStatus } = context.conversation;
+  const filling = lastStatus === "blocked.crisis" ? undefined : await currentForm(deps, context);
+  const isInHand = filling && (!form?.paused || topic === "");
+  return isInHand ? formTopic(deps.wording, filling.service, filling.draft) : topic;
+};
+
 /** Puts the citizen into the queue for a person; asking again tells the position, or that the person is there. */
-export const askForPerson = async (deps: PlanDeps, { conversation, message }: TurnContext): Promise<Plan> => {
+export const askForPerson = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
+  const { conversation, message } = context;
   const handoff = await requestHandoff(deps, {
     conversationId: conversation.id,
     citizen: conversation.citizen,
     channel: conversation.channel,
     region: conversation.region,
     reason: reasonOf(conversation),
-    topic: conversation.lastWords,
+    topic: await topicOf(deps, context),
     draftId: conversation.form?.draftId ?? null,
     messageId: message.messageId,
     currentHandoffId: conversation.handoffId,

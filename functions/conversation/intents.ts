@@ -29,8 +29,19 @@ export const wantsToLeavePerson = (text: string): boolean =>
 const complaint =
   /(我要|我想|帮我|请)?(投诉|举报|反映|提(个)?建议|开(个)?工单|建(个)?工单|登记(个)?工单|提交工单|留言|办不成事|没人管|一直不给办)/;
 
+const shortestStory = 15;
+const askedAtAll = /[?？]|[吗呢][。!！~]*$|请问|怎么(?:办|投诉|举报|反映|弄|走)|找哪|哪里(?:投诉|举报|反映)|多久/;
+
+/** "我要投诉，…" and then what happened: words like 什么 and 几 belong to the story, only an outright question is one. */
+const tellsStory = (text: string): boolean => {
+  const [first = "", ...rest] = text.trim().split(/[，,。；;：:！!\n]/);
+  const isWish = complaint.test(first) && !asksSomething(first);
+  return isWish && rest.join("").trim() !== "" && [...text.trim()].length >= shortestStory && !askedAtAll.test(text);
+};
+
 /** Wants a ticket opened. A question about complaining ("投诉多久答复？") is a question. */
-export const wantsTicket = (text: string): boolean => complaint.test(text) && !asksSomething(text);
+export const wantsTicket = (text: string): boolean =>
+  complaint.test(text) && (!asksSomething(text) || tellsStory(text));
 
 /** Asks how far tickets or submissions are, without saying a number. */
 export const wantsProgress = (text: string): boolean =>

@@ -10,10 +10,11 @@ import { derivedId } from "../shared/id.ts";
 import type { Logger } from "../shared/logger.ts";
 import { maskPersonalData } from "../shared/personal-data.ts";
 import type { Conversation, Turn } from "./conversation.ts";
-import { ownMessage, understand } from "./own-message.ts";
+import { ownMessage, type Said, understand } from "./own-message.ts";
 import { type Plan, say } from "./plan.ts";
 import type { ConversationStore } from "./ports.ts";
 import { expiryFrom } from "./start-conversation.ts";
+import { topicAfter } from "./topic.ts";
 
 /** Decides what a turn does; it may create records under ids derived from the message, but says and changes nothing itself. */
 export type Planner = (conversation: Conversation, message: InboundMessage) => Promise<Plan>;
@@ -29,8 +30,8 @@ export type RunTurnDeps = {
 /** What there is to deliver after a turn; `undefined` when the conversation is gone. */
 export type TurnOutcome = { conversation: Conversation; messages: readonly Message[]; deliveredAt: string | null };
 
-const own = (conversation: Conversation, { content }: InboundMessage): ReplyDraft[] =>
-  isSaidByCitizen(content) ? [ownMessage(understand(content, conversation))] : [];
+const saidIn = (conversation: Conversation, { content }: InboundMessage): Said | undefined =>
+  isSaidByCitizen(content) ? understand(content, conversation) : undefined;
 
 // A citizen never meets silence or a stack trace: whatever broke, an apology and a way to a person.
 const apology = (wording: Wording): Plan =>
@@ -96,9 +97,38 @@ const inOrder = (
 const typedBy = ({ content }: InboundMessage): string | undefined =>
   content.type === "text" ? firstOf(maskPersonalData(content.text), 200) : undefined;
 
-/** The buttons that a typed number or label refers to: those of the last message that offered any. */
-const offeredBy = (replies: readonly ReplyDraft[], before: Conversation["offered"]): Conversation["offered"] =>
-  replies.length === 0 ? before : (replies.findLast(({ choices }) => choices.length > 0)?.choices ?? []);
+/**
+ * The buttons that a typed number or label refers to: those of the last message that offered any. Beside a form's question,
+ * where a number is an answer and no button, the labels of the messages before it count too.
+ */
+const offeredBy = (
+  replies: readonly ReplyDraft[],
+  offered: Conversation["offered"],
+  form: Conversation["form"],
+): Conversation["offered"] => {
+  if (replies.length === 0) return offered;
+  const all = replies.map(({ choices }) => choices).filter((choices) => choices.length > 0);
+  return form && !form.paused ? all.reverse().flat() : (all.at(-1) ?? []);
+};
+
+/** The conversation as the next turn finds it. */
+const conversationAfter = (
+  before: Conversation,
+  message: InboundMessage,
+  said: Said | undefined,
+  { replies, changes }: Pick<Plan, "replies" | "changes">,
+  moved: Pick<Conversation, "lastSeq" | "lastTurnAt" | "expiresAt">,
+): Conversation => {
+  const changed = { ...before, ...changes };
+  return {
+    ...changed,
+    offered: offeredBy(replies, before.offered, changed.form),
+    lastStatus: replies.findLast(({ status }) => status !== null)?.status ?? before.lastStatus,
+    lastWords: typedBy(message) ?? before.lastWords,
+    topic: topicAfter(before.topic, said, replies),
+    ...moved,
+  };
+};
 
 const alreadyDone = async (
   { conversations }: RunTurnDeps,
@@ -127,24 +157,25 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
   const { replies, changes, drafts } = await planSafely(deps, conversation, message);
   const now = clock.now();
   const at = now.toISOString();
-  const messages = inOrder([...own(conversation, message), ...replies], conversation, message.messageId, at);
+  const said = saidIn(conversation, message);
+  const messages = inOrder([...(said ? [ownMessage(said)] : []), ...replies], conversation, message.messageId, at);
   // Nothing to write, such as a late word about a handoff that is over.
   if (messages.length === 0) return { conversation, messages, deliveredAt: at };
-  const lastSeq = conversation.lastSeq + messages.length;
-  const next: Conversation = {
-    ...conversation,
-    ...changes,
-    offered: offeredBy(replies, conversation.offered),
-    lastStatus: replies.findLast(({ status }) => status !== null)?.status ?? conversation.lastStatus,
-    lastWords: typedBy(message) ?? conversation.lastWords,
-    lastSeq,
-    lastTurnAt: at,
-    expiresAt: expiryFrom(now),
-  };
+  const next = conversationAfter(
+    conversation,
+    message,
+    said,
+    { replies, changes },
+    {
+      lastSeq: conversation.lastSeq + messages.length,
+      lastTurnAt: at,
+      expiresAt: expiryFrom(now),
+    },
+  );
   const turn: Turn = {
     messageId: message.messageId,
     firstSeq: conversation.lastSeq + 1,
-    lastSeq,
+    lastSeq: next.lastSeq,
     at,
     deliveredAt: null,
   };

@@ -50,6 +50,7 @@ export const startConversation = async (
     lastEntryIds: [],
     lastStatus: null,
     lastWords: "",
+    topic: "",
     offered: greeting.choices,
     lastSeq: 1,
     createdAt: at,

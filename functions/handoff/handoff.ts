@@ -12,7 +12,7 @@ export const Handoff = z.object({
   region: z.string(),
   /** Why a person is wanted: the citizen asked, the bot did not know, or a crisis. */
   reason: z.enum(["asked", "unanswered", "crisis"]),
-  /** The citizen's last words (masked), so that the queue can be read at a glance. */
+  /** The form in hand, or the citizen's last question (masked), so that the queue can be read at a glance. */
   topic: z.string(),
   draftId: z.string().nullable(),
   state: z.enum(["waiting", "active", "ended"]),

@@ -101,14 +101,14 @@ const live = async (citizen: CitizenPage, desk: DeskPage, person: Person) => {
   await beginForm(citizen, person);
   await fillForm(citizen, person);
   if (person === woman) {
-    await talkToPerson(citizen, desk, new RegExp(questionInBetween), person.workUnit);
+    await talkToPerson(citizen, desk, /退休一件事 · 填到 \d+\/\d+/, person.workUnit);
     // The bot goes on with the form by itself.
     await citizen.isAsked("收款卡号");
   }
   const number = await finishForm(citizen, person);
   await citizen.say(number);
   await citizen.hears(new RegExp(`（${number}）：3 个部门中已办结 0 个`));
-  if (person === man) await talkToPerson(citizen, desk, new RegExp(number), null);
+  if (person === man) await talkToPerson(citizen, desk, new RegExp(questionInBetween), null);
   await followTicket(citizen, desk, person);
   await reloads(citizen);
   expect([...citizen.problems, ...desk.problems]).toEqual([]);

@@ -45,6 +45,15 @@ describe("opening a ticket", () => {
   it.each(["我要投诉", "我想反映小区噪音", "帮我开个工单", "办不成事，窗口不给办", "我要举报"])("hears %s", (text) => {
     expect(wantsTicket(text)).toBe(true);
   });
+  it("hears it before a story with words like 什么 and 几", () => {
+    expect(wantsTicket("我要投诉，窗口什么都没解释就让我回去，跑了好几趟")).toBe(true);
+  });
+  it.each(["我要投诉，请问应该找哪个部门才能处理", "我要投诉小区的物业，需要准备什么材料呢？"])(
+    "leaves the question %s to the answers",
+    (text) => {
+      expect(wantsTicket(text)).toBe(false);
+    },
+  );
   it.each(["投诉多久能答复？", "信访和投诉有什么不一样", "怎么投诉商家"])(
     "leaves the question %s to the answers",
     (text) => {

@@ -215,3 +215,37 @@ it("opens one ticket for a form that is confirmed again after a fault", async ()
   expect(opened).toHaveLength(1);
   expect(texts(outcome).join()).toContain(opened[0]?.number);
 });
+
+describe("what the desk reads of one who waits", () => {
+  it("is the form in hand, whatever was typed last", async () => {
+    await world.press(action.ticket);
+    await world.say("投诉");
+    await world.say("人工");
+
+    expect((await world.handoff()).topic).toMatch(/^开工单 · 填到 1\/\d+$/);
+  });
+
+  it("is the last question when the form is put aside, and nothing when nothing was asked", async () => {
+    await world.conversations.commit({
+      conversation: { ...(await world.conversation()), topic: "失业金可以领多久" },
+      messages: [],
+      drafts: [],
+      turn: { messageId: "before-02", firstSeq: 1, lastSeq: 1, at: testTime, deliveredAt: null },
+    });
+    await world.press(action.ticket);
+    await world.say("先不填了");
+    await world.say("人工");
+
+    expect((await world.handoff()).topic).toBe("失业金可以领多久");
+  });
+});
+
+it("lets a label of an earlier message of the same turn be typed beside a form's question", async () => {
+  await world.press(action.ticket);
+  await world.press(action.answer("kind=help"));
+  await world.run(buildInbound({ type: "form", values: { description: "楼上有人要跳楼，快来人" } }));
+  const { offered } = await world.conversation();
+
+  expect(new Set(offered.map(({ value }) => value)).size).toBe(offered.length);
+  expect(offered.map(({ value }) => value)).toContain(action.person);
+});
