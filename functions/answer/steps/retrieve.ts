@@ -1,6 +1,7 @@
 import { findRegionByName, isWithin, nationwide, type Region, shortName } from "../../messages/region.ts";
 import type { AnswerDeps, SearchResult } from "../ports.ts";
 import { thresholds } from "../thresholds.ts";
+import { bestOfParts, clausesOf } from "./clauses.ts";
 import { neighbourFor } from "./neighbour.ts";
 import type { Step, Work } from "./step.ts";
 
@@ -30,6 +31,22 @@ const look = async ({ search, regions = [] }: AnswerDeps, work: Work, query: str
 
 const isSure = ({ here: { hits } }: Found): boolean => (hits[0]?.confidence ?? 0) >= thresholds.answer;
 
+/** The sure answer to a part of a message whose whole is not sure, put first. */
+const lookAtParts = async (deps: AnswerDeps, work: Work, found: Found, query: string): Promise<Found> => {
+  const { hits } = found.here;
+  if (isSure(found) || hits.length === 0) return found;
+  const parts = await Promise.all(
+    clausesOf(query).map((clause) => deps.search.search(clause, { region: found.region, day: work.day })),
+  );
+  const best = bestOfParts(
+    hits,
+    parts.map((part) => part.hits),
+  );
+  if (!best) return found;
+  const others = hits.filter(({ entry }) => entry.id !== best.entry.id);
+  return { ...found, here: { ...found.here, hits: [best, ...others] } };
+};
+
 /** Searches what holds where and when the question is asked: the first way to ask that finds an answer, else the likeliest. */
 export const retrieve: Step = {
   name: "retrieve",
@@ -41,6 +58,7 @@ export const retrieve: Step = {
       const next = await look(deps, work, other);
       if (isSure(next)) [found, query] = [next, other];
     }
+    found = await lookAtParts(deps, work, found, query);
     const neighbour = await neighbourFor(deps, { ...work, region: found.region }, isSure(found));
     const { region, here, elsewhere } = found;
     if (neighbour) {
