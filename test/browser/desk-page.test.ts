@@ -1,15 +1,15 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type FakeDesk, startFakeDesk } from "../support/fake-desk-server.ts";
 
 const patiently = { timeout: 15_000 };
 const output = "test-output/desk";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browserFlags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -81,7 +81,7 @@ const seriousFindings = async (page: Page): Promise<string[]> => {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
   );
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const result = await page.evaluate(() =>
     (
       globalThis as unknown as {

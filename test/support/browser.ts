@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 /** Where Debian's chromium is; `CHROMIUM_PATH` names another one. */
@@ -19,7 +19,6 @@ export const startBrowser = (): Promise<Browser> =>
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
   });
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 type AxeResult = { violations: { id: string; impact: string; nodes: { target: unknown[] }[] }[] };
 
 // Run in the page. Spinners turn for ever, and an animation that is taken away is never finished.
@@ -29,7 +28,7 @@ const settle = `Promise.all([document.fonts.ready, ...document.getAnimations()
 /** What axe finds serious or critical on the page as it is, one line each. */
 export const seriousFindings = async (page: Page): Promise<string[]> => {
   await page.evaluate(settle);
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResult;
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
