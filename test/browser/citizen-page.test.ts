@@ -56,6 +56,7 @@ const walkThrough = async (page: Page, name: string) => {
   await page.getByRole("checkbox", { name: "换发社会保障卡" }).check();
   await look(page, `${name}-form-choices`);
   await button(page, "下一步").click();
+  await page.getByRole("textbox", { name: "手机号" }).waitFor();
   server.say(lookAtForm());
   server.say(askField(5, "我们接着填表。"));
   await page.getByText("我们接着填表。").waitFor();

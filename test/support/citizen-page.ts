@@ -39,4 +39,6 @@ export const look = async (page: Page, name: string) => {
   await page.screenshot({ path: `${shots}/${name}.png` });
   expect(findings.map((each) => `${name}: ${each}`)).toEqual([]);
   expect(await pixelsTooWide(page), `${name} fits its width`).toBe(0);
+  const hidden = await log(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(hidden, `${name}: the conversation fits its width`).toBe(0);
 };

@@ -95,9 +95,10 @@ export const choicesOf = (message: Message, view: ChatView): readonly Choice[] =
   );
 };
 
-/** The conversation has gone on since: the citizen has spoken, or something else has been offered in another turn. */
-export const isOutdated = ({ seq, inReplyTo }: Message, { messages }: ChatView): boolean =>
-  messages.some(
-    (later) =>
-      later.seq > seq && (later.from === "citizen" || (later.choices.length > 0 && later.inReplyTo !== inReplyTo)),
+/** The conversation has gone on since: the citizen has spoken, or another turn has offered something or moved the queue. */
+export const isOutdated = ({ seq, inReplyTo }: Message, { messages }: ChatView): boolean => {
+  const isNewer = ({ choices, handoff }: Message) => choices.length > 0 || handoff !== null;
+  return messages.some(
+    (later) => later.seq > seq && (later.from === "citizen" || (later.inReplyTo !== inReplyTo && isNewer(later))),
   );
+};

@@ -102,6 +102,8 @@ describe("what the page draws", () => {
 
     expect(choicesOf(waiting, view(waiting)).map(({ label }) => label)).toEqual(["留工单"]);
     expect([waiting, active].flatMap((each) => choicesOf(each, view(waiting, active)))).toEqual([]);
+    const ended = buildMessage(4, { handoff: handoff({ state: "ended" }), inReplyTo: "desk-1" });
+    expect(isOutdated(waiting, view(waiting, active, ended))).toBe(true);
   });
 
   it("draws the last word on a finished form apart, and lets only that preview be changed", () => {
