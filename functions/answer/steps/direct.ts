@@ -1,5 +1,6 @@
-import { isWithin, nationwide } from "../../messages/region.ts";
+import { findRegionByName, isWithin, nationwide } from "../../messages/region.ts";
 import { type Aspect, askedAspects, missingIn } from "../checks/completeness.ts";
+import { tellingPairs } from "../checks/grounding.ts";
 import type { KnownEntry } from "../known-entry.ts";
 import { isInForce } from "../open-index.ts";
 import type { AnswerDeps, SearchHit } from "../ports.ts";
@@ -8,6 +9,7 @@ import { offerFor, serviceChoice, serviceFor } from "../replies/offers.ts";
 import { relatedEntries } from "../replies/related.ts";
 import { unknown, whichOne } from "../replies/unknown.ts";
 import { thresholds } from "../thresholds.ts";
+import { isBeyondEntries, lacksAskedSum } from "./beyond.ts";
 import { isElliptical } from "./follow-up.ts";
 import { type Step, type StepResult, stopWith, type Work } from "./step.ts";
 
@@ -71,6 +73,22 @@ const choiceOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchH
   return close.length > 0 ? [best, ...close] : [];
 };
 
+const sameName = 0.5;
+
+/** Whether two titles say nearly the same: the entries differ in whom they are about, which only the citizen can know. */
+const differInPersonOnly = (one: KnownEntry, other: KnownEntry): boolean => {
+  const [pairs, others] = [tellingPairs(one.title), tellingPairs(other.title)];
+  const shared = [...pairs].filter((pair) => others.has(pair)).length;
+  return shared >= sameName * Math.min(pairs.size, others.size);
+};
+
+/** Whether entries are brothers of one matter: the better one answers, the others are a button away. */
+const areBrothers = ([best, ...others]: readonly KnownEntry[]): boolean =>
+  best !== undefined &&
+  others.every(
+    (other) => (best.related.includes(other.id) || other.related.includes(best.id)) && !differInPersonOnly(best, other),
+  );
+
 /** Of entries that compete, the one whose title is the asked point, if only one is. */
 const onPoint = (text: string, close: readonly KnownEntry[]): KnownEntry | undefined => {
   const [one, another] = close.filter((entry) => isAbout(entry, askedAspects(text)));
@@ -91,15 +109,22 @@ const nothingKnown = (deps: AnswerDeps, work: Work): StepResult => {
   return stopWith("unanswerable.no-hit", unknown(deps.wording, entriesOf(near, nearLimit)));
 };
 
+/** A sum that differs from place to place is asked for a place, and the entry that holds everywhere names none. */
+const lacksLocalSum = ({ regions = [] }: AnswerDeps, { text }: Work, entry: KnownEntry): boolean =>
+  entry.region === nationwide && findRegionByName(regions, text) !== undefined && lacksAskedSum(text, entry);
+
 const decide = async (deps: AnswerDeps, work: Work): Promise<StepResult> => {
   const [best] = work.hits;
   const close = best ? entriesOf(choiceOf(best, work.hits), offeredLimit) : [];
-  const chosen = close.length > 0 ? onPoint(work.text, close) : undefined;
-  if (close.length > 0 && !chosen)
+  const chosen =
+    close.length > 0 ? (onPoint(work.text, close) ?? (areBrothers(close) ? close[0] : undefined)) : undefined;
+  if (close.length > 0 && !chosen && work.intent !== "complaint")
     return stopWith("clarify.entries", whichOne(deps.wording, "answer.clarify-entries", close));
   const sure = best && best.confidence >= thresholds.answer ? best.entry : undefined;
   const entry = chosen ?? sure ?? (await entryBefore(deps, work));
-  return entry ? { next: await answerWith(deps, work, entry) } : nothingKnown(deps, work);
+  return entry && !lacksLocalSum(deps, work, entry)
+    ? { next: await answerWith(deps, work, entry) }
+    : nothingKnown(deps, work);
 };
 
 /** Decides: the best entry answers, the citizen chooses between entries or regions, or nothing is known. */
@@ -108,6 +133,7 @@ export const direct: Step = {
   async run(deps, work) {
     const { wording } = deps;
     if (work.answer) return { next: work };
+    if (isBeyondEntries(work.text)) return nothingKnown(deps, work);
     const local = entriesOf(localOnly(work), offeredLimit);
     if (local.length > 0) return stopWith("clarify.region", whichOne(wording, "answer.clarify-region", local));
 

@@ -2,6 +2,7 @@ import { findRegionByName, isWithin, nationwide, type Region, shortName } from "
 import type { AnswerDeps, SearchResult } from "../ports.ts";
 import { thresholds } from "../thresholds.ts";
 import { bestOfParts, clausesOf } from "./clauses.ts";
+import { familyHit } from "./family.ts";
 import { neighbourFor } from "./neighbour.ts";
 import type { Step, Work } from "./step.ts";
 
@@ -59,10 +60,15 @@ export const retrieve: Step = {
       if (isSure(next)) [found, query] = [next, other];
     }
     found = await lookAtParts(deps, work, found, query);
-    const neighbour = await neighbourFor(deps, { ...work, region: found.region }, isSure(found));
+    const scope = { region: found.region, day: work.day };
+    const neighbour =
+      (await familyHit(deps, work, isSure(found) ? found.here.hits[0] : undefined, scope)) ??
+      (await neighbourFor(deps, { ...work, region: found.region }, isSure(found)));
     const { region, here, elsewhere } = found;
     if (neighbour) {
-      const hits = [neighbour, ...here.hits.filter(({ entry }) => entry.id !== neighbour.entry.id)];
+      // What fits the words as well but belongs to another matter is no rival of it.
+      const others = here.hits.filter(({ score }) => score < neighbour.score * thresholds.draw);
+      const hits = [neighbour, ...others.filter(({ entry }) => entry.id !== neighbour.entry.id)];
       return { next: { ...work, region, version: here.version, hits, elsewhere: [], context: work.context || "…" } };
     }
     const queries = [query, ...work.queries.filter((one) => one !== query)];
