@@ -113,18 +113,21 @@ const nothingKnown = (deps: AnswerDeps, work: Work): StepResult => {
 const lacksLocalSum = ({ regions = [] }: AnswerDeps, { text }: Work, entry: KnownEntry): boolean =>
   entry.region === nationwide && findRegionByName(regions, text) !== undefined && lacksAskedSum(text, entry);
 
+/** The one of several close entries that answers: the one on the asked point, else the better of brothers. */
+const chosenOf = (text: string, close: readonly KnownEntry[]): KnownEntry | undefined =>
+  close.length === 0 ? undefined : (onPoint(text, close) ?? (areBrothers(close) ? close[0] : undefined));
+
 const decide = async (deps: AnswerDeps, work: Work): Promise<StepResult> => {
   const [best] = work.hits;
   const close = best ? entriesOf(choiceOf(best, work.hits), offeredLimit) : [];
-  const chosen =
-    close.length > 0 ? (onPoint(work.text, close) ?? (areBrothers(close) ? close[0] : undefined)) : undefined;
+  const chosen = chosenOf(work.text, close);
+  // Who complains is offered a ticket rather than asked which of some entries is meant.
   if (close.length > 0 && !chosen && work.intent !== "complaint")
     return stopWith("clarify.entries", whichOne(deps.wording, "answer.clarify-entries", close));
   const sure = best && best.confidence >= thresholds.answer ? best.entry : undefined;
   const entry = chosen ?? sure ?? (await entryBefore(deps, work));
-  return entry && !lacksLocalSum(deps, work, entry)
-    ? { next: await answerWith(deps, work, entry) }
-    : nothingKnown(deps, work);
+  if (!entry || lacksLocalSum(deps, work, entry)) return nothingKnown(deps, work);
+  return { next: await answerWith(deps, work, entry) };
 };
 
 /** Decides: the best entry answers, the citizen chooses between entries or regions, or nothing is known. */
