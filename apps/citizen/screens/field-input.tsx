@@ -15,8 +15,9 @@ export type FieldProps = {
 /** What is wrong, then the question in the bubble above (message-<seq>-text), then the help. */
 const describedBy = (id: string) => `${id}-error ${id.replace("field", "message")}-text ${id}-help`;
 
+/** Named by itself and not by the label's element, which may be scrolled out of view while the input is in view. */
 const ariaOf = ({ id, field, hasError }: FieldProps) => ({
-  "aria-labelledby": `${id}-label`,
+  "aria-label": field.label,
   "aria-describedby": describedBy(id),
   "aria-invalid": hasError,
   "aria-required": !field.optional,
@@ -66,7 +67,7 @@ const OneOf = (props: FieldProps) => (
 const SomeOf = (props: FieldProps) => (
   <CheckboxGroup
     className="options"
-    aria-labelledby={`${props.id}-label`}
+    aria-label={props.field.label}
     aria-describedby={describedBy(props.id)}
     value={props.values}
     onChange={({ detail }) => props.onChange(detail.value)}
