@@ -53,8 +53,18 @@ const layersOf = (entries: readonly IndexedEntry[], plain: (text: string) => str
   return names.map((name) => ({ name, units: units[name], shape }));
 };
 
-const mentions = (texts: readonly string[], topics: readonly string[]): [string, number[]][] =>
-  [...new Set(topics)].map((topic) => [topic, texts.flatMap((text, place) => (text.includes(topic) ? [place] : []))]);
+/** What an entry is about: its title and each way to ask for it. */
+type Head = { title: string; questions: readonly string[] };
+
+// One way to ask of many that names another matter as a circumstance does not make the entry about it.
+const leastShare = 0.1;
+
+const isAbout = ({ title, questions }: Head, topic: string): boolean =>
+  title.includes(topic) ||
+  questions.filter((question) => question.includes(topic)).length > questions.length * leastShare;
+
+const mentions = (heads: readonly Head[], topics: readonly string[]): [string, number[]][] =>
+  [...new Set(topics)].map((topic) => [topic, heads.flatMap((head, place) => (isAbout(head, topic) ? [place] : []))]);
 
 /**
  * Turns entries into the bytes of a search index; `openIndex` reads them. The same entries, words and
@@ -68,7 +78,7 @@ export const buildIndex = (
   const canonical = createCanonical(synonyms);
   const plain = (text: string): string => canonical(normalise(text));
   // An entry is about the matters of its title and questions; its text may mention others in passing.
-  const heads = entries.map(({ title, questions }) => plain([title, ...questions].join("\n")));
+  const heads = entries.map(({ title, questions }) => ({ title: plain(title), questions: questions.map(plain) }));
   const settings: IndexSettings = {
     synonyms: synonyms.map((group) => [...group]),
     topics: mentions(heads, topics.map(plain)),
