@@ -1,5 +1,5 @@
 import { findSubmission, submissionNumberIn } from "../forms/find-submission.ts";
-import { progress } from "../forms/receipt.ts";
+import { partMoved, progress } from "../forms/receipt.ts";
 import { reply } from "../messages/reply.ts";
 import { findTicket, listMyTickets, ticketNumberIn } from "../tickets/find-ticket.ts";
 import { ticketList, ticketNotFound, ticketProgress } from "../tickets/ticket-replies.ts";
@@ -40,4 +40,14 @@ export const caseProgress = async (deps: PlanDeps, { conversation: { citizen } }
     ...(tickets.length > 0 ? [ticketList(deps.wording, tickets)] : []),
     ...submissions.map((submission) => progress(deps, submission)),
   ]);
+};
+
+/** A department has moved its part of a submission: its citizen is told, unasked. */
+export const tellPartMoved = async (
+  deps: PlanDeps,
+  { conversation }: TurnContext,
+  { submissionId, department }: { submissionId: string; department: string },
+): Promise<Plan> => {
+  const submission = await deps.submissions.find(submissionId);
+  return submission?.citizen === conversation.citizen ? say([partMoved(deps, submission, department)]) : say([]);
 };

@@ -2,6 +2,7 @@ import { screenMessage } from "../answer/screen-message.ts";
 import { applySwitches, isServiceOn } from "../answer/switches.ts";
 import { type DeskEvent, isSaidByCitizen } from "../messages/inbound-message.ts";
 import type { ReplyDraft } from "../messages/message.ts";
+import { tellPartMoved } from "./case-turn.ts";
 import { hearDesk } from "./handoff-turn.ts";
 import { type Said, understand } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
@@ -12,8 +13,16 @@ import type { Planner } from "./run-turn.ts";
 import { tellTicketMoved } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
-const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Promise<Plan> =>
-  event.type === "ticket-moved" ? tellTicketMoved(deps, context, event.ticketId) : hearDesk(deps, context, event);
+const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Promise<Plan> => {
+  switch (event.type) {
+    case "ticket-moved":
+      return tellTicketMoved(deps, context, event.ticketId);
+    case "part-moved":
+      return tellPartMoved(deps, context, event);
+    default:
+      return hearDesk(deps, context, event);
+  }
+};
 
 /** A crisis is answered before anything else, by rules alone. */
 const crisisReply = (deps: PlanDeps, said: Said): ReplyDraft | undefined =>

@@ -43,3 +43,11 @@ export const progress = (deps: ReceiptDeps, submission: Submission): ReplyDraft 
     card: { title: submission.serviceTitle, rows: rowsOf(deps, submission), note: null },
   });
 };
+
+/** A department has moved its part; the system says so unasked, with where all the parts stand. */
+export const partMoved = (deps: ReceiptDeps, submission: Submission, department: string): ReplyDraft => {
+  const part = submission.parts.find((candidate) => candidate.department === department);
+  const values = { title: submission.serviceTitle, number: submission.number, department };
+  const words = deps.wording(`form.part-moved-${part?.status ?? "sent"}`, { ...values, note: part?.note ?? "" });
+  return { ...progress(deps, submission), from: "system", text: words.trim() };
+};

@@ -31,6 +31,7 @@ export const DeskEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("agent-left"), handoffId: z.string(), reason: z.enum(["ended", "requeued"]) }),
   z.object({ type: z.literal("ticket-moved"), ticketId: z.string() }),
+  z.object({ type: z.literal("part-moved"), submissionId: z.string(), department: z.string() }),
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;
 

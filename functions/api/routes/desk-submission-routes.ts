@@ -5,6 +5,7 @@ import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { AnswerRow, answerRows } from "./desk-form-view.ts";
 import { PageQuery, SubmissionParams } from "./desk-views.ts";
+import { tellCitizen } from "./tell-citizen.ts";
 
 const Head = Submission.pick({ id: true, number: true, serviceTitle: true, region: true, submittedAt: true });
 
@@ -65,6 +66,32 @@ const PartMove = z
     message: "needed for returned",
   });
 
+type Move = { department: string; to: PartStatus; note: string | null; version: number };
+
+const partOf = ({ parts }: Submission, department: string) => parts.find((part) => part.department === department);
+
+/** The very same move sent again, after its answer was lost, counts as done. */
+const isDone = (submission: Submission, department: string, to: PartStatus, note: string | null): boolean => {
+  const part = partOf(submission, department);
+  return part?.status === to && part.note === note;
+};
+
+const saveMove = (
+  { submissions, clock }: DeskDeps,
+  submission: Submission,
+  { department, to, note, version }: Move,
+): Promise<Submission> => {
+  if (submission.version !== version) throw new AppError("record.changed");
+  return submissions.save(movePart(submission, department, to, note, clock.now().toISOString()));
+};
+
+const tellPartMoved = (deps: DeskDeps, submission: Submission, department: string): Promise<void> => {
+  const { id: submissionId, conversationId } = submission;
+  const movedAt = Date.parse(partOf(submission, department)?.updatedAt ?? submission.submittedAt);
+  const content = { type: "part-moved" as const, submissionId, department };
+  return tellCitizen(deps, conversationId, `part:${submissionId}:${movedAt}`, content);
+};
+
 const moveSubmissionPart = route<DeskDeps>()({
   id: "moveSubmissionPart",
   summary: "Moves one department's part: sent, received, done or returned",
@@ -73,9 +100,11 @@ const moveSubmissionPart = route<DeskDeps>()({
   response: SubmissionDetail,
   async run(deps, { params: { submissionId }, body: { department, to, version, note = null } }) {
     const submission = await found(deps, submissionId);
-    if (submission.version !== version) throw new AppError("record.changed");
-    const moved = movePart(submission, department, to, note, deps.clock.now().toISOString());
-    return detail(deps, await deps.submissions.save(moved));
+    const moved = isDone(submission, department, to, note)
+      ? submission
+      : await saveMove(deps, submission, { department, to, note, version });
+    await tellPartMoved(deps, moved, department);
+    return detail(deps, moved);
   },
 });
 

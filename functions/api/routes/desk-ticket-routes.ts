@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { AppError } from "../../shared/app-error.ts";
 import { moveTicket } from "../../tickets/move-ticket.ts";
-import { type Ticket, TicketStatus } from "../../tickets/ticket.ts";
+import { TicketStatus } from "../../tickets/ticket.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { PageQuery, TicketDetail, TicketItem, TicketParams } from "./desk-views.ts";
+import { tellCitizen } from "./tell-citizen.ts";
 
 const maxNoteLength = 2000;
 
@@ -68,19 +69,6 @@ const Move = z.strictObject({
   department: words(60),
 });
 
-/** Has the citizen told in the conversation, if that still exists; otherwise the number still finds it. */
-const tellCitizen = async ({ conversations, inbox, clock }: DeskDeps, ticket: Ticket): Promise<void> => {
-  const conversation = await conversations.find(ticket.conversationId);
-  if (!conversation) return;
-  await inbox.send({
-    messageId: `ticket:${ticket.id}:${ticket.status}`,
-    conversationId: conversation.id,
-    channel: conversation.channel,
-    at: clock.now().toISOString(),
-    content: { type: "ticket-moved", ticketId: ticket.id },
-  });
-};
-
 const moveOne = route<DeskDeps>()({
   id: "moveTicket",
   summary: "Moves a ticket one step on: accepted, assigned, handled, closed",
@@ -89,8 +77,10 @@ const moveOne = route<DeskDeps>()({
   response: TicketDetail,
   async run(deps, { params: { ticketId }, body: { to, version, note = null, department = null } }, { name: by }) {
     const ticket = await moveTicket(deps, { ticketId, to, by, note, department, version });
-    await tellCitizen(deps, ticket);
-    await deps.desk.changed({ conversationId: ticket.conversationId });
+    await tellCitizen(deps, ticket.conversationId, `ticket:${ticket.id}:${ticket.status}`, {
+      type: "ticket-moved",
+      ticketId: ticket.id,
+    });
     return ticket;
   },
 });

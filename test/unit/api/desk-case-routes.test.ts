@@ -95,7 +95,8 @@ describe("tickets at the desk", () => {
 describe("submissions at the desk", () => {
   const receive = { department: "human-resources", to: "received", version: 0 };
   const submitted = async () => {
-    const submission = buildSubmission();
+    const submission = buildSubmission({ conversationId: "cnv_one" });
+    desk.conversations.set("cnv_one", buildTalk("cnv_one", 1).conversation);
     await desk.deps.submissions.create(submission);
     return submission;
   };
@@ -128,6 +129,21 @@ describe("submissions at the desk", () => {
 
     expect(moved).toMatchObject({ version: 1, parts: [{ status: "received" }] });
     expect(JSON.stringify(moved)).not.toContain("13900000000");
+  });
+
+  it("have the citizen told of a move, once also when the move is sent again", async () => {
+    const { id, conversationId } = await submitted();
+
+    for (let times = 0; times < 2; times += 1)
+      await call("moveSubmissionPart", { params: { submissionId: id }, body: receive });
+
+    const content = { type: "part-moved", submissionId: id, department: "human-resources" };
+    expect(desk.sent).toMatchObject([
+      { conversationId, content },
+      { conversationId, content },
+    ]);
+    expect(new Set(desk.sent.map(({ messageId }) => messageId)).size).toBe(1);
+    expect((await desk.deps.submissions.find(id))?.version).toBe(1);
   });
 
   it.each([
