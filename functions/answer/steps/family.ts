@@ -9,10 +9,11 @@ const longestFollowUp = 24;
 const sameMatter = 0.5;
 /** What the follow-up itself must have in common with the entry; below it the words may be about anything. */
 const leastScore = 4;
-const leastCoverage = 0.45;
+const leastCoverage = 0.28;
+const leastRelevance = 0.1;
 const leastElliptical = 0.2;
 /** A sure answer about another matter gives way to an entry of the same matter that fits the words nearly as well. */
-const nearlyAsWell = 0.75;
+const nearlyAsWell = 0.65;
 
 type Scope = { region: string; day: string };
 
@@ -47,7 +48,7 @@ export const familyHit = async (
   const own = await deps.search.search(work.text, scope);
   const hit = own.hits.find(({ entry }) => family.has(entry.id));
   const least = isElliptical(work.text) ? leastElliptical : leastCoverage;
-  if (!hit || hit.score < leastScore || hit.coverage < least) return undefined;
+  if (!hit || hit.score < leastScore || hit.relevance < leastRelevance || hit.coverage < least) return undefined;
   if (sure && hit.score < sure.score * nearlyAsWell) return undefined;
   const { answer } = thresholds;
   return { ...hit, confidence: Math.max(hit.confidence, answer), relevance: Math.max(hit.relevance, answer) };
