@@ -89,7 +89,7 @@ describe("questions as people type them, through the real entries", () => {
   test.each([
     ["身份正丢了怎么补办", "id-card-replace", "a wrong character"],
     ["护照的有笑期是几年", "passport-validity", "a wrong character in the middle"],
-    ["失金业怎么领", "unemployment-conditions", "two changed over"],
+    ["失金业怎么领", "unemployment-claim", "two changed over"],
     ["結婚登記要帶什麼", "marriage-materials", "traditional characters"],
     ["shenfenzheng diu le zenme ban", "id-card-replace", "pinyin"],
     ["ju zhu zheng 怎么才能办", "residence-permit-conditions", "pinyin among characters"],
