@@ -5,9 +5,13 @@ const border = /[，,。！!？?；;、\n…]+|\s{2,}/;
 const mostClauses = 14;
 const widest = 3;
 const leastLength = 5;
-/** A part is trusted only where the whole message already points: among its first entries, the first most. */
+/**
+ * A part is trusted only where the whole message already points: among its first entries, each place less; that both agree
+ * counts for it.
+ */
 const near = 3;
 const lowered = 0.1;
+const agreed = 0.1;
 
 /** The clauses of a message and runs of two and three neighbours; empty when it has only one. */
 export const clausesOf = (text: string): string[] => {
@@ -33,7 +37,7 @@ export const bestOfParts = (
   parts
     .flatMap(([hit]) => {
       const place = hit ? whole.findIndex(({ entry }) => entry.id === hit.entry.id) : -1;
-      return hit && place >= 0 && place < near ? [{ hit, trust: hit.confidence - place * lowered }] : [];
+      const confidence = (hit?.confidence ?? 0) + agreed - place * lowered;
+      return hit && place >= 0 && place < near && confidence >= thresholds.answer ? [{ ...hit, confidence }] : [];
     })
-    .filter(({ trust }) => trust >= thresholds.answer)
-    .toSorted((a, b) => b.trust - a.trust)[0]?.hit;
+    .toSorted((a, b) => b.confidence - a.confidence)[0];
