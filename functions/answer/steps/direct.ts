@@ -73,7 +73,7 @@ const choiceOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchH
   return close.length > 0 ? [best, ...close] : [];
 };
 
-const sameName = 0.5;
+const sameName = 0.7;
 
 /** Whether two titles say nearly the same: the entries differ in whom they are about, which only the citizen can know. */
 const differInPersonOnly = (one: KnownEntry, other: KnownEntry): boolean => {
