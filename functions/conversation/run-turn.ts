@@ -146,12 +146,15 @@ const alreadyDone = async (
  */
 export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promise<TurnOutcome | undefined> => {
   const { conversations, clock, log } = deps;
-  const conversation = await conversations.find(message.conversationId);
+  // One wait for both: a turn finished in between is found out by the commit.
+  const [conversation, done] = await Promise.all([
+    conversations.find(message.conversationId),
+    conversations.findTurn(message.conversationId, message.messageId),
+  ]);
   if (!conversation) {
     log.warn("turn.conversation-gone", { conversationId: message.conversationId });
     return undefined;
   }
-  const done = await conversations.findTurn(conversation.id, message.messageId);
   if (done) return alreadyDone(deps, conversation, done);
 
   const { replies, changes, drafts } = await planSafely(deps, conversation, message);
