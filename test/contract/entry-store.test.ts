@@ -1,23 +1,16 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { createEntryStore } from "../../functions/adapters/dynamodb/entry-store.ts";
 import type { EntryStore } from "../../functions/knowledge/ports.ts";
 import { revisionOf } from "../../functions/knowledge/revision-of.ts";
-import { type Dynoxide, startDynoxide } from "../support/dynoxide.ts";
+import { dynoxideOfFile } from "../support/dynoxide.ts";
 import { buildEntry, createMemoryEntryStore } from "../support/memory-knowledge.ts";
 
-let dynoxide: Dynoxide;
-let tables = 0;
-let tableName = "";
-beforeAll(async () => {
-  dynoxide = await startDynoxide();
-});
-afterAll(() => dynoxide.stop());
+const dynoxide = dynoxideOfFile("knowledge");
 
 const createReal = async (): Promise<EntryStore> => {
-  tables += 1;
-  tableName = await dynoxide.createTable(`knowledge-${tables}`);
-  return createEntryStore(dynoxide.client, tableName);
+  const tableName = await dynoxide.freshTable();
+  return createEntryStore(dynoxide.client(), tableName);
 };
 
 const stores = { memory: async () => createMemoryEntryStore(), dynamodb: createReal };
@@ -97,7 +90,7 @@ describe("the DynamoDB entry store", () => {
     await entries.publish(buildEntry(), at);
     await entries.withdraw("sample-entry");
 
-    const { Items: rows } = await dynoxide.client.send(new ScanCommand({ TableName: tableName }));
+    const { Items: rows } = await dynoxide.client().send(new ScanCommand({ TableName: dynoxide.tableName() }));
 
     expect(rows).toHaveLength(1);
     expect(rows?.[0]).toMatchObject({ withdrawn: true, version: 2 });

@@ -1,24 +1,17 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { createSubmissionStore } from "../../functions/adapters/dynamodb/submission-store.ts";
 import type { SubmissionStore } from "../../functions/forms/ports.ts";
 import { buildSubmission } from "../support/case-builders.ts";
-import { type Dynoxide, startDynoxide } from "../support/dynoxide.ts";
+import { dynoxideOfFile } from "../support/dynoxide.ts";
 import { createMemorySubmissionStore } from "../support/memory-submission-store.ts";
 import { testCipher } from "../support/test-cipher.ts";
 
-let dynoxide: Dynoxide;
-let tables = 0;
-let tableName = "";
-beforeAll(async () => {
-  dynoxide = await startDynoxide();
-});
-afterAll(() => dynoxide.stop());
+const dynoxide = dynoxideOfFile("submissions");
 
 const createReal = async (): Promise<SubmissionStore> => {
-  tables += 1;
-  tableName = await dynoxide.createTable(`submissions-${tables}`);
-  return createSubmissionStore(dynoxide.client, tableName, testCipher);
+  const tableName = await dynoxide.freshTable();
+  return createSubmissionStore(dynoxide.client(), tableName, testCipher);
 };
 
 const stores = { memory: async () => createMemorySubmissionStore(), dynamodb: createReal };
@@ -87,7 +80,7 @@ describe("submissions at rest in DynamoDB", () => {
 
     await submissions.create(buildSubmission());
 
-    const { Items: rows = [] } = await dynoxide.client.send(new ScanCommand({ TableName: tableName }));
+    const { Items: rows = [] } = await dynoxide.client().send(new ScanCommand({ TableName: dynoxide.tableName() }));
     expect(rows).toHaveLength(2);
     expect(JSON.stringify(rows)).not.toContain("13900000000");
   });

@@ -1,25 +1,18 @@
 import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { keys } from "../../functions/adapters/dynamodb/keys.ts";
 import { createTicketStore } from "../../functions/adapters/dynamodb/ticket-store.ts";
 import type { TicketStore } from "../../functions/tickets/ports.ts";
 import { buildTicket } from "../support/case-builders.ts";
-import { type Dynoxide, startDynoxide } from "../support/dynoxide.ts";
+import { dynoxideOfFile } from "../support/dynoxide.ts";
 import { createMemoryTicketStore } from "../support/memory-ticket-store.ts";
 import { testCipher } from "../support/test-cipher.ts";
 
-let dynoxide: Dynoxide;
-let tables = 0;
-let tableName = "";
-beforeAll(async () => {
-  dynoxide = await startDynoxide();
-});
-afterAll(() => dynoxide.stop());
+const dynoxide = dynoxideOfFile("tickets");
 
 const createReal = async (): Promise<TicketStore> => {
-  tables += 1;
-  tableName = await dynoxide.createTable(`tickets-${tables}`);
-  return createTicketStore(dynoxide.client, tableName, testCipher);
+  const tableName = await dynoxide.freshTable();
+  return createTicketStore(dynoxide.client(), tableName, testCipher);
 };
 
 const stores = { memory: async () => createMemoryTicketStore(), dynamodb: createReal };
@@ -126,7 +119,7 @@ describe("tickets at rest in DynamoDB", () => {
     await tickets.create(ticket);
     await tickets.save({ ...ticket, status: "assigned" });
 
-    const { Items: rows = [] } = await dynoxide.client.send(new ScanCommand({ TableName: tableName }));
+    const { Items: rows = [] } = await dynoxide.client().send(new ScanCommand({ TableName: dynoxide.tableName() }));
     expect(rows).toHaveLength(2);
     expect(JSON.stringify(rows)).not.toMatch(/13900000000|王小明|社保卡/);
   });
@@ -136,9 +129,9 @@ describe("tickets at rest in DynamoDB", () => {
     const [one, other] = [buildTicket(), buildTicket()];
     await tickets.create(one);
     await tickets.create(other);
-    const { Item: row } = await dynoxide.client.send(
-      new GetCommand({ TableName: tableName, Key: keys.ticket(one.id) }),
-    );
+    const { Item: row } = await dynoxide
+      .client()
+      .send(new GetCommand({ TableName: dynoxide.tableName(), Key: keys.ticket(one.id) }));
 
     await expect(testCipher.decrypt(other.id, row?.sealed)).rejects.toMatchObject({ code: "record.corrupt" });
   });

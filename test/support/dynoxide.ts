@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll } from "vitest";
 
 const program = fileURLToPath(new URL("../../node_modules/@dynoxide/linux-x64/dynoxide", import.meta.url));
 const longestStartMs = 15_000;
@@ -92,6 +93,33 @@ export const startDynoxide = async (): Promise<Dynoxide> => {
     async stop() {
       plain.destroy();
       await stop(child);
+    },
+  };
+};
+
+/**
+ * One dynoxide for the tests of a file, started before and stopped after them. `freshTable` gives a new empty table each
+ * time, and `tableName` the last one.
+ */
+export const dynoxideOfFile = (prefix: string) => {
+  let running: Dynoxide | undefined;
+  let tables = 0;
+  let tableName = "";
+  beforeAll(async () => {
+    running = await startDynoxide();
+  });
+  afterAll(() => running?.stop());
+  const started = (): Dynoxide => {
+    if (!running) throw new Error("dynoxide runs only while tests run");
+    return running;
+  };
+  return {
+    client: () => started().client,
+    tableName: () => tableName,
+    async freshTable(): Promise<string> {
+      tables += 1;
+      tableName = await started().createTable(`${prefix}-${tables}`);
+      return tableName;
     },
   };
 };
