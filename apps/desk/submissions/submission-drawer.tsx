@@ -1,12 +1,11 @@
 import { Alert } from "antd";
-import { useState } from "react";
-import type { PartMove, SubmissionDetail } from "../api/desk-contract.ts";
-import { hasProblemCode, titleOf } from "../api/problem.ts";
+import type { PartMove } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { regionName } from "../regions.ts";
 import { DetailDrawer } from "../ui/detail-drawer.tsx";
 import { FactList } from "../ui/fact-list.tsx";
 import { showMinute } from "../ui/times.ts";
+import { useCaseMove } from "../ui/use-case-move.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { partStatusLabel } from "../words.ts";
@@ -16,28 +15,16 @@ const changedWords = "这份申报刚刚被别人办理过，已为您更新。�
 
 /** One submission: a panel for each department, moved on by itself. */
 export const SubmissionDrawer = ({ submissionId, onMoved }: { submissionId: string | null; onMoved(): void }) => {
-  const { client, tell } = useDesk();
+  const { client } = useDesk();
   const reading = useReading(submissionId, () => client.readSubmission(submissionId ?? ""));
-  const [changed, setChanged] = useState<string | null>(null);
-
-  const move = async (submission: SubmissionDetail, given: Omit<PartMove, "version">): Promise<boolean> => {
-    setChanged(null);
-    try {
-      reading.put(await client.movePart(submission.id, { ...given, version: submission.version }));
-      tell("success", `${given.department} ${partStatusLabel[given.to]}`);
-      onMoved();
-      return true;
-    } catch (error) {
-      if (hasProblemCode(error, "record.changed") || hasProblemCode(error, "submission.move-refused")) {
-        setChanged(submission.id);
-        await reading.reload();
-        onMoved();
-      } else {
-        tell("error", titleOf(error));
-      }
-      return false;
-    }
-  };
+  const { changedId, move } = useCaseMove({
+    reading,
+    send: (submission, given: Omit<PartMove, "version">) =>
+      client.movePart(submission.id, { ...given, version: submission.version }),
+    done: (_, { department, to }) => `${department} ${partStatusLabel[to]}`,
+    refusal: "submission.move-refused",
+    onMoved,
+  });
 
   return (
     <DetailDrawer
@@ -48,7 +35,7 @@ export const SubmissionDrawer = ({ submissionId, onMoved }: { submissionId: stri
     >
       {(submission) => (
         <div className="detail">
-          {changed === submission.id && <Alert type="warning" showIcon role="alert" title={changedWords} />}
+          {changedId === submission.id && <Alert type="warning" showIcon role="alert" title={changedWords} />}
           <FactList
             rows={[
               { label: "一件事", value: submission.serviceTitle },

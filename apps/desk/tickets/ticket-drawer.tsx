@@ -1,7 +1,5 @@
 import { Alert, Steps, Timeline } from "antd";
-import { useState } from "react";
 import type { TicketDetail, TicketMove, TicketStatus } from "../api/desk-contract.ts";
-import { hasProblemCode, titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
 import { regionName } from "../regions.ts";
 import { DetailDrawer } from "../ui/detail-drawer.tsx";
@@ -9,6 +7,7 @@ import { DueDay } from "../ui/due-day.tsx";
 import { FactList } from "../ui/fact-list.tsx";
 import { Masked } from "../ui/masked.tsx";
 import { showMinute } from "../ui/times.ts";
+import { useCaseMove } from "../ui/use-case-move.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { ticketKindLabel, ticketStatusLabel } from "../words.ts";
@@ -57,28 +56,16 @@ const History = ({ ticket }: { ticket: TicketDetail }) => (
 
 /** One ticket: what it is about, what has been done, and the next step. */
 export const TicketDrawer = ({ ticketId, onMoved }: { ticketId: string | null; onMoved(): void }) => {
-  const { client, tell } = useDesk();
+  const { client } = useDesk();
   const reading = useReading(ticketId, () => client.readTicket(ticketId ?? ""));
-  const [changed, setChanged] = useState<string | null>(null);
-
-  const move = async (ticket: TicketDetail, given: Omit<TicketMove, "version">): Promise<boolean> => {
-    setChanged(null);
-    try {
-      reading.put(await client.moveTicket(ticket.id, { ...given, version: ticket.version }));
-      tell("success", `${ticket.number} ${ticketStatusLabel[given.to]}`);
-      onMoved();
-      return true;
-    } catch (error) {
-      if (hasProblemCode(error, "record.changed") || hasProblemCode(error, "ticket.move-refused")) {
-        setChanged(ticket.id);
-        await reading.reload();
-        onMoved();
-      } else {
-        tell("error", titleOf(error));
-      }
-      return false;
-    }
-  };
+  const { changedId, move } = useCaseMove({
+    reading,
+    send: (ticket, given: Omit<TicketMove, "version">) =>
+      client.moveTicket(ticket.id, { ...given, version: ticket.version }),
+    done: ({ number }, { to }) => `${number} ${ticketStatusLabel[to]}`,
+    refusal: "ticket.move-refused",
+    onMoved,
+  });
 
   return (
     <DetailDrawer
@@ -89,7 +76,7 @@ export const TicketDrawer = ({ ticketId, onMoved }: { ticketId: string | null; o
     >
       {(ticket) => (
         <div className="detail">
-          {changed === ticket.id && <Alert type="warning" showIcon role="alert" title={changedWords} />}
+          {changedId === ticket.id && <Alert type="warning" showIcon role="alert" title={changedWords} />}
           <Steps
             size="small"
             responsive={false}
