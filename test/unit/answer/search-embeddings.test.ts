@@ -24,7 +24,12 @@ describe("search with embeddings", () => {
   let embedder: Embedder;
   beforeAll(async () => {
     server = await startEmbeddingsServer();
-    embedder = createOpenAiEmbeddings({ baseUrl: server.url, apiKey: async () => "k", model: "small", timeoutMs: 2_500 });
+    embedder = createOpenAiEmbeddings({
+      baseUrl: server.url,
+      apiKey: async () => "k",
+      model: "small",
+      timeoutMs: 2_500,
+    });
   });
   afterAll(() => server.stop());
   beforeEach(() => {
