@@ -8,6 +8,8 @@ export const Region = z.strictObject({
   code: z.string().regex(/^\d{6}$/),
   name: z.string().min(2),
   parent: z.string().regex(/^\d{6}$/),
+  /** What must be written for it to be meant, where its short name is an everyday word (白银) or another division's (吉林). */
+  said: z.string().min(2).optional(),
 });
 export type Region = z.infer<typeof Region>;
 
@@ -20,7 +22,8 @@ const significant = (code: string): string => code.replace(/(?:00)+$/, "");
  */
 export const isWithin = (region: string, inner: string): boolean => inner.startsWith(significant(region));
 
-const suffix = /(?:(?:土家族|苗族|藏族|羌族|彝族|壮族|回族|维吾尔)*自治[区州]|特别行政区|地区|省|市|盟)$/;
+const suffix =
+  /(?:(?:土家族|苗族|藏族|羌族|彝族|壮族|回族|维吾尔|布依族|侗族|朝鲜族|哈尼族|傣族|景颇族|白族|傈僳族|(?<!内)蒙古族?|哈萨克|柯尔克孜)*自治[区州]|特别行政区|地区|省|市|盟)$/;
 
 /** The name as people say it: 湖南 for 湖南省, 湘西 for 湘西土家族苗族自治州. */
 export const shortName = (name: string): string => {
@@ -28,12 +31,33 @@ export const shortName = (name: string): string => {
   return short.length >= 2 ? short : name;
 };
 
+type Names = { pattern: RegExp; byName: ReadonlyMap<string, Region> };
+const namesRead = new WeakMap<readonly Region[], Names>();
+
+const namesOf = (regions: readonly Region[]): Names => {
+  const known = namesRead.get(regions);
+  if (known) return known;
+  const byName = new Map(
+    regions.flatMap((region): [string, Region][] => [
+      [region.said ?? shortName(region.name), region],
+      [region.name, region],
+    ]),
+  );
+  // Longest first: what begins at the same place is read as far as it goes.
+  const words = [...byName.keys()].toSorted((a, b) => b.length - a.length);
+  const names = { pattern: new RegExp(words.join("|") || "(?!)", "g"), byName };
+  namesRead.set(regions, names);
+  return names;
+};
+
 /**
  * The region that a text names, the smallest one when it names a province and its city. `undefined` when it names none,
- * or several that do not lie in each other ("从广东迁到湖南").
+ * or several that do not lie in each other ("从广东迁到湖南"). Names are read from left to right without overlapping, so that
+ * 山东营业执照 does not name 东营.
  */
 export const findRegionByName = (regions: readonly Region[], text: string): Region | undefined => {
-  const named = regions.filter(({ name }) => text.includes(shortName(name)));
+  const { pattern, byName } = namesOf(regions);
+  const named = [...text.matchAll(pattern)].flatMap(([word]) => byName.get(word) ?? []);
   const [smallest] = named.toSorted((a, b) => significant(b.code).length - significant(a.code).length);
   return smallest && named.every(({ code }) => isWithin(code, smallest.code)) ? smallest : undefined;
 };
