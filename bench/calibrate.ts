@@ -22,7 +22,7 @@ const Row = z.object({
 });
 type Row = z.infer<typeof Row>;
 
-const files = ["answerable", "unanswerable", "citizens", "refusals"];
+const files = ["answerable", "unanswerable", "citizens", "refusals", "fresh-citizens", "fresh-refusals"];
 const dir = join(import.meta.dirname, "../knowledge");
 const thresholds = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
@@ -47,7 +47,7 @@ const observe = (day: string): Seen[] => {
     const found = index.evidence(text, scope);
     return [
       {
-        features: found?.features ?? [1, 0, 1, 0, 0, 0],
+        features: found?.features ?? [1, 0, 1, 0, 0, 0, Math.log(1e-3), 1],
         score: found?.confidence ?? 0,
         right: expect.entries?.includes(found?.entryId ?? "") === true,
         answerable: (expect.entries?.length ?? 0) > 0,

@@ -38,13 +38,36 @@ const Groups = z.array(z.array(z.string().min(1)).min(2));
 
 const Phrases = z.strictObject({ polite: z.array(z.string().min(1)), asking: z.array(z.string().min(1)) });
 
-/** What `synonyms.yaml` (groups, the first word stands for all), `topics.yaml` and `stop-phrases.yaml` say about words. */
-export const loadVocabulary = (
-  dir: string,
-): { synonyms: string[][]; topics: string[]; stopPhrases: z.output<typeof Phrases> } => ({
+type Vocabulary = {
+  synonyms: string[][];
+  topics: string[];
+  stopPhrases: z.output<typeof Phrases>;
+  beyond: string[];
+  regions: Region[];
+};
+
+/** The lines of the files in `beyond/`, one question each; a line that begins with # is a comment. */
+const loadBeyond = (dir: string): string[] =>
+  filesIn(join(dir, "beyond"), ".txt").flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "" && !line.startsWith("#")),
+  );
+
+/** The words of `topics.yaml`; each names one matter. */
+export const loadTopics = (dir: string): string[] => readYaml(Groups, join(dir, "topics.yaml")).flat();
+
+/**
+ * What `synonyms.yaml` (groups, the first word stands for all), `topics.yaml`, `stop-phrases.yaml`, `regions.yaml` and
+ * `beyond/` (questions that no entry answers) say about words.
+ */
+export const loadVocabulary = (dir: string): Vocabulary => ({
   synonyms: readYaml(Groups, join(dir, "synonyms.yaml")),
-  topics: readYaml(Groups, join(dir, "topics.yaml")).flat(),
+  topics: loadTopics(dir),
   stopPhrases: readYaml(Phrases, join(dir, "stop-phrases.yaml")),
+  beyond: loadBeyond(dir),
+  regions: loadRegions(dir),
 });
 
 const Texts = z.record(z.string(), z.string().min(1));

@@ -42,9 +42,10 @@ const holdingIn = (region: string): string[] => [
   ...new Set([nationwide, `${region.slice(0, 2)}0000`, `${region.slice(0, 4)}00`, region]),
 ];
 
-const filterOf = ({ region, day, elsewhere = false }: SearchScope) => {
+const filterOf = ({ region, day, elsewhere = false, only }: SearchScope) => {
   const there = { terms: { region: holdingIn(region) } };
-  const inForce = [{ range: { from: { lte: day } } }, { range: { to: { gte: day } } }];
+  const among = only ? [{ ids: { values: [...only] } }] : [];
+  const inForce = [{ range: { from: { lte: day } } }, { range: { to: { gte: day } } }, ...among];
   return elsewhere ? { filter: inForce, must_not: [there] } : { filter: [...inForce, there] };
 };
 

@@ -1,12 +1,15 @@
+import { type Region, withoutRegions } from "../messages/region.ts";
 import type { EntryVectors } from "./embedding.ts";
 import type { IndexedEntry } from "./known-entry.ts";
 import { aspectsOf } from "./retrieval/aspects.ts";
 import { buildLayers, type LayerSource, type Unit } from "./retrieval/build-layers.ts";
+import { examplesOf } from "./retrieval/chooser-examples.ts";
 import { entrySections } from "./retrieval/entry-table.ts";
 import { writeIndexFile } from "./retrieval/index-file.ts";
-import { createCanonical, normalise, type StopPhrases } from "./retrieval/normalise.ts";
+import { createCanonical, createPoliteFree, normalise, type StopPhrases } from "./retrieval/normalise.ts";
 import type { layerNames } from "./retrieval/score.ts";
 import type { IndexSettings } from "./retrieval/settings.ts";
+import { chooserSections } from "./retrieval/train-chooser.ts";
 import { vectorSections } from "./retrieval/vectors.ts";
 
 /**
@@ -17,6 +20,10 @@ export type Vocabulary = {
   synonyms: readonly (readonly string[])[];
   topics: readonly string[];
   stopPhrases?: StopPhrases;
+  /** Questions that no entry answers; whoever learns to choose an entry must also learn when to choose none. */
+  beyond?: readonly string[];
+  /** Regions filter entries; their names say nothing about the matter. */
+  regions?: readonly Region[];
 };
 
 type Texts = Record<(typeof layerNames)[number], readonly string[]>;
@@ -72,11 +79,19 @@ const mentions = (heads: readonly Head[], topics: readonly string[]): [string, n
  */
 export const buildIndex = (
   entries: readonly IndexedEntry[],
-  { synonyms, topics, stopPhrases = { polite: [], asking: [] } }: Vocabulary = { synonyms: [], topics: [] },
+  { synonyms, topics, stopPhrases = { polite: [], asking: [] }, beyond = [], regions = [] }: Vocabulary = {
+    synonyms: [],
+    topics: [],
+  },
   vectors?: EntryVectors,
 ): Uint8Array => {
   const canonical = createCanonical(synonyms);
   const plain = (text: string): string => canonical(normalise(text));
+  const politeFree = createPoliteFree(stopPhrases);
+  const examples = examplesOf(entries, beyond).map((example) => ({
+    ...example,
+    text: canonical(politeFree(normalise(withoutRegions(regions, example.text)))),
+  }));
   // An entry is about the matters of its title and questions; its text may mention others in passing.
   const heads = entries.map(({ title, questions }) => ({ title: plain(title), questions: questions.map(plain) }));
   const settings: IndexSettings = {
@@ -88,6 +103,7 @@ export const buildIndex = (
     new Map([
       ...buildLayers(layersOf(entries, plain)),
       ...entrySections(entries),
+      ...chooserSections(examples, entries.length),
       ...vectorSections(vectors),
       ["entry.aspects", Uint8Array.from(entries, ({ title }) => aspectsOf(plain(title)))],
       ["settings", new TextEncoder().encode(JSON.stringify(settings))],

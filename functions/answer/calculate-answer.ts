@@ -3,6 +3,7 @@ import { nationwide } from "../messages/region.ts";
 import { reply } from "../messages/reply.ts";
 import type { Wording } from "../messages/wording.ts";
 import { flexibleRetirement } from "../rules/flexible-retirement.ts";
+import { monthsBetween } from "../rules/month.ts";
 import { statutoryRetirement, WorkerCategory } from "../rules/statutory-retirement.ts";
 import type { KnownEntry } from "./known-entry.ts";
 import { isInForce } from "./open-index.ts";
@@ -57,6 +58,24 @@ const askBirth = (wording: Wording): StepResult =>
     reply({ kind: "choices", text: wording("rules.ask-birth"), choices: [person(wording)] }),
   );
 
+/** Asks who it is about, with the rule of each category a button away. */
+const askWho = (wording: Wording): StepResult =>
+  stopWith(
+    "clarify.category",
+    reply({
+      kind: "choices",
+      text: wording("rules.ask-who"),
+      choices: [
+        ...WorkerCategory.options.map((category) => ({
+          label: wording(`answer.choice-${category}`),
+          value: action.entry(ruleEntries[category]),
+        })),
+        { label: wording("answer.choice-unsure"), value: action.entry("retire-age-women-category") },
+        person(wording),
+      ],
+    }),
+  );
+
 const inForceHere = async (search: PassageSearch, entryId: string, day: string): Promise<KnownEntry | undefined> => {
   const entry = await search.find(entryId);
   return entry && entry.region === nationwide && isInForce(entry, day) ? entry : undefined;
@@ -72,6 +91,7 @@ const words = (wording: Wording, birth: string, category: WorkerCategory): strin
     age: ageWords(wording, result.ageInMonths),
     delay: spanWords(wording, result.delayInMonths),
     earliest: monthWords(wording, window.earliestMonth),
+    earliestAge: ageWords(wording, monthsBetween(birth, window.earliestMonth)),
     early: spanWords(wording, window.earliestMinimumContributionMonths),
     latest: monthWords(wording, window.latestMonth),
     contribution: spanWords(wording, result.minimumContributionMonths),
@@ -124,6 +144,7 @@ const decide = async (
   day: string,
   facts: RetirementFacts,
 ): Promise<{ answer: Answer | undefined } | StepResult> => {
+  if (facts.kind === "open") return askWho(deps.wording);
   if (facts.kind === "age") return askBirth(deps.wording);
   if (facts.kind !== "birth") return { answer: await leftToPeople(deps, day, facts.kind) };
   const category = WorkerCategory.safeParse(facts.category);

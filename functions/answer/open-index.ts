@@ -38,6 +38,17 @@ export const openIndex = (bytes: Uint8Array): SearchIndex => {
   const vectors = openVectors(sections, entries.size);
   const rank = openRanking(sections, entries);
 
+  /** Entries of other places, measured against those of here as well: they are worth a question only where they fit better. */
+  const rankElsewhere = (query: string, scope: SearchScope, there: Uint8Array): EntryScore[] => {
+    const here = entries.allowed({ ...scope, elsewhere: false });
+    const all = rank(
+      query,
+      there.map((one, place) => one | (here[place] ?? 0)),
+      false,
+    );
+    return all.filter(({ place }) => there[place]);
+  };
+
   return {
     find: entries.find,
 
@@ -53,7 +64,7 @@ export const openIndex = (bytes: Uint8Array): SearchIndex => {
 
     search(query, scope, vector) {
       const allowed = entries.allowed(scope);
-      const lexical = rank(query, allowed);
+      const lexical = scope.elsewhere ? rankElsewhere(query, scope, allowed) : rank(query, allowed);
       const found = vector && vectors ? fused(lexical, vectors.nearest(vector, allowed)) : lexical;
       const [best, second] = found;
       return found.slice(0, hitLimit).map((one) => ({
@@ -62,6 +73,8 @@ export const openIndex = (bytes: Uint8Array): SearchIndex => {
         coverage: one.coverage,
         confidence: confidenceOf({ ...one, rival: (one === best ? second : best)?.score ?? 0 }),
         relevance: confidenceOf(one),
+        chance: one.chance,
+        missedTopics: one.missedTopics,
       }));
     },
   };

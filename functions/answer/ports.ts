@@ -5,15 +5,28 @@ import type { Logger } from "../shared/logger.ts";
 import type { KnownEntry } from "./known-entry.ts";
 import type { Assistant } from "./model.ts";
 
-/** Where and when a question is asked. `elsewhere` looks at the local entries that do NOT hold there instead. */
-export type SearchScope = { region: string; day: string; elsewhere?: boolean };
+/**
+ * Where and when a question is asked. `elsewhere` looks at the local entries that do NOT hold there instead; `only` at no
+ * others than these.
+ */
+export type SearchScope = { region: string; day: string; elsewhere?: boolean; only?: readonly string[] };
 
 /**
  * One entry found. `score` orders hits of one question; `coverage` is the share of the question's meaning-bearing
  * characters that the entry has. `confidence` (0 to 1, comparable between questions): the entry is the answer, its rivals
- * considered; `relevance`: it is about the question, whatever else may be.
+ * considered; `relevance`: it is about the question, whatever else may be. `chance`: how likely it is meant, and not another
+ * or none; only where the index has learned to choose.
  */
-export type SearchHit = { entry: KnownEntry; score: number; coverage: number; confidence: number; relevance: number };
+export type SearchHit = {
+  entry: KnownEntry;
+  score: number;
+  coverage: number;
+  confidence: number;
+  relevance: number;
+  chance?: number | undefined;
+  /** How many matters the question names that the entry never mentions. */
+  missedTopics?: number;
+};
 export type SearchResult = { version: string; hits: SearchHit[] };
 
 /**
@@ -48,9 +61,13 @@ export type AnswerDeps = {
   log: Logger;
   clock: Clock;
   regions?: readonly Region[];
+  /** Words that name a matter: with one of them, words stand on their own whatever was said before. */
+  topics?: readonly string[];
   services?: readonly OfferedService[];
   assistant?: Assistant | undefined;
   forbiddenTerms?: readonly string[];
+  /** Topics that are switched off: a question that names one is told so. */
+  topicsOff?: readonly string[];
   /** What is switched off now; without it nothing is. */
   switches?: ReadSwitches;
 };

@@ -24,6 +24,8 @@ export const Conversation = z.object({
   /** The last reply's status and the citizen's last own words (masked), so that a person knows why and about what. */
   lastStatus: Status.nullable(),
   lastWords: z.string(),
+  /** The region that the citizen's words last named; follow-ups are about it too. */
+  lastPlace: z.string().default(""),
   /** The last question (masked): the title of a talk with a person. */
   topic: z.string().default(""),
   offered: z.array(Choice),

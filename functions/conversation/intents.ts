@@ -1,6 +1,8 @@
 const normalise = (text: string): string => text.normalize("NFKC").replace(/[\s，。！!？?、~～.,]/g, "");
 
-const question = /[?？]|吗|么|怎么|怎样|如何|什么|多少|几|哪|能不能|可不可以|是否|为啥|为什么/;
+// Also 审不审, 会不会, 有没有: a word said and denied asks.
+const question =
+  /[?？]|吗|么|怎么|怎样|如何|什么|啥|咋|多少|多久|多大|几|哪|谁|(?<word>\p{Script=Han})[不没]\k<word>|有无|是否|为啥|[不没嘛][?？。!！~]*$/u;
 
 /** Whether the words ask for information rather than for something to be done. */
 export const asksSomething = (text: string): boolean => question.test(text);
@@ -30,7 +32,12 @@ const complaint =
   /(我要|我想|帮我|请)?(投诉|举报|反映|提(个)?建议|开(个)?工单|建(个)?工单|登记(个)?工单|提交工单|留言|办不成事|没人管|一直不给办)/;
 
 const shortestStory = 15;
-const askedAtAll = /[?？]|[吗呢][。!！~]*$|请问|怎么(?:办|投诉|举报|反映|弄|走)|找哪|哪里(?:投诉|举报|反映)|多久/;
+const askedAtAll =
+  /[?？]|[吗呢嘛][。!！~]*$|请问|怎么(?:办|投诉|举报|反映|弄|走)|找哪|哪里(?:投诉|举报|反映)|多久|[会能可用要该]不[会能可用要该]|该谁|归谁|有没有规定/;
+
+/** Not a wish: what was complained about before, and the windows called 办不成事. */
+const noWish =
+  /(打|投诉|举报|反映)(过|完|了)|我?(投诉|举报|反映)的|(?<!我要|我想|帮我)(投诉|举报|反映)(信息|电话|渠道|材料|范围|奖励|人)|办不成事[”"」』]?(窗口|专窗|是)/;
 
 /** "我要投诉，…" and then what happened: words like 什么 and 几 belong to the story, only an outright question is one. */
 const tellsStory = (text: string): boolean => {
@@ -41,23 +48,14 @@ const tellsStory = (text: string): boolean => {
 
 /** Wants a ticket opened. A question about complaining ("投诉多久答复？") is a question. */
 export const wantsTicket = (text: string): boolean =>
-  complaint.test(text) && (!asksSomething(text) || tellsStory(text));
+  complaint.test(text) && !noWish.test(text) && (!asksSomething(text) || tellsStory(text));
 
 /** Asks how far tickets or submissions are, without saying a number. */
 export const wantsProgress = (text: string): boolean =>
+  (/我的/.test(text) || !/怎么|如何|咋|哪里|哪儿|啥时|多久/.test(text)) &&
   /(查|看|问).{0,6}(工单|申报|办件).{0,4}|(工单|申报|办件|我的件).{0,4}(进度|状态|到哪|办得|怎么样)|^我的(工单|申报|办件)(呢)?$|^(查)?(办理)?进度(查询)?$/.test(
     normalise(text),
   );
 
 export const wantsToResume = (text: string): boolean =>
   /^(继续|接着)(填|办|填表|填写|办理)?(刚才的|表单|吧)?$/.test(normalise(text));
-
-/** Whether the words ask to start one of these services: a trigger is in them and they are no question. */
-export const findService = <S extends { triggers: readonly string[] }>(
-  text: string,
-  services: readonly S[],
-): S | undefined => {
-  const plain = normalise(text);
-  if (asksSomething(text)) return undefined;
-  return services.find(({ triggers }) => triggers.some((trigger) => plain.includes(normalise(trigger))));
-};

@@ -5,9 +5,10 @@ import { reply } from "../messages/reply.ts";
 import { caseProgress, findCase } from "./case-turn.ts";
 import { backToForm, currentForm, fillForm, resumeForm, startService, startServiceSaying } from "./form-turn.ts";
 import { askForPerson } from "./handoff-turn.ts";
-import { findService, wantsPerson, wantsProgress, wantsTicket, wantsToResume } from "./intents.ts";
+import { wantsPerson, wantsProgress, wantsTicket, wantsToResume } from "./intents.ts";
 import type { Said } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { findService } from "./service-wish.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 const ticketService = "ticket";
@@ -31,11 +32,13 @@ const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, te
     at: message.at,
     lastEntryIds: conversation.lastEntryIds,
     lastQuestion: conversation.lastWords,
+    lastPlace: conversation.lastPlace,
     offered: conversation.offered,
   });
   // A question that no entry answered is what the next words follow up on, not the answer before it.
   const left = entryIds.length > 0 || (!trace.followsUp && /^(clarify|unanswerable)[.]/.test(status));
-  return say(replies, left ? { lastEntryIds: entryIds } : {});
+  const place = deps.findRegion(text)?.code;
+  return say(replies, { ...(left && { lastEntryIds: entryIds }), ...(place && { lastPlace: place }) });
 };
 
 /** Talk about something else in the middle of a form: said first, then the form's question again. */

@@ -50,6 +50,7 @@ export const startConversation = async (
     lastEntryIds: [],
     lastStatus: null,
     lastWords: "",
+    lastPlace: "",
     topic: "",
     offered: greeting.choices,
     lastSeq: 1,

@@ -61,3 +61,7 @@ export const findRegionByName = (regions: readonly Region[], text: string): Regi
   const [smallest] = named.toSorted((a, b) => significant(b.code).length - significant(a.code).length);
   return smallest && named.every(({ code }) => isWithin(code, smallest.code)) ? smallest : undefined;
 };
+
+/** A text without the names of regions. */
+export const withoutRegions = (regions: readonly Region[], text: string): string =>
+  text.replace(namesOf(regions).pattern, " ");

@@ -28,7 +28,7 @@ const Row = z
 /** One question with what a right answer has; `set` is the file it comes from. */
 export type Row = Omit<z.output<typeof Row>, "text" | "turns"> & { set: string; turns: readonly string[] };
 
-const goldenSets = ["citizens", "refusals", "crisis", "injections"];
+const goldenSets = ["citizens", "refusals", "crisis", "injections", "fresh-citizens", "fresh-refusals"];
 
 /** The rows of a JSONL file. A bad line is an error that names it. */
 export const readRows = (file: string): Row[] =>

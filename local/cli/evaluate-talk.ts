@@ -46,7 +46,9 @@ export const createTalker = (day: string, assistant: Assistant | undefined) => {
   const wording = createWording(dir);
   const regions = loadRegions(dir);
   const services = loadServices(join(dir, "services"));
-  const bytes = buildIndex(loadEntries(dir), loadVocabulary(dir));
+  const vocabulary = loadVocabulary(dir);
+  const { topics } = vocabulary;
+  const bytes = buildIndex(loadEntries(dir), vocabulary);
   const search = createLazySearch({ currentVersion: async () => "idx-evaluate", read: async () => bytes }, clock);
   const forbiddenTerms = loadForbiddenTerms(dir);
   const calendar = loadCalendar(dir);
@@ -55,7 +57,7 @@ export const createTalker = (day: string, assistant: Assistant | undefined) => {
 
   return async ({ id, region, turns }: Row): Promise<Talked> => {
     const conversations = createTalkStore();
-    const answers = { search, wording, log, clock, regions, services, assistant, forbiddenTerms };
+    const answers = { search, wording, log, clock, regions, topics, services, assistant, forbiddenTerms };
     const plan = planTurn({
       conversations,
       ...createCaseStores(),

@@ -19,6 +19,7 @@ export const buildConversation = (changes: Partial<Conversation> = {}): Conversa
   lastEntryIds: [],
   lastStatus: null,
   lastWords: "",
+  lastPlace: "",
   topic: "",
   offered: [],
   lastSeq: 0,

@@ -76,6 +76,7 @@ export const answerDeps = (entries: readonly Entry[] = loadEntries(knowledgeDir)
     search: createLazySearch({ currentVersion: async () => "idx-test", read: async () => bytes }, clock),
     wording: createWording(knowledgeDir),
     regions: loadRegions(knowledgeDir),
+    topics: loadVocabulary(knowledgeDir).topics,
     log: silentLogger,
     clock,
   };

@@ -5,11 +5,12 @@ type Category = WorkerCategory | "woman" | undefined;
 
 /**
  * What a question about one person's retirement says: enough to work it out (`birth` as YYYY-MM), an age where the birth
- * month is needed, or a case that people decide on the file.
+ * month is needed, nothing at all about who it is (`open`), or a case that people decide on the file.
  */
 export type RetirementFacts =
   | { kind: "birth"; birth: string; category: Category }
   | { kind: "age"; category: Category }
+  | { kind: "open" }
   | { kind: "special" }
   | { kind: "flexible-woman" };
 
@@ -48,9 +49,14 @@ const categoryOf = (text: string): Category => {
   return man.test(text) ? "male-60" : undefined;
 };
 
+/** Asked in general: the answer differs from person to person, and nothing says who it is. */
+const open =
+  /^(?:你好|您好|请问|那|现在|目前|我|咱|俺|本人|们|到底|今年|一般)*(?:要|得|是)?(?:什么时候|啥时候|啥时|几岁|多大|哪一?年|何时|多少岁|到几岁|到多大)(?:年纪|岁数)?[才就]?(?:能|可以|该|可)?(?:办理?)?退休?[了呢啊呀吗]*[？?。]*$|^(?:现在|目前|国家|法定|最新|的)*退休年龄(?:现在)?(?:规定)?是?(?:几岁|多大|多少岁?|什么|怎么规定的?)[了呢啊呀]*[？?。]*$/;
+
 /** What is needed to work out a retirement, when the question is about one person's time to retire; else undefined. */
 export const retirementFacts = (text: string): RetirementFacts | undefined => {
   const plain = withArabicNumerals(text.normalize("NFKC")).replace(/\s/g, "");
+  if (open.test(plain)) return { kind: "open" };
   if (!aboutRetiring.test(plain) || !asksWhen.test(plain) || otherRules.test(plain)) return undefined;
   const [birth, category] = [birthOf(plain), categoryOf(plain)];
   if (birth !== undefined && special.test(plain)) return { kind: "special" };

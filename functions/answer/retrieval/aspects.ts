@@ -13,8 +13,8 @@ const aspects: readonly RegExp[] = [
 export const aspectsOf = (text: string): number =>
   aspects.reduce((bits, pattern, aspect) => (pattern.test(text) ? bits | (1 << aspect) : bits), 0);
 
-const same = 1.25;
-const other = 0.85;
+const same = 1.5;
+const other = 0.7;
 
 /** Brothers of one matter differ only in the aspect: lifts an entry on the asked one, lowers one on another. */
 export const aspectFactor = (asked: number, about: number): number => {

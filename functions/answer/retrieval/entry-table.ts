@@ -39,8 +39,8 @@ export type EntryTable = {
   at(place: number): KnownEntry;
   find(entryId: string): KnownEntry | undefined;
   isLocal(place: number): boolean;
-  /** Whether each entry holds in the region on the day; `elsewhere`: holds on the day, but not there. */
-  allowed(scope: { region: string; day: string; elsewhere?: boolean }): Uint8Array;
+  /** Whether each entry holds in the region on the day; `elsewhere`: holds on the day, but not there; `only`: is one of these. */
+  allowed(scope: { region: string; day: string; elsewhere?: boolean; only?: readonly string[] }): Uint8Array;
 };
 
 const textOf = (section: Uint8Array): string => new TextDecoder().decode(section);
@@ -67,20 +67,27 @@ export const openEntries = (sections: ReadonlyMap<string, Section>): EntryTable 
     return parsed[place];
   };
 
+  const placeOf = (entryId: string): number | undefined => {
+    places ??= new Map(stringsOf(sectionOf(sections, "entry.ids", Uint8Array)).map((id, place) => [id, place]));
+    return places.get(entryId);
+  };
+
   return {
     size: regionOf.length,
     at,
     find(entryId) {
-      places ??= new Map(stringsOf(sectionOf(sections, "entry.ids", Uint8Array)).map((id, place) => [id, place]));
-      const place = places.get(entryId);
+      const place = placeOf(entryId);
       return place === undefined ? undefined : at(place);
     },
     isLocal: (place) => regions[regionOf[place] ?? 0] !== nationwide,
-    allowed({ region, day, elsewhere = false }) {
+    allowed({ region, day, elsewhere = false, only }) {
       const today = dayNumber(day);
       const here = regions.map((one) => isWithin(one, region) !== elsewhere);
+      const among = only && new Set(only.map(placeOf));
       return Uint8Array.from(regionOf, (one, place) =>
-        here[one] && (from[place] ?? endless) <= today && today <= (to[place] ?? 0) ? 1 : 0,
+        here[one] && (from[place] ?? endless) <= today && today <= (to[place] ?? 0) && (among?.has(place) ?? true)
+          ? 1
+          : 0,
       );
     },
   };

@@ -1,4 +1,5 @@
 import { aspectFactor, aspectsOf } from "./aspects.ts";
+import { openChooser } from "./chooser.ts";
 import type { EntryTable } from "./entry-table.ts";
 import { type Section, sectionOf } from "./index-file.ts";
 import { createCanonical, createPoliteFree, normalise } from "./normalise.ts";
@@ -8,15 +9,22 @@ import { readSettings } from "./settings.ts";
 import { withoutSlip } from "./typos.ts";
 
 // Between two entries that fit equally well, the one made for the citizen's own region is the better answer.
-const localLift = 1.25;
+const localLift = 4;
 // Below this share of the question a slip of the pen is looked for; reading it otherwise must find so much more.
 const badCoverage = 0.6;
 const clearlyBetter = 1.5;
 // And what was guessed is trusted less.
 const guessedTrust = 0.75;
 
-/** Ranks the allowed entries for a question as it was typed: the best first. */
-export type RankEntries = (query: string, allowed: Uint8Array) => EntryScore[];
+// How much the learned chance counts beside the words found; even what seems hopeless keeps a little.
+const chanceWeight = 0.25;
+const leastChance = 1e-6;
+
+/**
+ * Ranks the allowed entries for a question as it was typed: the best first. Local entries are preferred, which is wrong only
+ * where those of other places are among them.
+ */
+export type RankEntries = (query: string, allowed: Uint8Array, prefersLocal?: boolean) => EntryScore[];
 
 /** The ranking of an index file. */
 export const openRanking = (sections: ReadonlyMap<string, Section>, entries: EntryTable): RankEntries => {
@@ -24,27 +32,34 @@ export const openRanking = (sections: ReadonlyMap<string, Section>, entries: Ent
   const about = sectionOf(sections, "entry.aspects", Uint8Array);
   const canonical = createCanonical(synonyms);
   const politeFree = createPoliteFree({ polite, asking: [] });
+  const chooser = openChooser(sections);
   const { score, dictionary } = openScorer(sections, topics);
 
-  const ranked: RankEntries = (query, allowed) => {
+  const ranked = (query: string, allowed: Uint8Array, lifted: number): EntryScore[] => {
     const asked = aspectsOf(query);
+    const chances = chooser?.(query, allowed);
     return score(query, allowed)
       .map((one) => {
-        const lift = (entries.isLocal(one.place) ? localLift : 1) * aspectFactor(asked, about[one.place] ?? 0);
-        return { ...one, score: one.score * lift, raw: one.raw * lift };
+        const lift = (entries.isLocal(one.place) ? lifted : 1) * aspectFactor(asked, about[one.place] ?? 0);
+        const chance = chances?.of[one.place];
+        const trust = Math.max(chance ?? 1, leastChance) ** chanceWeight;
+        return { ...one, score: one.score * lift * trust, raw: one.raw * lift, chance, none: chances?.none };
       })
       .toSorted((a, b) => b.score - a.score);
   };
 
   // Looks again for what was meant when the words as typed cover badly, and keeps what fits clearly better.
-  return (query, allowed) => {
+  const read: (query: string, rankFor: (words: string) => EntryScore[]) => EntryScore[] = (query, rankFor) => {
     const plain = politeFree(fromPinyin(normalise(query), dictionary));
-    const found = ranked(canonical(plain), allowed);
+    const found = rankFor(canonical(plain));
     if ((found[0]?.coverage ?? 0) >= badCoverage) return found;
     const meant = withoutSlip(plain, dictionary);
     if (meant === undefined) return found;
-    const again = ranked(canonical(meant), allowed);
+    const again = rankFor(canonical(meant));
     if ((again[0]?.score ?? 0) <= (found[0]?.score ?? 0) * clearlyBetter) return found;
     return again.map((one) => ({ ...one, raw: one.raw * guessedTrust }));
   };
+
+  return (query, allowed, prefersLocal = true) =>
+    read(query, (words) => ranked(words, allowed, prefersLocal ? localLift : 1));
 };

@@ -11,7 +11,7 @@ import { tellingOf, termsOf } from "./terms.ts";
  */
 const weights = { title: 1, question: 1.2, questions: 0.5, body: 0.5, passage: 0.2 };
 const unseenWeight = 0.6;
-const missedTopic = 0.2;
+const missedTopic = 0.5;
 
 const scoredLayers = Object.keys(weights) as (keyof typeof weights)[];
 
@@ -28,6 +28,9 @@ export type EntryScore = {
   missedTopics: number;
   /** The score before it is lowered for them. */
   raw: number;
+  /** How likely the query asks for this entry, and for none at all; `undefined` where nothing was learned. */
+  chance?: number | undefined;
+  none?: number | undefined;
 };
 
 /** Words that name a matter, each with the entries that mention it. */

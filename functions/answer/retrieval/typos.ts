@@ -4,6 +4,8 @@ import { soundAlike } from "./readings.ts";
 type Fix = { text: string; weight: number };
 
 const alikeWeight = 4;
+// A pair that so few entries have may be a slip as well: among thousands of questions the same characters meet by chance.
+const odd = 1;
 const han = /\p{Script=Han}{2,}/gu;
 
 /** How well these characters stand side by side: the rarest of their pairs, 0 when one is unknown. */
@@ -31,13 +33,13 @@ const replaced = (before: string, wrong: string, after: string, dictionary: Dict
 /** What may stand instead of the characters at `at`: replaced, left out, changed over with the next, or with one put between. */
 const fixesAt = (run: string, at: number, dictionary: Dictionary): Fix[] => {
   const [before, wrong, after, later] = [run.charAt(at - 1), run.charAt(at), run.charAt(at + 1), run.charAt(at + 2)];
-  if (dictionary.pair(before || wrong, before ? wrong : after) > 0) return [];
+  if (dictionary.pair(before || wrong, before ? wrong : after) > odd) return [];
   const put = (middle: string, weight: number, length = 1): Fix => ({
     text: run.slice(0, at) + middle + run.slice(at + length),
     weight,
   });
   const fixes = replaced(before, wrong, after, dictionary)
-    .filter(() => after === "" || dictionary.pair(wrong, after) === 0)
+    .filter(() => after === "" || dictionary.pair(wrong, after) <= odd)
     .map(([one, weight]) => put(one, weight));
   if (before && after) {
     fixes.push(put("", chain([before, after, later], dictionary)));
@@ -48,8 +50,23 @@ const fixesAt = (run: string, at: number, dictionary: Dictionary): Fix[] => {
   return fixes;
 };
 
-const best = (fixes: readonly Fix[]): Fix | undefined =>
-  fixes.reduce<Fix | undefined>((most, fix) => (fix.weight > (most?.weight ?? 0) ? fix : most), undefined);
+/** How many neighbours of a text no entry has side by side. */
+const unknownPairs = (text: string, { pair }: Dictionary): number =>
+  [...text.matchAll(han)].reduce((sum, [run]) => {
+    const characters = [...run];
+    return sum + characters.slice(1).filter((character, at) => pair(characters[at] ?? "", character) === 0).length;
+  }, 0);
+
+/** The fix that leaves the fewest unknown pairs; of those, the one whose pairs are the most usual. */
+const best = (fixes: readonly Fix[], dictionary: Dictionary): Fix | undefined =>
+  fixes
+    .filter(({ weight }) => weight > 0)
+    .map((fix) => ({ ...fix, unknown: unknownPairs(fix.text, dictionary) }))
+    .reduce<(Fix & { unknown: number }) | undefined>((most, fix) => {
+      const isBetter =
+        !most || fix.unknown < most.unknown || (fix.unknown === most.unknown && fix.weight > most.weight);
+      return isBetter ? fix : most;
+    }, undefined);
 
 /**
  * A normalised question with its likeliest slip of one character put right, or `undefined` when there is none: a place
@@ -64,5 +81,5 @@ export const withoutSlip = (text: string, dictionary: Dictionary): string | unde
       })),
     ),
   );
-  return best(fixes)?.text;
+  return best(fixes, dictionary)?.text;
 };

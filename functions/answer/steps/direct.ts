@@ -1,10 +1,10 @@
 import { findRegionByName, isWithin, nationwide } from "../../messages/region.ts";
-import { type Aspect, askedAspects, missingIn } from "../checks/completeness.ts";
+import { type Aspect, askedAspects, missesAll, missingIn } from "../checks/completeness.ts";
 import { tellingPairs } from "../checks/grounding.ts";
 import type { KnownEntry } from "../known-entry.ts";
 import { isInForce } from "../open-index.ts";
 import type { AnswerDeps, SearchHit } from "../ports.ts";
-import { shortReply, withOpenPoints } from "../replies/direct-reply.ts";
+import { shortReply, withBrother, withOpenPoints } from "../replies/direct-reply.ts";
 import { offerFor, serviceChoice, serviceFor } from "../replies/offers.ts";
 import { relatedEntries } from "../replies/related.ts";
 import { unknown, whichOne } from "../replies/unknown.ts";
@@ -12,6 +12,7 @@ import { thresholds } from "../thresholds.ts";
 import { isBeyondEntries, lacksAskedSum } from "./beyond.ts";
 import { isElliptical } from "./follow-up.ts";
 import { type Step, type StepResult, stopWith, type Work } from "./step.ts";
+import { asksForOwn } from "./talk.ts";
 
 const offeredLimit = 4;
 const nearLimit = 3;
@@ -46,12 +47,29 @@ const brotherFor = (text: string, best: KnownEntry, related: readonly KnownEntry
   return related.find((entry) => isAbout(entry, wanted) && missingIn(text, entry).length === 0);
 };
 
+/**
+ * A brother that fits nearly as well as an entry that is not quite sure: both short answers are shown, as two neighbours at a
+ * window would both be pointed to.
+ */
+const besideFor = (
+  text: string,
+  hit: SearchHit | undefined,
+  entry: KnownEntry,
+  hits: readonly SearchHit[],
+): KnownEntry[] => {
+  if (!hit || hit.entry !== entry || hit.confidence >= thresholds.alone) return [];
+  const near = hits.find((other) => other !== hit && other.score >= hit.score * thresholds.both);
+  const fits = near && near.relevance >= thresholds.bothRelevant && areBrothers([entry, near.entry]);
+  return fits && missingIn(text, near.entry).length === 0 ? [near.entry] : [];
+};
+
 const answerWith = async (deps: AnswerDeps, work: Work, best: KnownEntry): Promise<Work> => {
   const { wording, services = [] } = deps;
   const related = await relatedEntries(deps.search, best, work);
   const alike = work.hits.filter(({ relevance }) => relevance >= thresholds.relevant).map((one) => one.entry);
-  const entry = brotherFor(work.text, best, [...related, ...alike]) ?? best;
   const hit = work.hits.find((one) => one.entry === best);
+  const isCertain = !isElliptical(work.text) && (hit?.confidence ?? 0) >= thresholds.certain;
+  const entry = (isCertain ? undefined : brotherFor(work.text, best, [...related, ...alike])) ?? best;
   const rivals = hit ? entriesOf(rivalsOf(hit, work.hits), nearLimit) : [];
   const local = entriesOf(work.elsewhere, 1).filter(() => (work.elsewhere[0]?.relevance ?? 0) >= thresholds.local);
   const more = [...local, best, ...rivals, ...related].filter(({ id }) => id !== entry.id);
@@ -60,15 +78,20 @@ const answerWith = async (deps: AnswerDeps, work: Work, best: KnownEntry): Promi
   const service = serviceFor(services, [work.text, entry.title]);
   const buttons = service ? [serviceChoice(deps, service)] : [];
   const said = shortReply(wording, work.queries[0] ?? work.text, entry, beside, buttons);
-  const reply = withOpenPoints(wording, said, missing);
-  return { ...work, missing, answer: { kind: "direct", entries: [entry], reply, extra: [] } };
+  const both = besideFor(work.text, hit, entry, work.hits);
+  const reply = both.reduce((given, one) => withBrother(wording, given, one), withOpenPoints(wording, said, missing));
+  return { ...work, missing, answer: { kind: "direct", entries: [entry, ...both], reply, extra: [] } };
 };
 
 /** What the citizen is asked to choose from: a draw, or several that fit when none is sure. */
 const choiceOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchHit[] => {
   if (best.relevance < thresholds.relevant) return [];
   const rivals = rivalsOf(best, hits);
-  const draws = rivals.filter(({ score }) => score >= best.score * thresholds.draw);
+  const draws = rivals.filter(
+    ({ score, chance = 0 }) =>
+      score >= best.score * thresholds.draw ||
+      chance * thresholds.likelier >= (best.chance ?? Number.POSITIVE_INFINITY),
+  );
   const close = best.confidence >= thresholds.answer ? draws : rivals;
   return close.length > 0 ? [best, ...close] : [];
 };
@@ -127,7 +150,9 @@ const decide = async (deps: AnswerDeps, work: Work): Promise<StepResult> => {
   const sure = best && best.confidence >= thresholds.answer ? best.entry : undefined;
   const entry = chosen ?? sure ?? (await entryBefore(deps, work));
   if (!entry || lacksLocalSum(deps, work, entry)) return nothingKnown(deps, work);
-  return { next: await answerWith(deps, work, entry) };
+  const next = await answerWith(deps, work, entry);
+  const said = next.answer?.entries[0];
+  return said && missesAll(work.text, said) ? nothingKnown(deps, work) : { next };
 };
 
 /** Decides: the best entry answers, the citizen chooses between entries or regions, or nothing is known. */
@@ -136,7 +161,9 @@ export const direct: Step = {
   async run(deps, work) {
     const { wording } = deps;
     if (work.answer) return { next: work };
-    if (isBeyondEntries(work.text)) return nothingKnown(deps, work);
+    const isCertain = (work.hits[0]?.confidence ?? 0) >= thresholds.certain;
+    const isLookedUp = work.intent === "progress" && asksForOwn(work.text);
+    if (isLookedUp || (!isCertain && isBeyondEntries(work.text))) return nothingKnown(deps, work);
     const local = entriesOf(localOnly(work), offeredLimit);
     if (local.length > 0) return stopWith("clarify.region", whichOne(wording, "answer.clarify-region", local));
 

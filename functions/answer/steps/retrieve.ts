@@ -3,7 +3,6 @@ import type { AnswerDeps, SearchResult } from "../ports.ts";
 import { thresholds } from "../thresholds.ts";
 import { bestOfParts, clausesOf } from "./clauses.ts";
 import { familyHit } from "./family.ts";
-import { neighbourFor } from "./neighbour.ts";
 import type { Step, Work } from "./step.ts";
 
 // The region filters; its name in the query would only favour entries that have it in the title.
@@ -18,7 +17,8 @@ const withoutRegion = (text: string, region: Region | undefined, regions: readon
 type Found = { region: string; here: SearchResult; elsewhere: SearchResult["hits"] };
 
 const look = async ({ search, regions = [] }: AnswerDeps, work: Work, query: string): Promise<Found> => {
-  const own = work.question.region;
+  const { lastPlace = "" } = work.question;
+  const own = lastPlace && isWithin(work.question.region, lastPlace) ? lastPlace : work.question.region;
   const named = findRegionByName(regions, query);
   // A place counts when the citizen has named it, now or before: a rewriting model must not move anybody.
   const isSaid = named && `${work.text}\n${work.context}`.includes(shortName(named.name));
@@ -61,9 +61,7 @@ export const retrieve: Step = {
     }
     found = await lookAtParts(deps, work, found, query);
     const scope = { region: found.region, day: work.day };
-    const neighbour =
-      (await familyHit(deps, work, isSure(found) ? found.here.hits[0] : undefined, scope)) ??
-      (await neighbourFor(deps, { ...work, region: found.region }, isSure(found)));
+    const neighbour = await familyHit(deps, work, isSure(found) ? found.here.hits[0] : undefined, scope);
     const { region, here, elsewhere } = found;
     if (neighbour) {
       // What fits the words as well but belongs to another matter is no rival of it.

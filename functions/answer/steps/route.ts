@@ -18,7 +18,7 @@ const talked = ({ wording }: AnswerDeps, plain: string): StepResult | undefined 
   if (!found) return undefined;
   const choices = found.person ? [{ label: wording("answer.choice-person-plain"), value: action.person }] : [];
   return stopWith(
-    "answered.small-talk",
+    plain === "" ? "clarify.matter" : "answered.small-talk",
     reply({ kind: found.person ? "choices" : "text", text: wording(found.key), choices }),
   );
 };
@@ -40,6 +40,8 @@ export const route: Step = {
     const plain = plainTalk(work.text);
     const answered = talked(deps, plain);
     if (answered) return answered;
+    if (deps.topicsOff?.some((topic) => work.text.includes(topic)))
+      return stopWith("unanswerable.switched-off", unknown(wording, [], "switches.topic-off"));
     if (isOffTopic(plain))
       return stopWith(
         "unanswerable.off-topic",

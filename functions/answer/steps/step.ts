@@ -15,6 +15,8 @@ export type Question = {
   at: string;
   lastEntryIds: readonly string[];
   lastQuestion?: string;
+  /** The region named earlier in the talk, a GB/T 2260 code. */
+  lastPlace?: string;
   offered?: readonly Choice[];
 };
 

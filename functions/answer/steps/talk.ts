@@ -82,6 +82,10 @@ const intents: readonly { intent: Intent; pattern: RegExp; asking: boolean }[] =
   { intent: "form", pattern: /(帮我|我要|我想|想|给我|替我)(办|填|申请|申报|报名|登记|预约|开始)/, asking: false },
 ];
 
+/** Whether words ask how far a case of one's own is, and not how that is found out. */
+export const asksForOwn = (text: string): boolean =>
+  /我的|我(?:上|昨|前|刚|提|交|申)|上次|之前/.test(text) && !/怎么[查看问]|如何|哪里[查看问]|在哪/.test(text);
+
 /** What somebody wants besides information. */
 export const intentOf = (text: string): Intent | null => {
   const plain = plainTalk(text);

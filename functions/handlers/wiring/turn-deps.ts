@@ -1,4 +1,5 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
+import { loadTopics } from "../../adapters/knowledge-files.ts";
 import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
 import { createSwitchReader } from "../../answer/switches.ts";
 import { audienceOf } from "../../channels/ports.ts";
@@ -18,6 +19,7 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
       log,
       clock,
       regions: deps.regions(),
+      topics: loadTopics(dir),
       services: deps.services(),
       assistant: modelAssistant({ ...deps, clock, log }),
       forbiddenTerms: loadForbiddenTerms(dir),

@@ -127,7 +127,7 @@ describe("answerQuestion", () => {
     ["你是谁？", "answered.small-talk", "answer.who"],
     ["你是真人吗", "answered.small-talk", "answer.machine"],
     ["你能做什么", "answered.small-talk", "answer.help"],
-    ["？？？", "answered.small-talk", "answer.help"],
+    ["？？？", "clarify.matter", "answer.help"],
     ["没解决", "answered.small-talk", "answer.unhappy"],
     ["今天天气怎么样", "unanswerable.off-topic", "answer.off-topic"],
     ["给我讲个笑话", "unanswerable.off-topic", "answer.off-topic"],
@@ -210,7 +210,7 @@ describe("the first screen's quick questions, through the real entries", () => {
   const real = answerDeps();
 
   test.each([
-    ["我什么时候退休？", "clarify.entries"],
+    ["我什么时候退休？", "clarify.category"],
     ["新生儿怎么上户口？", "answered.direct"],
     ["开餐饮店要什么证？", "answered.direct"],
   ])("%s -> %s", async (text, status) => {

@@ -95,6 +95,6 @@ describe("the golden questions, through the real entries", () => {
     expect(answers.length).toBeGreaterThan(200);
     expect(answers.filter(({ citations }) => citations.length === 0)).toEqual([]);
     expect(answers.filter(({ label }) => label !== deps.wording("answer.label-direct"))).toEqual([]);
-    expect(answers.filter(({ text }) => text.length > 350).map(({ text }) => text)).toEqual([]);
+    expect(answers.filter(({ text }) => text.length > 600).map(({ text }) => text)).toEqual([]);
   });
 });

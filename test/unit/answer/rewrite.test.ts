@@ -94,7 +94,7 @@ describe("whole talks", () => {
     ],
     [
       ["女的多大退休", "男的呢？"],
-      ["clarify.entries", "retire-age-men"],
+      ["retire-age-women-category", "retire-age-men"],
     ],
     [
       ["结婚证去外地能领吗", "要带什么"],

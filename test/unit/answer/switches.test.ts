@@ -28,6 +28,18 @@ describe("switches", () => {
     expect(pressed.status).toBe("unanswerable.no-hit");
   });
 
+  test("a topic that is off is not answered on, and its entries do not answer anything else", async () => {
+    const without = applySwitches(deps, new Set(["topic:结婚"]));
+    const asked = await ask(without);
+    expect(asked.status).toBe("unanswerable.switched-off");
+    expect(JSON.stringify(asked.replies)).toContain("action:person");
+
+    const pressed = await answerFromEntry(without, { entryId: "marriage-materials", region: nationwide, at });
+    expect(pressed.status).toBe("unanswerable.no-hit");
+    const other = await answerQuestion(without, { text: "年假几天", region: nationwide, at, lastEntryIds: [] });
+    expect(other.entryIds).toEqual(["annual-leave-days"]);
+  });
+
   test("the model and services that are off are gone, the rest stays", () => {
     const assistant: Assistant = { instructions: [], totalMs: 1, ask: () => Promise.reject(new Error("off")) };
     const service = { kind: "bundle", title: "一件事", triggers: [] };
@@ -42,13 +54,19 @@ describe("switches", () => {
     expect(applySwitches({ ...deps, assistant }, new Set()).assistant).toBe(assistant);
   });
 
-  test.each(["bot", "model", "entry:retire-age-men", "service:newborn"])("%s can be switched", (name) => {
-    expect(SwitchName.safeParse(name).success).toBe(true);
-  });
+  test.each(["bot", "model", "entry:retire-age-men", "service:newborn", "topic:结婚登记"])(
+    "%s can be switched",
+    (name) => {
+      expect(SwitchName.safeParse(name).success).toBe(true);
+    },
+  );
 
-  test.each(["", "bots", "entry:", "entry:A b", "service:#x", "topic:x"])("%j cannot", (name) => {
-    expect(SwitchName.safeParse(name).success).toBe(false);
-  });
+  test.each(["", "bots", "entry:", "entry:A b", "service:#x", "topic:", "topic:x", "topic:a#b"])(
+    "%j cannot",
+    (name) => {
+      expect(SwitchName.safeParse(name).success).toBe(false);
+    },
+  );
 });
 
 describe("reading the switches", () => {
