@@ -64,7 +64,7 @@ const layersOf = (entries: readonly IndexedEntry[], plain: (text: string) => str
 type Head = { title: string; questions: readonly string[] };
 
 // One way to ask of many that names another matter as a circumstance does not make the entry about it.
-const leastShare = 0.1;
+const leastShare = 0.03;
 
 const isAbout = ({ title, questions }: Head, topic: string): boolean =>
   title.includes(topic) ||

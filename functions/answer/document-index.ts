@@ -20,6 +20,8 @@ const sentenceTerms = 60;
 const sentence = { shape: { k1: 0.4, b: 0, mass: 1 / 3 }, single: 2.5 };
 const passage = { shape: { k1: 0.61, b: 0.7, mass: 0 }, single: 1.2 };
 const whole: { shape: Shape; single: number } = { shape: { k1: 1, b: 0.95, mass: 0 }, single: 0.61 };
+/** The rarest words count a little less than their rarity: in a question they are often names and chance. */
+const rarityPower = 0.95;
 const wholeWeight = 1.69;
 const bestPassageWeight = 0.44;
 
@@ -55,7 +57,7 @@ type Settings = { ids: string[]; phrases: StopPhrases; short: boolean };
 
 const addAll = (sums: Float32Array, layer: Layer, ranks: readonly number[], single: (rank: number) => number): void => {
   sums.fill(0);
-  for (const rank of ranks) layer.add(sums, rank, layer.rarity(rank) * single(rank));
+  for (const rank of ranks) layer.add(sums, rank, layer.rarity(rank) ** rarityPower * single(rank));
 };
 
 /** Adds to each passage what its document scores. */

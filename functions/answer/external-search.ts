@@ -53,7 +53,7 @@ export const createExternalReader = ({ synonyms, stopPhrases }: Vocabulary) => {
       const scored = candidates
         .map(({ entry, score, fields }) => {
           const coverage = coverageOf(terms, fields);
-          return { entry, coverage, score: score * coverage, raw: score * coverage, missedTopics: 0 };
+          return { entry, coverage, score: score * coverage, raw: score * coverage, missedShare: 0 };
         })
         .toSorted((a, b) => b.score - a.score);
       const [best, second] = scored;

@@ -23,7 +23,7 @@ const hitLimit = 10;
 const fused = (lexical: readonly EntryScore[], near: readonly number[]): EntryScore[] => {
   const known = new Map(lexical.map((one) => [one.place, one]));
   return fuseRanks([lexical.map(({ place }) => place), near]).map(
-    (place) => known.get(place) ?? { place, score: 0, raw: 0, coverage: 0, missedTopics: 0 },
+    (place) => known.get(place) ?? { place, score: 0, raw: 0, coverage: 0, missedTopics: 0, missedShare: 0 },
   );
 };
 

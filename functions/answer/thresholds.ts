@@ -1,14 +1,14 @@
 /** Where a calibrated score decides; chosen on four fifths of knowledge/golden and checked on the rest. */
 export const thresholds = {
   /** From this confidence on, the best entry is the answer. */
-  answer: 0.5,
+  answer: 0.6,
   /** From this confidence on, no rule about how something is asked speaks against the entry. */
   certain: 0.9,
   /** A rival has at least this share of the best score; in a draw, this share. */
   rival: 0.7,
   draw: 0.85,
-  /** And as a draw counts what is hardly less likely: less than so many times. */
-  likelier: 1.25,
+  /** With less than this share of the best score an entry belongs to another matter. */
+  sameMatter: 0.1,
   /** Below this confidence a brother with this share of the score, and of this relevance, is shown beside. */
   alone: 0.85,
   both: 0.45,

@@ -1,14 +1,14 @@
 import type { EntryScore } from "./score.ts";
 
 /** What confidence is read from. `rival` is the best other entry's score. */
-export type Evidence = Pick<EntryScore, "score" | "raw" | "coverage" | "missedTopics" | "chance" | "none"> & {
+export type Evidence = Pick<EntryScore, "score" | "raw" | "coverage" | "missedShare" | "chance" | "none"> & {
   rival?: number | undefined;
 };
 
 // Logistic regression on the rows of knowledge/golden that are not held out, fitted anew whenever entries gain questions:
 // `npm run -s xc -- bench calibrate` prints the weights under "fitted" and what they do to the rows held out.
 // The weight of missed matters (-1.8 as fitted) is set by what the whole pipeline then answers on the same rows.
-const weights = [1.784, 1.873, -3.164, -0.673, -10.514, 4.75, 0.688, -1.979];
+const weights = [1.495, 1.554, -3.33, -5.451, -5.669, 2.3, 0.646, -3.026];
 const usualRival = 0.5;
 // The rows have hardly any entry with less than this; what little is found is worth no more than its share of it.
 const leastScore = 3;
@@ -23,10 +23,10 @@ const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
  * The numbers that the regression weighs: how much was found, how close the runner-up comes, matters that the entry never
  * mentions, and how much of the question is covered (twice, as little coverage hurts more than much helps).
  */
-export const featuresOf = ({ score, raw, coverage, missedTopics, rival, chance, none }: Evidence): number[] => {
+export const featuresOf = ({ score, raw, coverage, missedShare, rival, chance, none }: Evidence): number[] => {
   const closeness = rival === undefined ? usualRival : score > 0 ? rival / score : 1;
   const likely = Math.log((chance ?? usualChance) + leastChance);
-  return [1, Math.log1p(raw), closeness, missedTopics, coverage, coverage ** 2, likely, none ?? usualNone];
+  return [1, Math.log1p(raw), closeness, missedShare, coverage, coverage ** 2, likely, none ?? usualNone];
 };
 
 /**

@@ -26,6 +26,8 @@ export type EntryScore = {
   coverage: number;
   /** How many matters the query names that the entry never mentions. */
   missedTopics: number;
+  /** How much of the query those are, in characters of it. */
+  missedShare: number;
   /** The score before it is lowered for them. */
   raw: number;
   /** How likely the query asks for this entry, and for none at all; `undefined` where nothing was learned. */
@@ -56,12 +58,14 @@ const addBest = (sums: Float32Array, layer: Layer, asked: readonly Asked[], weig
   for (let place = 0; place < sums.length; place += 1) (sums[place] as number) += weight * (best[place] as number);
 };
 
+type Named = { length: number; mentions: ReadonlySet<number> };
+
 /** The entries that mention each topic of the query; a topic inside a longer one (身份证 in 临时身份证) is not named itself. */
-const topicsIn = (query: string, topics: Topics): ReadonlySet<number>[] => {
+const topicsIn = (query: string, topics: Topics): Named[] => {
   const named = topics.filter(([topic]) => query.includes(topic));
   return named
     .filter(([topic]) => !named.some(([other]) => other !== topic && other.includes(topic)))
-    .map(([, places]) => new Set(places));
+    .map(([{ length }, places]) => ({ length, mentions: new Set(places) }));
 };
 
 /** The query's terms with what each weighs; one that no entry has counts against coverage only. */
@@ -96,9 +100,11 @@ export const openScorer = (sections: ReadonlyMap<string, Section>, topics: Topic
     return [...sums].flatMap((sum, place): EntryScore[] => {
       if (sum === 0 || !allowed[place]) return [];
       const coverage = (covered[place] ?? 0) / mass;
-      const missedTopics = named.filter((mentions) => !mentions.has(place)).length;
+      const missed = named.filter(({ mentions }) => !mentions.has(place));
+      const missedShare = missed.reduce((total, { length }) => total + length, 0) / query.length;
       const raw = sum * coverage;
-      return [{ place, score: raw * missedTopic ** missedTopics, raw, coverage, missedTopics }];
+      const missedTopics = missed.length;
+      return [{ place, score: raw * missedTopic ** missedTopics, raw, coverage, missedTopics, missedShare }];
     });
   };
   return { score, dictionary: createDictionary(terms, whole.found) };

@@ -66,7 +66,10 @@ const besideFor = (
 const answerWith = async (deps: AnswerDeps, work: Work, best: KnownEntry): Promise<Work> => {
   const { wording, services = [] } = deps;
   const related = await relatedEntries(deps.search, best, work);
-  const alike = work.hits.filter(({ relevance }) => relevance >= thresholds.relevant).map((one) => one.entry);
+  const least = (work.hits[0]?.score ?? 0) * thresholds.sameMatter;
+  const alike = work.hits
+    .filter(({ relevance, score }) => relevance >= thresholds.relevant && score >= least)
+    .map((one) => one.entry);
   const hit = work.hits.find((one) => one.entry === best);
   const isCertain = !isElliptical(work.text) && (hit?.confidence ?? 0) >= thresholds.certain;
   const entry = (isCertain ? undefined : brotherFor(work.text, best, [...related, ...alike])) ?? best;
@@ -87,11 +90,7 @@ const answerWith = async (deps: AnswerDeps, work: Work, best: KnownEntry): Promi
 const choiceOf = (best: SearchHit, hits: readonly SearchHit[]): readonly SearchHit[] => {
   if (best.relevance < thresholds.relevant) return [];
   const rivals = rivalsOf(best, hits);
-  const draws = rivals.filter(
-    ({ score, chance = 0 }) =>
-      score >= best.score * thresholds.draw ||
-      chance * thresholds.likelier >= (best.chance ?? Number.POSITIVE_INFINITY),
-  );
+  const draws = rivals.filter(({ score }) => score >= best.score * thresholds.draw);
   const close = best.confidence >= thresholds.answer ? draws : rivals;
   return close.length > 0 ? [best, ...close] : [];
 };

@@ -152,7 +152,10 @@ describe("answerQuestion", () => {
     const twins = ["east", "west"].map((side) =>
       buildEntry({
         id: `pool-${side}`,
-        title: `${side === "east" ? "东" : "西"}区游泳池收费`,
+        title: `${side === "east" ? "甲" : "乙"}馆游泳池收费`,
+        questions: ["游泳池收费", "游泳要钱吗", "游泳池票价", "游泳一次多少钱", "泳池收不收费"].map(
+          (q) => `${q}（${side}）`,
+        ),
         answer: "游泳池每次收费 20 元，节假日也开放。",
       }),
     );
