@@ -59,6 +59,7 @@ const options = async (): Promise<RuntimeOptions> => {
     host,
     port: await choosePort(host),
     apps: process.env.XC_SKIP_APPS !== "1",
+    departments: process.env.XC_SKIP_DEPARTMENTS !== "1",
     fresh: process.argv.includes("--fresh"),
     say,
   };

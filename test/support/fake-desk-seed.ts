@@ -146,15 +146,19 @@ export const seedTickets = (): Ticket[] => [
   ),
 ];
 
+const partDefaults = { origins: {}, version: 1, dispatched: false, request: null, withdrawal: null };
+
 export const seedSubmissions = () => [
   buildSubmission({
     region: "430100",
     parts: [
       {
+        ...partDefaults,
         department: "human-resources",
+        departmentId: "hrss",
         matters: [
-          { id: "pension", title: "基本养老金申领" },
-          { id: "flexible", title: "弹性退休确认" },
+          { id: "pension", title: "基本养老金申领", status: "received", note: null },
+          { id: "flexible", title: "弹性退休确认", status: "received", note: null },
         ],
         answers: { work: "湘江机械厂", mobile: "13900000000" },
         status: "received",
@@ -162,8 +166,10 @@ export const seedSubmissions = () => [
         updatedAt: ago(3 * 3_600_000),
       },
       {
+        ...partDefaults,
         department: "医疗保障局",
-        matters: [{ id: "medical", title: "职工医保退休人员待遇" }],
+        departmentId: "medical",
+        matters: [{ id: "medical", title: "职工医保退休人员待遇", status: "waiting", note: null }],
         answers: { mobile: "13900000000" },
         status: "sent",
         note: null,

@@ -131,7 +131,7 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   for (const entry of loadEntries("knowledge"))
     desk.published.push({ entry, revision: entry.id, publishedAt: new Date().toISOString() });
 
-  const callerFor = (access: Access, token: string): Exclude<Caller, { type: "citizen" }> => {
+  const callerFor = (access: Access, token: string): Exclude<Caller, { type: "citizen" | "department" }> => {
     if (access === "public") return { type: "public" };
     const caller = issuer.callerOf(token);
     if (!caller) throw new AppError("caller.unknown");

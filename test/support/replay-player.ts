@@ -18,6 +18,7 @@ import { steppedClock } from "./case-builders.ts";
 import { createMemoryConversationStore } from "./memory-conversation-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
 import { answerDeps, knowledgeDir } from "./memory-knowledge.ts";
+import { createMemoryReminderStore } from "./memory-reminder-store.ts";
 import { createMemorySubmissionStore } from "./memory-submission-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 import type { Flow, Step } from "./replay.ts";
@@ -36,6 +37,7 @@ const createWorld = (deskStaffed: boolean) => {
     answers: { ...answers, clock },
     services: loadServices(`${knowledgeDir}/services`),
     submissions: createMemorySubmissionStore(),
+    reminders: createMemoryReminderStore(),
     handoffs: createMemoryHandoffStore(),
     tickets: createMemoryTicketStore(),
     calendar: loadCalendar(knowledgeDir),

@@ -1,8 +1,10 @@
 import * as z from "zod";
-import { movePart, PartStatus, Submission, SubmissionPart } from "../../forms/submission.ts";
+import { movePart } from "../../forms/move-part.ts";
+import { PartStatus, Submission, SubmissionEvent, SubmissionPart } from "../../forms/submission.ts";
 import { AppError } from "../../shared/app-error.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
+import { DispatchView } from "./desk-dispatch-routes.ts";
 import { AnswerRow, answerRows } from "./desk-form-view.ts";
 import { PageQuery, SubmissionParams } from "./desk-views.ts";
 import { tellCitizen } from "./tell-citizen.ts";
@@ -16,12 +18,16 @@ const SubmissionPage = z.object({
 
 /** Answers are labelled rows, sensitive ones masked: who deals with a part gets the whole ones by dispatch, not here. */
 const SubmissionDetail = Head.extend({
-  parts: z.array(SubmissionPart.omit({ answers: true }).extend({ rows: z.array(AnswerRow) })),
+  parts: z.array(SubmissionPart.omit({ answers: true, origins: true }).extend({ rows: z.array(AnswerRow) })),
+  events: z.array(SubmissionEvent.omit({ cause: true })),
+  /** What was sent to departments' systems, with every try. */
+  dispatches: z.array(DispatchView),
   version: Submission.shape.version,
 });
 
-const detail = (deps: DeskDeps, submission: Submission): z.input<typeof SubmissionDetail> => ({
+const detail = async (deps: DeskDeps, submission: Submission): Promise<z.input<typeof SubmissionDetail>> => ({
   ...submission,
+  dispatches: await deps.dispatches.listOf(submission.id),
   parts: submission.parts.map(({ answers, ...part }) => ({
     ...part,
     rows: answerRows(deps, submission.serviceId, answers),

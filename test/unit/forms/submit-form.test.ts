@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { startDraft } from "../../../functions/forms/advance-form.ts";
 import type { Draft } from "../../../functions/forms/draft.ts";
+import { movePart } from "../../../functions/forms/move-part.ts";
 import { progress, receipt } from "../../../functions/forms/receipt.ts";
-import { movePart, Submission } from "../../../functions/forms/submission.ts";
+import { Submission } from "../../../functions/forms/submission.ts";
 import { submitForm } from "../../../functions/forms/submit-form.ts";
 import { toPlainText } from "../../../functions/messages/plain-text.ts";
 import { formDeps, formNow, idNumberOf, sampleBankCard, serviceNamed } from "../../support/form-deps.ts";
