@@ -28,6 +28,7 @@ const greet = ({ url, issuer }: Runtime): void => {
   say(`  市民页面    ${url}/`);
   say(`  坐席台      ${url}/desk/`);
   say(`  接口说明    ${url}/v1/openapi.json`);
+  say(`  部门回传    ${url}/v1/departments/callbacks`);
   say(`  登录服务    ${issuer}`);
   say("");
   say("演示账号（仅供本机演示）");

@@ -76,11 +76,9 @@ export const partMoved = (
   const told = submission.events.filter((event) => event.cause === cause && event.department === department);
   if (told.length > 0) {
     const lines = told.map((event) => eventWords(deps, event)).join("\n");
-    return {
-      ...progress(deps, submission),
-      from: "system",
-      text: deps.wording("dispatch.moved", { title, number, lines }),
-    };
+    const overall = deps.wording(`dispatch.overall-${overallOf(submission)}`);
+    const text = deps.wording("dispatch.moved", { title, number, lines, overall });
+    return { ...progress(deps, submission), from: "system", text };
   }
   const part = submission.parts.find((candidate) => candidate.department === department);
   const words = deps.wording(`form.part-moved-${part?.status ?? "sent"}`, {
