@@ -17,7 +17,14 @@ import { systemClock } from "../../functions/shared/clock.ts";
 import { newId } from "../../functions/shared/id.ts";
 import { buildHandoff } from "./case-builders.ts";
 import { buildTalk, callRoute, createDesk, staff } from "./desk-deps.ts";
-import { asTranscript, seedSubmissions, seedTickets, seedVisitors, type Visitor } from "./fake-desk-seed.ts";
+import {
+  asTranscript,
+  seedDispatched,
+  seedSubmissions,
+  seedTickets,
+  seedVisitors,
+  type Visitor,
+} from "./fake-desk-seed.ts";
 import { startFakeIssuer } from "./fake-issuer.ts";
 
 /** Staff who can sign in; the names on the issuer's buttons. */
@@ -127,6 +134,8 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   };
   for (const visitor of seedVisitors()) await addVisitor(visitor);
   for (const ticket of seedTickets()) await deps.tickets.create(ticket);
+  const dispatched = seedDispatched();
+  await deps.submissions.create(dispatched.submission, dispatched.dispatches);
   for (const submission of seedSubmissions()) await deps.submissions.create(submission);
   for (const entry of loadEntries("knowledge"))
     desk.published.push({ entry, revision: entry.id, publishedAt: new Date().toISOString() });
