@@ -90,7 +90,8 @@ module.exports = {
       { path: "^local/", pathNot: "^local/cli/evaluate[^/]*$" },
       {
         path: "^functions/",
-        pathNot: "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|reminders|rules|messages|shared)/|api/[^/]+$)",
+        pathNot:
+          "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|reminders|rules|messages|shared)/|api/[^/]+$)",
       },
     ),
     error(

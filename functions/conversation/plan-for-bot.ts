@@ -106,19 +106,25 @@ const startsSomething = async (
 /** Words that ask for something to be done outside a form; undefined for a question. */
 const asked = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan | undefined> => {
   if (wantsToResume(text)) return resumeForm(deps, context);
-  if (wantsNoReminder(text)) return optOut(deps, context);
   if (wantsReminder(text)) return aside(deps, context, Promise.resolve(askForReminder(deps, text)));
   const changed = await changeCase(deps, context, text);
   if (changed) return changed;
   return wantsProgress(text) ? aside(deps, context, caseProgress(deps, context)) : undefined;
 };
 
-const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan> => {
-  const { form } = context.conversation;
+/** What is heard in every state, a form in hand included: a person, the word that takes a consent back, a number. */
+const alwaysHeard = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan | undefined> => {
   if (wantsPerson(text)) return askForPerson(deps, context);
+  if (wantsNoReminder(text)) return aside(deps, context, optOut(deps, context));
   const found = await findCase(deps, context, text);
   // A form that this began stands for itself; the one before is kept.
-  if (found) return found.changes.form ? found : aside(deps, context, Promise.resolve(found));
+  return found && !found.changes.form ? aside(deps, context, Promise.resolve(found)) : found;
+};
+
+const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan> => {
+  const { form } = context.conversation;
+  const heard = await alwaysHeard(deps, context, text);
+  if (heard) return heard;
   const filling = form && !form.paused ? await currentForm(deps, context) : undefined;
   const started = await startsSomething(deps, context, text, filling?.service);
   if (started) return started;

@@ -30,6 +30,8 @@ export const Dispatch = DispatchRef.extend({
   /** The same for every try, so that a department which took it and whose answer was lost takes it once. */
   idempotencyKey: z.string(),
   number: z.string(),
+  /** The department's name, for people. */
+  department: z.string(),
   state: z.enum(["pending", "sent", "dead"]),
   attempts: z.int().nonnegative(),
   /** Before this nobody tries; while somebody tries, the end of their time. */
@@ -54,7 +56,7 @@ export const refOf = ({ submissionId, departmentId, kind, partVersion }: Dispatc
 /** A new thing to send about one part, due at once. */
 export const newDispatch = (
   { id, number }: Pick<Submission, "id" | "number">,
-  { departmentId, version }: Pick<SubmissionPart, "departmentId" | "version">,
+  { departmentId, department, version }: Pick<SubmissionPart, "departmentId" | "department" | "version">,
   kind: DispatchKind,
   at: string,
 ): Dispatch => ({
@@ -64,6 +66,7 @@ export const newDispatch = (
   partVersion: version,
   idempotencyKey: derivedId("dsp", id, departmentId, kind, String(version)),
   number,
+  department,
   state: "pending",
   attempts: 0,
   nextAt: at,

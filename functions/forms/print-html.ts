@@ -38,7 +38,7 @@ th { width: 32%; font-weight: 500; background: #f3f5f8; }
 .mark { font-size: 12px; color: #7a4a00; border: 1px solid #d9a441; border-radius: 3px; padding: 0 4px; white-space: nowrap; }
 footer { margin-top: 22px; padding-top: 8px; border-top: 1px solid #b9c0cb; font-size: 13px; color: #444; }
 footer p { margin: 2px 0; }
-section, tr { break-inside: avoid; }
+tr { break-inside: avoid; }
 h2 { break-after: avoid; }
 @media print { body { padding: 0; max-width: none; font-size: 10.5pt; } th { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 `;

@@ -51,8 +51,8 @@ const listDead = async (dispatches: Awaited<ReturnType<typeof openOutbox>>["disp
   }
 };
 
-const asText = ({ number, departmentId, kind, partVersion, attempts, tries }: Dispatch): string =>
-  `${number} ${departmentId} ${kind} 第${partVersion}版 试过${attempts}次 ${tries.at(-1)?.detail ?? ""}`;
+const asText = ({ number, department, departmentId, kind, partVersion, attempts, tries }: Dispatch): string =>
+  `${number} ${department}（${departmentId}） ${kind} 第${partVersion}版 试过${attempts}次 ${tries.at(-1)?.detail ?? ""}`;
 
 const show = (dispatches: readonly Dispatch[], json: boolean, none: string): void => {
   if (json) print(JSON.stringify({ dispatches }, null, 2));

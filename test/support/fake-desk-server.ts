@@ -6,6 +6,7 @@ import { WebSocketServer } from "ws";
 import { loadEntries } from "../../functions/adapters/knowledge-files.ts";
 import type { Caller } from "../../functions/api/caller.ts";
 import { mayCall } from "../../functions/api/caller.ts";
+import { documentResponse } from "../../functions/api/document-body.ts";
 import { toProblem } from "../../functions/api/http-error.ts";
 import type { Access } from "../../functions/api/route-table.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
@@ -167,6 +168,11 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
       const problem = toProblem(error, "req_fake", deps.wording);
       return { status: problem.status, body: problem };
     });
+    const document = documentResponse(result.status, result.body);
+    if (document) {
+      const body = "isBase64Encoded" in document ? Buffer.from(document.body, "base64") : document.body;
+      return void response.writeHead(document.statusCode, document.headers).end(body);
+    }
     response.writeHead(result.status, { "content-type": "application/json" }).end(JSON.stringify(result.body));
   };
 
@@ -202,6 +208,7 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
     issuer,
     deps,
     sent: desk.sent,
+    queued: desk.queued,
     faults,
     citizenSays: (conversationId: string, text: string) =>
       append(conversationId, reply({ from: "citizen", text }), newId("msg")),

@@ -65,6 +65,7 @@ export type DispatchKind = "submit" | "withdraw";
 export type DispatchItem = {
   submissionId: string;
   number: string;
+  department: string;
   departmentId: string;
   kind: DispatchKind;
   partVersion: number;

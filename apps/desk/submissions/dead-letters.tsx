@@ -25,8 +25,8 @@ const columns = (replay: (dispatch: DispatchItem) => Promise<void>): TableColumn
   {
     title: "发给",
     key: "department",
-    width: 160,
-    render: (_, { departmentId, kind }) => `${departmentId} · ${dispatchKindLabel[kind]}`,
+    width: 220,
+    render: (_, { department, kind }) => `${department} · ${dispatchKindLabel[kind]}`,
   },
   {
     title: "最后一次",

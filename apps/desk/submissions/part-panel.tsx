@@ -46,10 +46,10 @@ const MoveForm = ({ submissionId, part, move }: Pick<Props, "submissionId" | "pa
   const id = useId();
   const [note, setNote] = useKeptText(`part.${submissionId}.${part.department}`);
   const [busy, setBusy] = useState<PartStatus | null>(null);
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<PartStatus | null>(null);
   const go = async (to: PartStatus) => {
     const lacks = needsReason.includes(to) && note.trim() === "";
-    setMissing(lacks);
+    setMissing(lacks ? to : null);
     if (lacks) return document.getElementById(`${id}-note`)?.focus();
     setBusy(to);
     if (await move({ to, ...(note.trim() ? { note: note.trim() } : {}) })) setNote("");
@@ -64,7 +64,7 @@ const MoveForm = ({ submissionId, part, move }: Pick<Props, "submissionId" | "pa
           value={note}
           maxLength={maxNoteLength}
           autoSize={{ minRows: 2, maxRows: 6 }}
-          aria-invalid={missing}
+          aria-invalid={missing !== null}
           aria-describedby={missing ? `${id}-problem` : `${id}-hint`}
           onChange={({ target }) => setNote(target.value)}
         />
@@ -74,7 +74,7 @@ const MoveForm = ({ submissionId, part, move }: Pick<Props, "submissionId" | "pa
       </div>
       {missing && (
         <p id={`${id}-problem`} className="field-problem" role="alert">
-          请写明原因。
+          {missing === "refused" ? "请写明不予办理的原因。" : "请写明退回的原因。"}
         </p>
       )}
       <div className="move-buttons">

@@ -14,6 +14,7 @@ import { PageQuery, SubmissionParams } from "./desk-views.ts";
 export const DispatchView = Dispatch.pick({
   submissionId: true,
   number: true,
+  department: true,
   departmentId: true,
   kind: true,
   partVersion: true,

@@ -66,10 +66,10 @@ const PartMove = z
     version: z.int().nonnegative(),
     note: z.string().trim().min(1).max(2000).optional(),
   })
-  // Whoever gets a form back must be told why.
-  .refine(({ to, note }) => to !== "returned" || note !== undefined, {
+  // Whoever gets a form back, or a no, must be told why.
+  .refine(({ to, note }) => !["returned", "refused"].includes(to) || note !== undefined, {
     path: ["note"],
-    message: "needed for returned",
+    message: "needed for returned and refused",
   });
 
 type Move = { department: string; to: PartStatus; note: string | null; version: number };
@@ -100,7 +100,8 @@ const tellPartMoved = (deps: DeskDeps, submission: Submission, department: strin
 
 const moveSubmissionPart = route<DeskDeps>()({
   id: "moveSubmissionPart",
-  summary: "Moves one department's part: sent, received, done or returned",
+  summary:
+    "Moves one department's part by hand: received, returned, done, refused, or withdrawn when that was asked for",
   params: SubmissionParams,
   body: PartMove,
   response: SubmissionDetail,
