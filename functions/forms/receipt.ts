@@ -78,6 +78,9 @@ export const partMoved = (
     const lines = told.map((event) => eventWords(deps, event)).join("\n");
     const overall = deps.wording(`dispatch.overall-${overallOf(submission)}`);
     const text = deps.wording("dispatch.moved", { title, number, lines, overall });
+    // That a part has arrived needs no card with all the others.
+    if (told.every(({ type }) => type === "received"))
+      return reply({ from: "system", status: "answered.progress", text });
     return { ...progress(deps, submission), from: "system", text };
   }
   const part = submission.parts.find((candidate) => candidate.department === department);
