@@ -57,10 +57,13 @@ const progress = (submission: Submission, part: SubmissionPart, callback: Of<"pr
     const news = moved.find((one) => one.matter === matter)?.news;
     return news ? { ...matter, status: news.status, note: news.note ?? null } : matter;
   });
+  const status = partStatusOf({ matters });
   const after: SubmissionPart = {
     ...part,
     matters,
-    status: partStatusOf({ matters }),
+    status,
+    // A result answers a wish to withdraw as well.
+    withdrawal: isPartOver({ status }) ? null : part.withdrawal,
     note: moved.at(-1)?.news.note ?? null,
     request: requestAfter(part, matters, callback, at),
     updatedAt: at,

@@ -101,8 +101,9 @@ const deliver = async (deps: RunDispatchDeps, claimed: Dispatch): Promise<Delive
   const submission = await deps.submissions.find(claimed.submissionId);
   const part = submission?.parts.find(({ departmentId }) => departmentId === claimed.departmentId);
   if (!submission || !part) return { outcome: "refused", detail: "the submission is gone" };
-  // The department has asked for more since, so it has this version.
-  if (part.version > claimed.partVersion) return { outcome: "taken", detail: "superseded by a later version" };
+  // The department has asked for more since, so it has this version. A wish to withdraw holds for the part, whatever version.
+  if (claimed.kind === "submit" && part.version > claimed.partVersion)
+    return { outcome: "taken", detail: "superseded by a later version" };
   const { departmentId, idempotencyKey } = claimed;
   return deps.connector.deliver({ departmentId, idempotencyKey, body: bodyOf(deps, claimed, submission, part) });
 };

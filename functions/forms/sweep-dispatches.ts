@@ -7,7 +7,7 @@ export type SweepDeps = TellDeps & { dispatches: DispatchStore; queue: DispatchQ
 
 /** What is this late was lost by its queue or by a crash; anything younger is still on its way. */
 const lateMs = 30_000;
-const atOnce = 200;
+const atOnce = 500;
 
 /**
  * Puts back into the queue what should have been sent by now, and has citizens told of callbacks that a crash kept from

@@ -170,6 +170,16 @@ describe("a wish to withdraw", () => {
     expect(submission.events.at(-1)).toMatchObject({ type: "withdraw-late" });
   });
 
+  it("is answered by the result when that is out first", () => {
+    const done = matterIds.reduce(
+      (submission, id) => applyCallback(submission, "hrss", news(submission, { id, status: "done" }), at).submission,
+      asked(),
+    );
+
+    expect(done.parts[0]).toMatchObject({ status: "done", withdrawal: null });
+    expect(applyCallback(done, "hrss", outcome(done, "too-late"), at).applied).toBe(false);
+  });
+
   it("that nobody had cannot be granted", () => {
     const start = dispatched();
     expect(applyCallback(start, "hrss", outcome(start, "accepted"), at).applied).toBe(false);

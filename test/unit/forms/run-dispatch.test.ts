@@ -127,6 +127,19 @@ describe("sending a part to its department", () => {
     expect(world.taken).toHaveLength(2);
   });
 
+  it("sends a withdrawal also when the part has gone on to another version", async () => {
+    const world = createDispatchWorld();
+    const submission = await world.submit();
+    await world.pass(2);
+    const dispatching = { queue: world.deps.queue, isConnected: () => true };
+    const asked = await withdrawSubmission({ ...world.deps, dispatching }, submission);
+    await world.stores.submissions.save({ ...asked, parts: asked.parts.map((part) => ({ ...part, version: 2 })) });
+
+    await world.pass(2);
+
+    expect(world.bodies.map((body) => (JSON.parse(body) as { kind: string }).kind)).toEqual(["submit", "withdraw"]);
+  });
+
   it("sends a supplemented part anew under a key of its own, with what was asked and said", async () => {
     const world = createDispatchWorld();
     const submission = await world.submit({
