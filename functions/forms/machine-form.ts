@@ -66,8 +66,12 @@ const supplementOf = ({ version, answers }: SubmissionPart, asked: string) => {
   return version > 1 ? { asked, note: typeof note === "string" ? note : "" } : null;
 };
 
-const lastAsked = ({ events }: Submission, { department }: SubmissionPart): string =>
-  events.findLast((event) => event.type === "more" && event.department === department)?.note ?? "";
+/** All that the department asked for last; one callback may have asked for each matter in words of its own. */
+const lastAsked = ({ events }: Submission, { department }: SubmissionPart): string => {
+  const asked = events.filter((event) => event.type === "more" && event.department === department);
+  const last = asked.filter(({ cause }) => cause === asked.at(-1)?.cause);
+  return [...new Set(last.map(({ note }) => note ?? ""))].join("\n");
+};
 
 /** The `machine-v1` body of a dispatch. `service` is today's definition, for labels and types; undefined when it is gone. */
 export const machineForm = (

@@ -42,6 +42,20 @@ it("has a department's matters and answers with label, type and, where a machine
   });
 });
 
+it("carries all that was asked for last, and the citizen's words, from the second version on", () => {
+  const { submission, part } = submitted();
+  const more = (note: string, cause: string) =>
+    ({ at, type: "more", department: part.department, matter: null, note, by: "department", cause }) as const;
+  const events = [more("先前的", "c1"), more("补照片", "c2"), more("补电话", "c2")];
+  const second = { ...part, version: 2, answers: { ...part.answers, "supplement-note": "照片已交窗口" } };
+  const asked = { ...submission, events, parts: [second] };
+
+  const form = machineForm(asked, second, newDispatch(asked, second, "submit", at), retirement);
+
+  expect(form).toMatchObject({ partVersion: 2, supplement: { asked: "补照片\n补电话", note: "照片已交窗口" } });
+  expect(JSON.stringify(form)).not.toContain("supplement-note");
+});
+
 it("still goes out when the service is gone, and says no more for a withdrawal than it must", () => {
   const { submission, part } = submitted();
   const gone = machineForm(submission, part, newDispatch(submission, part, "submit", at), undefined);
