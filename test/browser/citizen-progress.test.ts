@@ -48,6 +48,16 @@ describe.each(Object.entries(screens))("the citizen's submissions (%s)", (name, 
   });
 });
 
+it("is readable in the dark and in large print", async () => {
+  const page = await openCitizenPage(browser, server.url, { colorScheme: "dark" });
+  await openOne(page);
+  await look(page, "progress-dark");
+  await button(page, "关闭").click();
+  await button(page, "大字").click();
+  await openOne(page);
+  await look(page, "progress-large");
+});
+
 describe("one of the citizen's submissions", () => {
   it("begins the answer to a department's request in the conversation", async () => {
     const page = await openCitizenPage(browser, server.url);
