@@ -1,6 +1,6 @@
 // Import rules. ARCHITECTURE.md draws the picture that these rules enforce; every rule is proved by
 // test/architecture/import-rules.test.ts, which plants a violation and sees it reported.
-const capabilities = "answer|forms|handoff|tickets|knowledge|insights";
+const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders";
 
 const error = (name, from, to) => ({ name, severity: "error", from, to });
 
@@ -90,7 +90,8 @@ module.exports = {
       { path: "^local/", pathNot: "^local/cli/evaluate[^/]*$" },
       {
         path: "^functions/",
-        pathNot: "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|rules|messages|shared)/|api/[^/]+$)",
+        pathNot:
+          "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|reminders|rules|messages|shared)/|api/[^/]+$)",
       },
     ),
     error(

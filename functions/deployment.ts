@@ -1,10 +1,19 @@
-import { routeTable } from "./api/route-table.ts";
+import { type RouteEntry, routeTable } from "./api/route-table.ts";
 
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
-export type QueueName = "inbox" | "jobs-failed";
+export type QueueName = "inbox" | "dispatch" | "jobs-failed";
 export type BucketName = "index";
-export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key";
-export type FunctionName = "citizen-api" | "desk-api" | "socket" | "turn" | "build-index" | "sweep";
+export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing";
+export type FunctionName =
+  | "citizen-api"
+  | "desk-api"
+  | "department-api"
+  | "socket"
+  | "turn"
+  | "dispatch"
+  | "build-index"
+  | "sweep"
+  | "remind";
 
 export type Trigger =
   | { type: "http"; routes: readonly { method: string; path: string }[] }
@@ -30,11 +39,13 @@ export type FunctionEntry = {
   encryptsFields: boolean;
   /** May ask a language model, where one is configured. */
   usesModel?: boolean;
+  /** Knows which departments have a system of their own, where any are configured. */
+  knowsDepartments?: boolean;
   memoryMb: number;
   timeoutSeconds: number;
 };
 
-const httpRoutes = (api: "citizen-api" | "desk-api") => ({
+const httpRoutes = (api: RouteEntry["api"]) => ({
   type: "http" as const,
   routes: Object.values(routeTable)
     .filter((route) => route.api === api)
@@ -44,95 +55,117 @@ const httpRoutes = (api: "citizen-api" | "desk-api") => ({
 /** Where the WebSocket is mounted, for citizens and staff alike. */
 export const socketPath = "/v1/socket";
 
+/** What a function may do unless its entry says otherwise. */
+const nothing = { sendsTo: [], buckets: {}, secrets: [], invokes: [], pushes: false, encryptsFields: false } as const;
+
+const size = (memoryMb: number, timeoutSeconds: number) => ({ memoryMb, timeoutSeconds });
+
 /**
  * The one table of functions. `infra/` turns it into Lambda functions with exactly these permissions; `local/` mounts
  * the same on one machine. The handler of `name` is functions/handlers/<name>.ts.
  */
 export const deployment: Record<FunctionName, FunctionEntry> = {
   "citizen-api": {
-    purpose: "Citizens' HTTP: sessions, messages in, messages out, health",
+    ...nothing,
+    purpose: "Citizens' HTTP: sessions, messages in, messages out, their submissions, health",
     triggers: [httpRoutes("citizen-api")],
-    tables: { conversations: "read-write", knowledge: "read" },
-    sendsTo: ["inbox"],
-    buckets: {},
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
+    sendsTo: ["inbox", "dispatch"],
     secrets: ["session-signing", "citizen-pseudonym"],
-    invokes: [],
-    pushes: false,
-    encryptsFields: false,
-    memoryMb: 512,
-    timeoutSeconds: 29,
+    encryptsFields: true,
+    ...size(1024, 29),
   },
   "desk-api": {
-    purpose: "Staff HTTP: handoffs, tickets, submissions, entries",
+    ...nothing,
+    purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries",
     triggers: [httpRoutes("desk-api")],
     tables: { conversations: "read", cases: "read-write", knowledge: "read" },
-    sendsTo: ["inbox"],
-    buckets: {},
+    sendsTo: ["inbox", "dispatch"],
     secrets: ["session-signing"],
-    invokes: [],
     pushes: true,
     encryptsFields: true,
-    memoryMb: 512,
-    timeoutSeconds: 15,
+    ...size(512, 15),
+  },
+  "department-api": {
+    ...nothing,
+    purpose: "Departments' HTTP: signed callbacks that move their part of a submission",
+    triggers: [httpRoutes("department-api")],
+    tables: { conversations: "read", cases: "read-write" },
+    sendsTo: ["inbox"],
+    secrets: ["department-signing"],
+    pushes: true,
+    encryptsFields: true,
+    knowsDepartments: true,
+    ...size(256, 15),
   },
   socket: {
+    ...nothing,
     purpose: "WebSocket: connect, resume from a cursor, disconnect",
     triggers: [{ type: "websocket", path: socketPath, routes: ["$connect", "$disconnect", "$default"] }],
     tables: { conversations: "read-write" },
-    sendsTo: [],
-    buckets: {},
     secrets: ["session-signing"],
-    invokes: [],
     pushes: true,
-    encryptsFields: false,
-    memoryMb: 256,
-    timeoutSeconds: 10,
+    ...size(256, 10),
   },
   turn: {
+    ...nothing,
     purpose: "One turn of a conversation: load, route, answer or fill a form, save, deliver",
     triggers: [{ type: "queue", queue: "inbox", batchSize: 10 }],
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
-    sendsTo: [],
+    sendsTo: ["dispatch"],
     buckets: { index: "read" },
     secrets: ["model-key"],
-    invokes: [],
     pushes: true,
     encryptsFields: true,
     usesModel: true,
-    memoryMb: 1024,
-    timeoutSeconds: 30,
+    knowsDepartments: true,
+    ...size(1024, 30),
+  },
+  dispatch: {
+    ...nothing,
+    purpose: "Sends one part of a submission, or its withdrawal, to its department's system",
+    triggers: [{ type: "queue", queue: "dispatch", batchSize: 5 }],
+    tables: { cases: "read-write" },
+    sendsTo: ["dispatch", "jobs-failed"],
+    secrets: ["department-signing"],
+    encryptsFields: true,
+    knowsDepartments: true,
+    ...size(256, 40),
   },
   "build-index": {
+    ...nothing,
     purpose: "Builds the search index of all published entries and switches to it",
     triggers: [{ type: "invoke" }],
     tables: { knowledge: "read-write" },
-    sendsTo: [],
     buckets: { index: "read-write" },
     secrets: ["model-key"],
-    invokes: [],
-    pushes: false,
-    encryptsFields: false,
-    memoryMb: 1024,
-    timeoutSeconds: 300,
+    ...size(1024, 300),
   },
   sweep: {
-    purpose: "Every minute: puts conversations whose agent has gone back into the queue",
+    ...nothing,
+    purpose:
+      "Every minute: conversations whose agent has gone go back into the queue; what a crash left unsent goes out",
     triggers: [{ type: "schedule", rateMinutes: 1 }],
     tables: { conversations: "read", cases: "read-write" },
-    sendsTo: ["inbox"],
-    buckets: {},
-    secrets: [],
-    invokes: [],
+    sendsTo: ["inbox", "dispatch"],
     pushes: true,
-    encryptsFields: false,
-    memoryMb: 256,
-    timeoutSeconds: 50,
+    ...size(256, 50),
+  },
+  remind: {
+    ...nothing,
+    purpose: "Every hour: reminders that citizens agreed to and that are due",
+    triggers: [{ type: "schedule", rateMinutes: 60 }],
+    tables: { conversations: "read", cases: "read-write" },
+    sendsTo: ["inbox"],
+    ...size(256, 50),
   },
 };
 
 /** The queues: FIFO ones keep order per conversation; every queue and asynchronous call ends in a dead-letter queue. */
 export const queues = {
   inbox: { fifo: true, visibilitySeconds: 180, maxReceives: 5 },
+  // Order does not matter, and each message is delayed by itself until its next try.
+  dispatch: { fifo: false, visibilitySeconds: 240, maxReceives: 5 },
 } as const;
 
 const variable = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll("-", "_")}`;

@@ -16,6 +16,21 @@ const logRetentionDays = z.coerce
   .refine((days) => offeredByCloudWatch.has(days), "CloudWatch does not offer this number of days; 365 is the next one")
   .default(RetentionDays.ONE_YEAR);
 
+const departmentUrl = z.url({ protocol: /^https$/ });
+const department = z.union([
+  departmentUrl,
+  z.strictObject({ url: departmentUrl, key: z.string(), alsoAccepts: z.array(z.string()).optional() }),
+]);
+
+const parseJson = (text: string, context: z.RefinementCtx): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "no JSON" });
+    return z.NEVER;
+  }
+};
+
 /** Everything that an operator may set with `cdk deploy -c name=value`. */
 export const Config = z
   .object({
@@ -40,6 +55,10 @@ export const Config = z
     /** OpenSearch instead of the index in memory, for collections of many thousands of passages: its address and its ARN. */
     openSearchUrl: z.url({ protocol: /^https$/ }).optional(),
     openSearchArn: z.string().startsWith("arn:").optional(),
+    /** Departments with a system of their own: `-c departments='{"hrss":"https://…"}'`, or with keys named (docs/machine-v1.md). */
+    departments: z
+      .union([z.record(z.string(), department), z.string().transform(parseJson).pipe(z.record(z.string(), department))])
+      .optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
   })
   .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {

@@ -28,6 +28,7 @@ const greet = ({ url, issuer }: Runtime): void => {
   say(`  市民页面    ${url}/`);
   say(`  坐席台      ${url}/desk/`);
   say(`  接口说明    ${url}/v1/openapi.json`);
+  say(`  部门回传    ${url}/v1/departments/callbacks`);
   say(`  登录服务    ${issuer}`);
   say("");
   say("演示账号（仅供本机演示）");
@@ -59,6 +60,7 @@ const options = async (): Promise<RuntimeOptions> => {
     host,
     port: await choosePort(host),
     apps: process.env.XC_SKIP_APPS !== "1",
+    departments: process.env.XC_SKIP_DEPARTMENTS !== "1",
     fresh: process.argv.includes("--fresh"),
     say,
   };

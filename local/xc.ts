@@ -4,6 +4,7 @@ import { runBench } from "./cli/bench.ts";
 import { calculateCommand } from "./cli/calculate.ts";
 import { checkContent } from "./cli/check-content.ts";
 import { type Command, type Options, print } from "./cli/command.ts";
+import { dispatchCommand } from "./cli/dispatch.ts";
 import { evaluateCommand } from "./cli/evaluate.ts";
 import { maskCommand } from "./cli/mask.ts";
 import { withRuntime } from "./cli/reach-runtime.ts";
@@ -24,6 +25,7 @@ const help = `小窗命令行
   mask                                   逐行读入，指出个人信息的位置（--json）或遮住它
   bench search|load|cost …               测检索质量、负载与时延、每条消息的成本；各有 --help
   switch list | <名称> <on|off>          停用或恢复 bot、model、entry:编号、service:编号；--reason 写明原因
+  dispatch dead|replay|mode|key …        发给部门的：列出放弃的、重发、参考部门的应答方式、签名密钥
   --help                                 显示本说明
 `;
 
@@ -65,6 +67,7 @@ const commands: Readonly<Record<string, Command>> = {
   mask: maskCommand,
   evaluate: evaluateCommand,
   switch: switchCommand,
+  dispatch: dispatchCommand,
 };
 
 const readArguments = () =>

@@ -1,4 +1,13 @@
-import type { HandoffReason, PartStatus, TicketKind, TicketStatus } from "./api/desk-contract.ts";
+import type {
+  DispatchItem,
+  DispatchKind,
+  HandoffReason,
+  MatterStatus,
+  PartStatus,
+  SubmissionEvent,
+  TicketKind,
+  TicketStatus,
+} from "./api/desk-contract.ts";
 
 export const reasonLabel: Record<HandoffReason, string> = {
   asked: "主动要求",
@@ -27,4 +36,49 @@ export const partStatusLabel: Record<PartStatus, string> = {
   received: "已接收",
   done: "已办结",
   returned: "已退回",
+  partly: "部分办结",
+  refused: "不予办理",
+  withdrawn: "已撤回",
+};
+
+export const matterStatusLabel: Record<MatterStatus, string> = {
+  waiting: "待接收",
+  received: "办理中",
+  more: "待补正",
+  done: "已办结",
+  refused: "不予办理",
+  withdrawn: "已撤回",
+};
+
+export const dispatchKindLabel: Record<DispatchKind, string> = { submit: "申报", withdraw: "撤回申请" };
+
+export const dispatchStateLabel: Record<DispatchItem["state"], string> = {
+  pending: "正在送",
+  sent: "已送达",
+  dead: "未送达",
+};
+
+export const tryOutcomeLabel: Record<DispatchItem["tries"][number]["outcome"], string> = {
+  taken: "对方已收",
+  retry: "没送到，会再试",
+  refused: "对方拒收",
+};
+
+export const eventByLabel: Record<SubmissionEvent["by"], string> = {
+  citizen: "群众",
+  department: "部门",
+  staff: "工作人员",
+};
+
+export const eventLabel: Readonly<Record<string, string>> = {
+  submitted: "提交申报",
+  received: "已接收",
+  more: "请群众补正",
+  supplemented: "群众已补正",
+  done: "已办结",
+  partly: "部分办结",
+  refused: "不予办理",
+  "withdraw-asked": "申请撤回",
+  "withdraw-late": "已不能撤回",
+  withdrawn: "已撤回",
 };

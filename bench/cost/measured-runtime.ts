@@ -105,7 +105,10 @@ const startAll = async (dataDir: string, stops: Stop[]): Promise<MeasuredRuntime
   const staff = await startStaff();
   stops.push(staff.stop);
   const issuer = staff.environment.OIDC_ISSUER;
-  const environment = { ...functionEnvironment(dataDir, { ...endpoints, issuer }), ...staff.environment };
+  const environment = {
+    ...functionEnvironment(dataDir, { ...endpoints, issuer, departments: null }),
+    ...staff.environment,
+  };
   await seed(dataDir, environment);
   const ledger = createLedger();
   const gateway: GatewayConfig = {

@@ -21,7 +21,14 @@ export const withOwnRuntime = async <T>(
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => reject(new Error(signal)));
   });
   try {
-    const options = { dataDir, host: "127.0.0.1", port: await freePort(), apps: false, fresh: false };
+    const options = {
+      dataDir,
+      host: "127.0.0.1",
+      port: await freePort(),
+      apps: false,
+      departments: false,
+      fresh: false,
+    };
     const runtime = await startRuntime({ ...options, say });
     try {
       const own = { url: runtime.url, pids: readRuntimeFile(dataDir)?.pids ?? [] };

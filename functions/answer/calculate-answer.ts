@@ -103,6 +103,12 @@ const words = (wording: Wording, birth: string, category: WorkerCategory): strin
   return `${said}\n${wording("rules.retirement-note")}`;
 };
 
+/** As long as the month is ahead, the citizen may want to be reminded of it; asked for consent when pressed. */
+const reminderChoice = (wording: Wording, day: string, birth: string, category: WorkerCategory) =>
+  statutoryRetirement(birth, category).month > day.slice(0, 7)
+    ? [{ label: wording("reminder.choice-retirement"), value: action.remind(`retirement:${birth}:${category}`) }]
+    : [];
+
 type Given = { query: string; day: string };
 
 const workedOut = async (
@@ -116,7 +122,8 @@ const workedOut = async (
   const contribution = await inForceHere(search, contributionEntry, day);
   const entries: Answer["entries"] = contribution ? [rule, contribution] : [rule];
   const text = words(wording, birth, category);
-  const said = reply({ kind: "choices", text, citations: entries.flatMap(cite), choices: waysOn(wording, rule, []) });
+  const choices = [...reminderChoice(wording, day, birth, category), ...waysOn(wording, rule, [])];
+  const said = reply({ kind: "choices", text, citations: entries.flatMap(cite), choices });
   return { kind: "calculated", entries, reply: said, extra: [text] };
 };
 

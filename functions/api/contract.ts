@@ -75,3 +75,54 @@ export const MessagePage = z.object({
 export type MessagePage = z.infer<typeof MessagePage>;
 
 export const Health = z.object({ status: z.enum(["ok", "starting"]), knowledgeVersion: z.string().nullable() });
+
+/** A submission as its citizen sees it. Texts are ready to be shown; statuses are for programs. */
+const OwnMatter = z.object({ id: z.string(), title: z.string(), statusLabel: z.string(), note: z.string().nullable() });
+
+const OwnPart = z.object({
+  department: z.string(),
+  departmentId: z.string(),
+  status: z.string(),
+  statusLabel: z.string(),
+  /** Give it back with what is asked for. */
+  version: z.int().positive(),
+  matters: z.array(OwnMatter),
+  /** What the department asks for; `fields` are those of the form to give anew; `choice` begins it in the conversation. */
+  request: z
+    .object({ text: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string() })), choice: z.string() })
+    .nullable(),
+  /** The wish to withdraw: asked for, or heard that it is too late. */
+  withdrawal: z.enum(["asked", "late"]).nullable(),
+  updatedAt: z.iso.datetime(),
+});
+
+const OwnHead = z.object({
+  id: z.string(),
+  number: z.string(),
+  serviceTitle: z.string(),
+  submittedAt: z.iso.datetime(),
+  overall: z.enum(["in-progress", "needs-more", "some-done", "all-done", "partly-done", "refused", "withdrawn"]),
+  overallLabel: z.string(),
+});
+
+export const OwnSubmission = OwnHead.extend({
+  canWithdraw: z.boolean(),
+  parts: z.array(OwnPart),
+  /** Oldest first. */
+  timeline: z.array(z.object({ at: z.iso.datetime(), type: z.string(), text: z.string() })),
+});
+export type OwnSubmission = z.infer<typeof OwnSubmission>;
+
+export const OwnSubmissions = z.object({ submissions: z.array(OwnHead) });
+export type OwnSubmissions = z.infer<typeof OwnSubmissions>;
+
+export const FindSubmissions = z.strictObject({ number: z.string().min(1).max(40).optional() });
+export const SubmissionPath = z.strictObject({ submissionId: z.string().min(1).max(60) });
+
+/** Answers one department's request for more; `answers` are those of the fields it names, as a person writes them. */
+export const GiveMore = z.strictObject({
+  departmentId: z.string().min(1).max(60),
+  version: z.int().positive(),
+  note: z.string().trim().max(500).optional(),
+  answers: z.record(fieldId, z.string().max(maxTextLength)).refine(fewEnough).default({}),
+});

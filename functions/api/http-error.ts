@@ -17,6 +17,7 @@ const statusOf: Record<ErrorCode, number> = {
   "handoff.ended": 409,
   "ticket.move-refused": 409,
   "submission.move-refused": 409,
+  "dispatch.replay-refused": 409,
   "knowledge.not-ready": 503,
   "content.invalid": 500,
   "config.missing": 500,

@@ -6,6 +6,7 @@ import type { Wording } from "../messages/wording.ts";
 import { AppError } from "../shared/app-error.ts";
 import type { Logger } from "../shared/logger.ts";
 import { type Caller, mayCall } from "./caller.ts";
+import { documentResponse, mediaTypeOf } from "./document-body.ts";
 import { toProblem } from "./http-error.ts";
 import type { Route } from "./route.ts";
 import type { Access } from "./route-table.ts";
@@ -16,14 +17,23 @@ const maxBodyBytes = 64 * 1024;
 export type HttpDeps = {
   wording: Wording;
   log: Logger;
-  /** Proves who calls from the Authorization header; `caller.unknown` when the token is wrong or too old. */
-  identify(authorization: string | undefined, access: Access): Promise<Caller>;
+  /**
+   * Proves who calls from the Authorization header, or from a signature over the request; `caller.unknown` when the token
+   * or the signature is wrong or too old.
+   */
+  identify(authorization: string | undefined, access: Access, request: SignedRequest): Promise<Caller>;
 };
+
+/** What a signature is made over: the body as it was sent. Header names are lower case. */
+export type SignedRequest = { headers: Readonly<Record<string, string | undefined>>; body: string };
 
 const cleaned = (_key: string, value: unknown): unknown => (typeof value === "string" ? cleanText(value) : value);
 
+const bytesOf = ({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
+  Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+
 const readBody = (event: APIGatewayProxyEventV2): unknown => {
-  const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  const bytes = bytesOf(event);
   if (bytes.length > maxBodyBytes) throw new AppError("request.too-large", { maxBytes: maxBodyBytes });
   if (bytes.length === 0) return {};
   try {
@@ -60,15 +70,16 @@ export const httpHandler = <Deps>(http: HttpDeps, deps: Deps, routes: readonly R
   const run = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const route = byKey.get(event.routeKey);
     if (!route) throw new AppError("route.not-found");
-    const caller = await http.identify(event.headers.authorization, route.access);
+    const signed = { headers: event.headers, body: bytesOf(event).toString("utf8") };
+    const caller = await http.identify(event.headers.authorization, route.access, signed);
     if (!mayCall(caller, route.access)) throw new AppError("caller.forbidden");
     const input = {
       params: parse(route.params, event.pathParameters ?? {}),
       query: parse(route.query, event.queryStringParameters ?? {}),
       body: parse(route.body, route.method === "GET" ? {} : readBody(event)),
     };
-    const result = await route.run(deps, input, caller);
-    return json(route.status, route.response.parse(result));
+    const result = route.response.parse(await route.run(deps, input, caller));
+    return (mediaTypeOf(route.response) && documentResponse(route.status, result)) ?? json(route.status, result);
   };
 
   const answer = async (event: APIGatewayProxyEventV2, context: Context) => {

@@ -1,5 +1,9 @@
+import { type DepartmentConnections, departmentOfKey } from "../forms/department-config.ts";
+import { departmentKey, isGenuine, signatureHeaders } from "../forms/signed-request.ts";
 import { AppError } from "../shared/app-error.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { Caller, StaffCaller } from "./caller.ts";
+import type { SignedRequest } from "./http-handler.ts";
 import type { Access } from "./route-table.ts";
 import type { SessionTokens } from "./session-token.ts";
 
@@ -22,8 +26,22 @@ export const staffOf = (
   authorization: string | undefined,
 ): Promise<Caller> => verify(bearer(authorization));
 
+/** Identifies departments by the signature over the body; the key says whose it is. */
+export const departmentOf = async (
+  { connections, secret, clock }: { connections: DepartmentConnections; secret(): Promise<string>; clock: Clock },
+  { headers, body }: SignedRequest,
+): Promise<Caller> => {
+  const keyId = headers[signatureHeaders.keyId] ?? "";
+  const departmentId = departmentOfKey(connections, keyId);
+  const master = await secret();
+  const secretOf = (key: string) => (departmentId === undefined ? undefined : departmentKey(master, key));
+  if (!isGenuine(headers, body, { secretOf, now: clock.now() }) || departmentId === undefined)
+    throw new AppError("caller.unknown");
+  return { type: "department", departmentId };
+};
+
 /** Routes open to all need no token, and look at none. */
 export const identifyBy =
-  (identify: (authorization: string | undefined) => Promise<Caller>) =>
-  async (authorization: string | undefined, access: Access): Promise<Caller> =>
-    access === "public" ? { type: "public" } : identify(authorization);
+  (identify: (authorization: string | undefined, request: SignedRequest) => Promise<Caller>) =>
+  async (authorization: string | undefined, access: Access, request: SignedRequest): Promise<Caller> =>
+    access === "public" ? { type: "public" } : identify(authorization, request);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { mediaTypeOf } from "./document-body.ts";
 import type { Route } from "./route.ts";
 
 type AnyRoute = Omit<Route<never>, "run">;
@@ -11,6 +12,11 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
 const content = (schema: z.ZodType, io: "input" | "output") => ({
   "application/json": { schema: schemaOf(schema, io) },
 });
+
+const answer = (response: z.ZodType) => {
+  const mediaType = mediaTypeOf(response);
+  return mediaType ? { [mediaType]: { schema: { type: "string" } } } : content(response, "output");
+};
 
 const parameters = (schema: z.ZodType, place: "path" | "query") => {
   const { properties = {}, required = [] } = schemaOf(schema, "input");
@@ -48,7 +54,7 @@ const operation = ({ id, summary, access, params, query, body, response, status,
   parameters: [...parameters(params, "path"), ...parameters(query, "query")],
   ...(method === "GET" ? {} : { requestBody: { required: true, content: content(body, "input") } }),
   responses: {
-    [status]: { description: summary, content: content(response, "output") },
+    [status]: { description: summary, content: answer(response) },
     default: problem,
   },
 });

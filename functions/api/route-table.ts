@@ -1,6 +1,11 @@
-/** Who may call a route: anyone, a citizen with a session, or staff with one of the roles. `admin` may do all that staff may. */
-export type Access = "public" | "citizen" | "agent" | "curator" | "admin" | "staff";
-export type RouteEntry = { method: "GET" | "POST"; path: string; access: Access; api: "citizen-api" | "desk-api" };
+/** Who may call a route: anyone, a citizen with a session, a department by its signature, or staff with one of the roles. `admin` may do all that staff may. */
+export type Access = "public" | "citizen" | "department" | "agent" | "curator" | "admin" | "staff";
+export type RouteEntry = {
+  method: "GET" | "POST";
+  path: string;
+  access: Access;
+  api: "citizen-api" | "desk-api" | "department-api";
+};
 
 const citizen = <A extends Access>(method: RouteEntry["method"], path: string, access: A) =>
   ({ method, path, access, api: "citizen-api" }) as const;
@@ -14,6 +19,18 @@ export const routeTable = {
   createSession: citizen("POST", "/v1/sessions", "public"),
   sendMessage: citizen("POST", "/v1/messages", "citizen"),
   readMessages: citizen("GET", "/v1/messages", "citizen"),
+  listOwnSubmissions: citizen("GET", "/v1/submissions", "citizen"),
+  readOwnSubmission: citizen("GET", "/v1/submissions/{submissionId}", "citizen"),
+  withdrawOwnSubmission: citizen("POST", "/v1/submissions/{submissionId}/withdrawals", "citizen"),
+  supplementOwnSubmission: citizen("POST", "/v1/submissions/{submissionId}/supplements", "citizen"),
+  printOwnSubmission: citizen("GET", "/v1/submissions/{submissionId}/print", "citizen"),
+  exportOwnSubmission: citizen("GET", "/v1/submissions/{submissionId}/pdf", "citizen"),
+  takeCallback: {
+    method: "POST",
+    path: "/v1/departments/callbacks",
+    access: "department",
+    api: "department-api",
+  },
   readHealth: citizen("GET", "/v1/health", "public"),
   readOpenApi: citizen("GET", "/v1/openapi.json", "public"),
   readDeskConfig: desk("GET", "/v1/desk/config", "public"),
@@ -31,6 +48,10 @@ export const routeTable = {
   listSubmissions: desk("GET", "/v1/desk/submissions", "agent"),
   readSubmission: desk("GET", "/v1/desk/submissions/{submissionId}", "agent"),
   moveSubmissionPart: desk("POST", "/v1/desk/submissions/{submissionId}/moves", "agent"),
+  printSubmission: desk("GET", "/v1/desk/submissions/{submissionId}/print", "agent"),
+  exportSubmission: desk("GET", "/v1/desk/submissions/{submissionId}/pdf", "agent"),
+  replayDispatch: desk("POST", "/v1/desk/submissions/{submissionId}/replays", "agent"),
+  listDeadDispatches: desk("GET", "/v1/desk/dispatches", "agent"),
   listEntries: desk("GET", "/v1/desk/entries", "curator"),
   readEntry: desk("GET", "/v1/desk/entries/{entryId}", "curator"),
 } as const satisfies Record<string, RouteEntry>;

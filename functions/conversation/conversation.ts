@@ -29,6 +29,8 @@ export const Conversation = z.object({
   /** The last question (masked): the title of a talk with a person. */
   topic: z.string().default(""),
   offered: z.array(Choice),
+  /** Until when the conversation (not what was said in it) must be there for a reminder, in seconds since 1970. */
+  keepUntil: z.int().optional(),
   lastSeq: z.int().nonnegative(),
   createdAt: z.iso.datetime(),
   lastTurnAt: z.iso.datetime(),

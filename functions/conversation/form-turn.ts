@@ -11,6 +11,7 @@ import { AppError } from "../shared/app-error.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Conversation } from "./conversation.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { fileSupplement, supplementService } from "./supplement-turn.ts";
 import { openTicketFrom } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
@@ -23,12 +24,11 @@ const serviceOf = ({ services }: PlanDeps, serviceId: string): Service => {
 };
 
 /** The draft this conversation is filling now, or `undefined` when there is none (any more) or its service is gone. */
-export const currentForm = async (
-  deps: PlanDeps,
-  { conversation: { id, form } }: TurnContext,
-): Promise<Filling | undefined> => {
+export const currentForm = async (deps: PlanDeps, context: TurnContext): Promise<Filling | undefined> => {
+  const { id, form } = context.conversation;
   if (!form) return undefined;
-  const service = deps.services.find((one) => one.id === form.serviceId);
+  const service =
+    deps.services.find((one) => one.id === form.serviceId) ?? (await supplementService(deps, context, form.serviceId));
   const draft = service && (await deps.conversations.findDraft(id, form.draftId));
   return draft && { draft, service };
 };
@@ -118,9 +118,11 @@ export const fillForm = async (
   return join(say([...replies, outcome], {}, [draft]), finished);
 };
 
-/** What a confirmed form turns into: a ticket, or a submission with a part for each department. */
+/** What a confirmed form turns into: a ticket, more for one department, or a submission with a part for each. */
 const fileForm = async (deps: PlanDeps, context: TurnContext, service: Service, draft: Draft): Promise<ReplyDraft> => {
   if (service.kind === "ticket") return openTicketFrom(deps, context, service, draft);
+  const supplemented = await fileSupplement(deps, context, service, draft);
+  if (supplemented) return supplemented;
   const { conversation, message } = context;
   const submission = await submitForm(deps, service, draft, {
     citizen: conversation.citizen,

@@ -57,5 +57,28 @@ export const wantsProgress = (text: string): boolean =>
     normalise(text),
   );
 
+/** Wants a submission back ("撤回申报", "撤回 TX…"); a question about withdrawing is a question. */
+export const wantsToWithdraw = (text: string): boolean =>
+  !asksSomething(text) &&
+  /^(?:我?(?:要|想|申请|请|帮我)*)?(?:撤回|撤销|撤掉)(?:这份|我的|申报|申请|办件|编号|[A-Z]{2,3}[\d-]|$)/i.test(
+    normalise(text),
+  );
+
+/** Wants to answer a department's request for more ("补正", "补正 TX…", "补材料"). */
+export const wantsToSupplement = (text: string): boolean =>
+  !asksSomething(text) &&
+  /^(?:我?(?:要|想|来|去|请|帮我)*)?(?:补正|补材料|补充材料|补交材料)(?:这份|我的|申报|材料|[A-Z]{2,3}[\d-]|$)/i.test(
+    normalise(text),
+  );
+
+/** Takes back the consent to be reminded, in one word. */
+export const wantsNoReminder = (text: string): boolean =>
+  /^(?:退订(?:提醒)?|取消提醒|不要(?:再)?提醒(?:我)?(?:了)?|别(?:再)?提醒(?:我)?(?:了)?|TD)$/i.test(normalise(text));
+
+/** Wants to be reminded ("退休提醒", "到时候提醒我给孩子上户口"). */
+export const wantsReminder = (text: string): boolean =>
+  /(?:到时候?|请|帮我|记得|设置|我要|开通|^).{0,4}提醒(?:我|一下|$)|^.{0,6}提醒$/.test(normalise(text)) &&
+  !asksSomething(text);
+
 export const wantsToResume = (text: string): boolean =>
   /^(继续|接着)(填|办|填表|填写|办理)?(刚才的|表单|吧)?$/.test(normalise(text));

@@ -2,12 +2,14 @@ import { answerFromEntry, answerQuestion } from "../answer/answer-question.ts";
 import type { Service } from "../forms/service.ts";
 import { action } from "../messages/action.ts";
 import { reply } from "../messages/reply.ts";
-import { caseProgress, findCase } from "./case-turn.ts";
+import { pressedCase } from "./case-buttons.ts";
+import { caseProgress, changeCase, findCase } from "./case-turn.ts";
 import { backToForm, currentForm, fillForm, resumeForm, startService, startServiceSaying } from "./form-turn.ts";
 import { askForPerson } from "./handoff-turn.ts";
-import { wantsPerson, wantsProgress, wantsTicket, wantsToResume } from "./intents.ts";
+import { wantsNoReminder, wantsPerson, wantsProgress, wantsReminder, wantsTicket, wantsToResume } from "./intents.ts";
 import type { Said } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { askForReminder, optOut, pressedReminder } from "./reminder-turn.ts";
 import { findService } from "./service-wish.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
@@ -54,6 +56,8 @@ const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Pro
   if (value === action.resumeForm) return resumeForm(deps, context);
   const service = deps.services.find(({ id }) => action.service(id) === value);
   if (service) return startService(deps, context, service.id);
+  const ofCase = (await pressedCase(deps, context, value)) ?? (await pressedReminder(deps, context, value));
+  if (ofCase) return ofCase;
   const entryId = after(action.entry(""), value);
   if (entryId) return aside(deps, context, fromEntry(deps, context, entryId));
   const filling = await currentForm(deps, context);
@@ -94,11 +98,28 @@ const startsSomething = async (
   return wantsTicket(text) ? startServiceSaying(deps, context, ticketService, text) : undefined;
 };
 
+/** Words that ask for something to be done outside a form; undefined for a question. */
+const asked = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan | undefined> => {
+  if (wantsToResume(text)) return resumeForm(deps, context);
+  if (wantsReminder(text)) return aside(deps, context, Promise.resolve(askForReminder(deps, text)));
+  const changed = await changeCase(deps, context, text);
+  if (changed) return changed;
+  return wantsProgress(text) ? aside(deps, context, caseProgress(deps, context)) : undefined;
+};
+
+/** What is heard in every state, a form in hand included: a person, the word that takes a consent back, a number. */
+const alwaysHeard = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan | undefined> => {
+  if (wantsPerson(text)) return askForPerson(deps, context);
+  if (wantsNoReminder(text)) return aside(deps, context, optOut(deps, context));
+  const found = await findCase(deps, context, text);
+  // A form that this began stands for itself; the one before is kept.
+  return found && !found.changes.form ? aside(deps, context, Promise.resolve(found)) : found;
+};
+
 const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan> => {
   const { form } = context.conversation;
-  if (wantsPerson(text)) return askForPerson(deps, context);
-  const found = await findCase(deps, context, text);
-  if (found) return aside(deps, context, Promise.resolve(found));
+  const heard = await alwaysHeard(deps, context, text);
+  if (heard) return heard;
   const filling = form && !form.paused ? await currentForm(deps, context) : undefined;
   const started = await startsSomething(deps, context, text, filling?.service);
   if (started) return started;
@@ -106,9 +127,7 @@ const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promi
     const filled = await fillForm(deps, context, filling, { type: "text", text });
     return filled ?? join(await answer(deps, context, text), backToForm(deps, context, filling));
   }
-  if (wantsToResume(text)) return resumeForm(deps, context);
-  if (wantsProgress(text)) return aside(deps, context, caseProgress(deps, context));
-  return answer(deps, context, text);
+  return (await asked(deps, context, text)) ?? answer(deps, context, text);
 };
 
 /** A turn that the bot answers: a button, a form step, or words. */

@@ -9,6 +9,7 @@ import { join, type Plan, say } from "./plan.ts";
 import { planForBot } from "./plan-for-bot.ts";
 import { planForPerson } from "./plan-for-person.ts";
 import { planWhenOff, worksWhenOff } from "./plan-when-off.ts";
+import { tellReminder } from "./reminder-turn.ts";
 import type { Planner } from "./run-turn.ts";
 import { tellTicketMoved } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
@@ -19,6 +20,8 @@ const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Prom
       return tellTicketMoved(deps, context, event.ticketId);
     case "part-moved":
       return tellPartMoved(deps, context, event);
+    case "reminder-due":
+      return tellReminder(deps, context, event.reminderId);
     default:
       return hearDesk(deps, context, event);
   }

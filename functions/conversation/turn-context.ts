@@ -1,9 +1,10 @@
 import type { AnswerDeps } from "../answer/ports.ts";
-import type { SubmissionStore } from "../forms/ports.ts";
+import type { Dispatching, SubmissionStore } from "../forms/ports.ts";
 import type { Service } from "../forms/service.ts";
 import type { HandoffStore } from "../handoff/ports.ts";
 import type { InboundMessage } from "../messages/inbound-message.ts";
 import type { Wording } from "../messages/wording.ts";
+import type { ReminderStore } from "../reminders/ports.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { WorkingDays } from "../tickets/deadline.ts";
 import type { TicketStore } from "../tickets/ports.ts";
@@ -16,6 +17,9 @@ export type PlanDeps = {
   answers: AnswerDeps;
   services: readonly Service[];
   submissions: SubmissionStore;
+  /** Left out where no department has a system of its own. */
+  dispatching?: Dispatching;
+  reminders: ReminderStore;
   handoffs: HandoffStore;
   tickets: TicketStore;
   calendar: WorkingDays;

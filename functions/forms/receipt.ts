@@ -1,7 +1,10 @@
+import { action } from "../messages/action.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
 import type { Wording } from "../messages/wording.ts";
-import type { Submission, SubmissionPart } from "./submission.ts";
+import { overallOf } from "./part-state.ts";
+import type { Submission, SubmissionEvent, SubmissionPart } from "./submission.ts";
+import { partsAsking } from "./supplement-part.ts";
 
 type ReceiptDeps = { wording: Wording };
 
@@ -28,7 +31,14 @@ export const receipt = (deps: ReceiptDeps, submission: Submission): ReplyDraft =
     card: { title: submission.serviceTitle, rows: rowsOf(deps, submission), note: deps.wording("form.receipt-next") },
   });
 
-/** How far each department is. */
+/** Buttons for what the citizen can do with a submission as it stands: answer requests for more. */
+const supplementChoices = ({ wording }: ReceiptDeps, submission: Submission) =>
+  partsAsking(submission).map(({ department, departmentId }) => ({
+    label: wording("dispatch.choice-supplement", { department }),
+    value: action.supplement(submission.id, departmentId),
+  }));
+
+/** How far each department is, and what it adds up to. */
 export const progress = (deps: ReceiptDeps, submission: Submission): ReplyDraft => {
   const done = submission.parts.filter(({ status }) => status === "done").length;
   return reply({
@@ -38,16 +48,47 @@ export const progress = (deps: ReceiptDeps, submission: Submission): ReplyDraft 
       number: submission.number,
       done,
       total: submission.parts.length,
+      overall: deps.wording(`dispatch.overall-${overallOf(submission)}`),
     }),
     status: "answered.progress",
     card: { title: submission.serviceTitle, rows: rowsOf(deps, submission), note: null },
+    choices: supplementChoices(deps, submission),
   });
 };
 
-/** A department has moved its part; the system says so unasked, with where all the parts stand. */
-export const partMoved = (deps: ReceiptDeps, submission: Submission, department: string): ReplyDraft => {
+/** One line of the timeline in words, for the citizen. */
+export const eventWords = ({ wording }: ReceiptDeps, event: SubmissionEvent): string => {
+  const { department, matter, note, type } = event;
+  const said = wording(`dispatch.event-${type}`, {
+    department: department ?? "",
+    matter: matter ? wording("dispatch.of-matter", { matter }) : "",
+  });
+  return note ? wording("dispatch.event-with-note", { said, note }) : said;
+};
+
+/** A part has moved; the system says so unasked, with where all the parts stand. `cause` says by which lines of the timeline. */
+export const partMoved = (
+  deps: ReceiptDeps,
+  submission: Submission,
+  { department, cause }: { department: string; cause?: string | undefined },
+): ReplyDraft => {
+  const { serviceTitle: title, number } = submission;
+  const told = submission.events.filter((event) => event.cause === cause && event.department === department);
+  if (told.length > 0) {
+    const lines = told.map((event) => eventWords(deps, event)).join("\n");
+    const overall = deps.wording(`dispatch.overall-${overallOf(submission)}`);
+    const text = deps.wording("dispatch.moved", { title, number, lines, overall });
+    // That a part has arrived needs no card with all the others.
+    if (told.every(({ type }) => type === "received"))
+      return reply({ from: "system", status: "answered.progress", text });
+    return { ...progress(deps, submission), from: "system", text };
+  }
   const part = submission.parts.find((candidate) => candidate.department === department);
-  const values = { title: submission.serviceTitle, number: submission.number, department };
-  const words = deps.wording(`form.part-moved-${part?.status ?? "sent"}`, { ...values, note: part?.note ?? "" });
+  const words = deps.wording(`form.part-moved-${part?.status ?? "sent"}`, {
+    title,
+    number,
+    department,
+    note: part?.note ?? "",
+  });
   return { ...progress(deps, submission), from: "system", text: words.trim() };
 };

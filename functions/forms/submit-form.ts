@@ -1,13 +1,16 @@
 import { AppError, hasCode } from "../shared/app-error.ts";
 import { type Clock, chinaDay } from "../shared/clock.ts";
 import { derivedId, readableCode } from "../shared/id.ts";
+import { newDispatch } from "./dispatch.ts";
 import type { Answers, Draft } from "./draft.ts";
-import type { SubmissionStore } from "./ports.ts";
+import type { Dispatching, SubmissionStore } from "./ports.ts";
+import { nobodyConnected, queueDispatches } from "./queue-dispatches.ts";
 import type { Service } from "./service.ts";
-import type { Submission, SubmissionPart } from "./submission.ts";
+import type { AnswerOrigin, Submission, SubmissionPart } from "./submission.ts";
 import { regionOf, type Walk, walkForm } from "./walk-form.ts";
 
-export type SubmitDeps = { submissions: SubmissionStore; clock: Clock };
+/** Without `dispatching` no department has a system connected. */
+export type SubmitDeps = { submissions: SubmissionStore; dispatching?: Dispatching; clock: Clock };
 export type SubmitContext = { citizen: string; region: string; messageId: string };
 
 const answersFor = (walk: Walk, department: string): Answers =>
@@ -18,15 +21,32 @@ const answersFor = (walk: Walk, department: string): Answers =>
     }),
   );
 
-const partsOf = (walk: Walk, at: string): SubmissionPart[] =>
+/** Answers that were read off another one, such as the birth month off the ID number. */
+const originsFor = ({ path, readFromOthers }: Walk, department: string): Record<string, AnswerOrigin> =>
+  Object.fromEntries(
+    path
+      .filter(({ id, departments }) => readFromOthers.includes(id) && departments.includes(department))
+      .map(({ id, readFrom }) => {
+        const source = path.find((field) => field.id === readFrom?.field)?.label ?? "";
+        return [id, { kind: "derived" as const, source }];
+      }),
+  );
+
+const partsOf = (walk: Walk, { isConnected }: Dispatching, at: string): SubmissionPart[] =>
   walk.departments.map(({ id, name }) => ({
     department: name,
+    departmentId: id,
     matters: walk.matters
       .filter(({ department }) => department === id)
-      .map((matter) => ({ id: matter.id, title: matter.title })),
+      .map((matter) => ({ id: matter.id, title: matter.title, status: "waiting", note: null })),
     answers: { ...answersFor(walk, id) },
+    origins: originsFor(walk, id),
+    version: 1,
+    dispatched: isConnected(id),
     status: "sent",
     note: null,
+    request: null,
+    withdrawal: null,
     updatedAt: at,
   }));
 
@@ -45,7 +65,8 @@ const numberOf = (
 const attempts = 4;
 
 /**
- * Files a confirmed form: one part for each department, with its matters and only the answers it needs. The id follows
+ * Files a confirmed form: one part for each department, with its matters and only the answers it needs; parts of departments
+ * with a system of their own are sent to it. The id follows
  * from the draft, so however often this is run for a draft there is one submission, and it is returned. The region is the
  * one the form asks for, or else that of the conversation.
  * `request.invalid` when the form is not complete.
@@ -59,6 +80,7 @@ export const submitForm = async (
   const walk = walkForm(definition, draft.answers, draft.skipped);
   if (walk.next) throw new AppError("request.invalid", { draftId: draft.id, missing: walk.next.id });
   const now = deps.clock.now();
+  const at = now.toISOString();
   const id = derivedId("sub", draft.id);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const submission: Submission = {
@@ -70,23 +92,34 @@ export const submitForm = async (
       serviceTitle: definition.title,
       definitionVersion: definition.version,
       region: regionOf(definition, walk.answers) ?? context.region,
-      parts: partsOf(walk, now.toISOString()),
-      submittedAt: now.toISOString(),
+      parts: partsOf(walk, deps.dispatching ?? nobodyConnected, at),
+      events: [{ at, type: "submitted", department: null, matter: null, note: null, by: "citizen", cause: draft.id }],
+      submittedAt: at,
       version: 0,
     };
-    const stored = await createOnce(deps.submissions, submission);
+    const stored = await createOnce(deps, submission);
     if (stored) return stored;
   }
   throw new AppError("record.exists", { draftId: draft.id });
 };
 
-/** The submission as stored now, by this call or an earlier one; undefined when its number belongs to another. */
-const createOnce = async (submissions: SubmissionStore, submission: Submission): Promise<Submission | undefined> => {
+/**
+ * The submission as stored now, by this call or an earlier one; undefined when its number belongs to another. What goes to
+ * departments is written in the same transaction.
+ */
+const createOnce = async (
+  { submissions, dispatching = nobodyConnected }: SubmitDeps,
+  submission: Submission,
+): Promise<Submission | undefined> => {
+  const dispatches = submission.parts
+    .filter(({ dispatched }) => dispatched)
+    .map((part) => newDispatch(submission, part, "submit", submission.submittedAt));
   try {
-    await submissions.create(submission);
-    return submission;
+    await submissions.create(submission, dispatches);
   } catch (error) {
     if (!hasCode(error, "record.exists")) throw error;
     return submissions.find(submission.id);
   }
+  await queueDispatches(dispatching.queue, dispatches);
+  return submission;
 };

@@ -8,6 +8,11 @@ export const action = {
   discardForm: "action:discard-form",
   service: (serviceId: string) => `service:${serviceId}`,
   entry: (entryId: string) => `entry:${entryId}`,
+  /** Answering a department's request for more, withdrawing, and reminders; what they are about stands in the value. */
+  supplement: (submissionId: string, departmentId: string) => `supplement:${submissionId}:${departmentId}`,
+  keepSubmission: "action:keep-submission",
+  withdraw: (submissionId: string) => `withdraw:${submissionId}`,
+  remind: (what: string) => `remind:${what}`,
   say: (text: string) => `say:${text}`,
   /** An answer to the form's current field. */
   answer: (value: string) => `answer:${value}`,

@@ -31,7 +31,14 @@ export const DeskEvent = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("agent-left"), handoffId: z.string(), reason: z.enum(["ended", "requeued"]) }),
   z.object({ type: z.literal("ticket-moved"), ticketId: z.string() }),
-  z.object({ type: z.literal("part-moved"), submissionId: z.string(), department: z.string() }),
+  /** `cause` names the lines of the submission's timeline that it is about; without it, where the part stands is told. */
+  z.object({
+    type: z.literal("part-moved"),
+    submissionId: z.string(),
+    department: z.string(),
+    cause: z.string().optional(),
+  }),
+  z.object({ type: z.literal("reminder-due"), reminderId: z.string() }),
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;
 

@@ -15,6 +15,7 @@ export type ErrorCode =
   | "handoff.ended"
   | "ticket.move-refused"
   | "submission.move-refused"
+  | "dispatch.replay-refused"
   | "knowledge.not-ready"
   | "content.invalid"
   | "config.missing"

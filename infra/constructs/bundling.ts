@@ -13,9 +13,12 @@ export const esbuildSettings = {
   banner: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
 };
 
+/** The font of PDF files (OFL-1.1), of which each file gets only the letters it uses. */
+const fontFile = "node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff";
+
 const copyFolder = 'require("node:fs").cpSync(process.argv[1], process.argv[2], { recursive: true })';
 
-/** Bundles with the installed esbuild, SDK included (its version is then ours), and lays knowledge/ and prompts/ beside the code. */
+/** Bundles with the installed esbuild, SDK included (its version is then ours), and lays knowledge/, prompts/ and the font beside the code. */
 export const bundling: BundlingOptions = {
   ...esbuildSettings,
   format: OutputFormat.ESM,
@@ -28,8 +31,8 @@ export const bundling: BundlingOptions = {
     beforeBundling: () => [],
     beforeInstall: () => [],
     afterBundling: (inputDir, outputDir) =>
-      ["knowledge", "prompts"].map(
-        (folder) => `node -e '${copyFolder}' "${inputDir}/${folder}" "${outputDir}/${folder}"`,
+      [...["knowledge", "prompts"].map((folder) => [folder, folder]), [fontFile, "fonts/text.woff"]].map(
+        ([from, to]) => `node -e '${copyFolder}' "${inputDir}/${from}" "${outputDir}/${to}"`,
       ),
   },
 };

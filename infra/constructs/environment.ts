@@ -34,6 +34,12 @@ export const modelEnvironment = (
       }
     : {};
 
+/** Which departments have a system of their own, for a function that must know, where any are configured. */
+export const departmentEnvironment = (
+  { knowsDepartments = false }: FunctionEntry,
+  { departments }: Config,
+): Record<string, string> => (knowsDepartments && departments ? { DEPARTMENTS: JSON.stringify(departments) } : {});
+
 /** How a function that reads or builds the search index searches, where that is not the index in memory alone. */
 export const searchEnvironment = (
   { buckets }: FunctionEntry,

@@ -10,7 +10,13 @@ import type { Data } from "../stacks/data.ts";
 import type { Gateway } from "../stacks/gateway.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { bundling, projectRoot } from "./bundling.ts";
-import { environmentOf, modelEnvironment, type SignIn, searchEnvironment } from "./environment.ts";
+import {
+  departmentEnvironment,
+  environmentOf,
+  modelEnvironment,
+  type SignIn,
+  searchEnvironment,
+} from "./environment.ts";
 import { createLogGroup } from "./log-group.ts";
 import { isCalledAsynchronously, permissionsOf, wildcardsOf } from "./permissions.ts";
 
@@ -75,6 +81,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
     environment: {
       ...environmentOf(entry, { data: parts.data, socketStage: parts.gateway.socketStage, signIn: parts.signIn }),
       ...modelEnvironment(entry, parts.config),
+      ...departmentEnvironment(entry, parts.config),
       ...searchEnvironment(entry, parts.config),
       NODE_OPTIONS: "--enable-source-maps",
     },

@@ -71,6 +71,7 @@ export const createDataStack = (app: Construct, config: Config): Data => {
   storageKey.grantEncryptDecrypt(new ServicePrincipal("cloudwatch.amazonaws.com"));
   const fieldKey = createKey(stack, "key-field", "Sensitive answers of citizens, field by field");
   const inbox = createQueue(stack, "inbox", storageKey, queues.inbox);
+  const dispatch = createQueue(stack, "dispatch", storageKey, queues.dispatch);
   const jobsFailed = createDeadLetterQueue(stack, "jobs-failed", storageKey);
   const table = (name: TableName) => createTable(stack, name, storageKey);
   const data: Data = {
@@ -80,12 +81,14 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       knowledge: table("knowledge"),
       insights: table("insights"),
     },
-    queues: { inbox: inbox.queue, "jobs-failed": jobsFailed },
-    deadLetters: [inbox.deadLetters, jobsFailed],
+    queues: { inbox: inbox.queue, dispatch: dispatch.queue, "jobs-failed": jobsFailed },
+    deadLetters: [inbox.deadLetters, dispatch.deadLetters, jobsFailed],
     buckets: { index: createIndexBucket(stack, storageKey) },
     secrets: {
       "session-signing": createSecret(stack, "session-signing", storageKey),
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),
+      // The keys of all departments are derived from it (functions/forms/signed-request.ts).
+      "department-signing": createSecret(stack, "department-signing", storageKey),
       // Holds a random value until an operator puts the key of the model's endpoint in.
       "model-key": createSecret(stack, "model-key", storageKey),
     },

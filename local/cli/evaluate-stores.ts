@@ -4,6 +4,7 @@ import type { Draft } from "../../functions/forms/draft.ts";
 import type { SubmissionStore } from "../../functions/forms/ports.ts";
 import type { HandoffStore } from "../../functions/handoff/ports.ts";
 import type { Message } from "../../functions/messages/message.ts";
+import type { ReminderStore } from "../../functions/reminders/ports.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import type { TicketStore } from "../../functions/tickets/ports.ts";
 
@@ -60,7 +61,13 @@ export const createTalkStore = (): ConversationStore => {
 };
 
 /** The stores of cases for one conversation. */
-export const createCaseStores = (): { handoffs: HandoffStore; tickets: TicketStore; submissions: SubmissionStore } => {
+export const createCaseStores = (): {
+  handoffs: HandoffStore;
+  tickets: TicketStore;
+  submissions: SubmissionStore;
+  reminders: ReminderStore;
+} => {
+  const reminders = createRecords<Awaited<ReturnType<ReminderStore["save"]>>>();
   const handoffs = createRecords<Awaited<ReturnType<HandoffStore["save"]>>>();
   const tickets = createNumbered<Awaited<ReturnType<TicketStore["save"]>>>();
   const submissions = createNumbered<Awaited<ReturnType<SubmissionStore["save"]>>>();
@@ -71,6 +78,12 @@ export const createCaseStores = (): { handoffs: HandoffStore; tickets: TicketSto
       listByStatus: async (status) => ({ items: tickets.all().filter((one) => one.status === status) }),
       countByStatus: async (status) => tickets.all().filter((one) => one.status === status).length,
       listByCitizen: async () => tickets.all(),
+    },
+    reminders: {
+      ...reminders,
+      find: (_, reminderId) => reminders.find(reminderId),
+      listOf: async () => reminders.all(),
+      listDue: async () => [],
     },
     submissions: { ...submissions, listByCitizen: async () => submissions.all(), list: async () => ({ items: [] }) },
   };

@@ -24,7 +24,14 @@ export const withRuntime = async <T>(use: (url: string) => Promise<T>): Promise<
   if (running) return use(running);
   const dataDir = await mkdtemp(join(tmpdir(), "xiaochuang-"));
   try {
-    const options = { dataDir, host: "127.0.0.1", port: await freePort(), apps: false, fresh: false };
+    const options = {
+      dataDir,
+      host: "127.0.0.1",
+      port: await freePort(),
+      apps: false,
+      departments: false,
+      fresh: false,
+    };
     const runtime = await startRuntime({ ...options, say: () => undefined });
     try {
       return await use(runtime.url);

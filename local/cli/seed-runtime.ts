@@ -11,7 +11,14 @@ export const seedRuntime = async (): Promise<void> => {
     await seed(paths.dataDir, running.environment, true);
     return;
   }
-  const options = { dataDir: paths.dataDir, host: "127.0.0.1", port: await freePort(), apps: false, fresh: false };
+  const options = {
+    dataDir: paths.dataDir,
+    host: "127.0.0.1",
+    port: await freePort(),
+    apps: false,
+    departments: false,
+    fresh: false,
+  };
   const runtime = await startRuntime({ ...options, say: () => undefined });
   await runtime.stop();
 };

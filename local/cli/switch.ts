@@ -28,7 +28,14 @@ const withSwitches = async <T>(use: (store: SwitchStore) => Promise<T>): Promise
   if (table) return use(createSwitchStore(dynamoClient(endpoint), table));
   const running = (await runningUrl()) && readRuntimeFile(paths.dataDir);
   if (running) return use(localStore(running.environment));
-  const options = { dataDir: paths.dataDir, host: "127.0.0.1", port: await freePort(), apps: false, fresh: false };
+  const options = {
+    dataDir: paths.dataDir,
+    host: "127.0.0.1",
+    port: await freePort(),
+    apps: false,
+    departments: false,
+    fresh: false,
+  };
   const runtime = await startRuntime({ ...options, say: () => undefined });
   try {
     return await use(localStore(readRuntimeFile(paths.dataDir)?.environment ?? {}));

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { loadServices } from "../../functions/adapters/service-files.ts";
 import {
   type BucketName,
   deployment,
@@ -20,21 +21,36 @@ export const resourcesOf = {
   secrets: unique(entries.flatMap(({ secrets }) => secrets)) as SecretName[],
 } as const;
 
-export type Endpoints = { tables: string; queues: string; control: string; issuer: string };
+export type Endpoints = {
+  tables: string;
+  queues: string;
+  control: string;
+  issuer: string;
+  /** The reference server of departments; null where none runs. */
+  departments: string | null;
+};
 
 // Only the name at the end counts to the emulator.
 const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000000000/${name}`;
 
 export const queueUrlsOf = (endpoint: string): Record<QueueName, string> => ({
   inbox: queueUrl(endpoint, "inbox.fifo"),
+  dispatch: queueUrl(endpoint, "dispatch"),
   "jobs-failed": queueUrl(endpoint, "jobs-failed"),
 });
 export const callsUrlOf = (endpoint: string): string => queueUrl(endpoint, "local-calls");
 
+/** Every department of every service, at the reference server. */
+const departmentUrls = (server: string): Record<string, string> => {
+  const services = loadServices(join(paths.root, "knowledge/services"));
+  const ids = unique(services.flatMap(({ departments }) => departments.map(({ id }) => id)));
+  return Object.fromEntries(ids.map((id) => [id, `${server}/${id}/requests`]));
+};
+
 /** The environment of the functions: real names by the variables of the deployment table, addresses of the emulators. */
 export const functionEnvironment = (
   dataDir: string,
-  { tables, queues, control, issuer }: Endpoints,
+  { tables, queues, control, issuer, departments }: Endpoints,
 ): Record<string, string> => {
   const urls = queueUrlsOf(queues);
   return {
@@ -44,7 +60,9 @@ export const functionEnvironment = (
       resourcesOf.secrets.map((name) => [variableOf.secret(name), `file:${secretFile(dataDir, name)}`]),
     ),
     [variableOf.queue("inbox")]: urls.inbox,
+    [variableOf.queue("dispatch")]: urls.dispatch,
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
+    ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),
     FIELD_KEY: `file:${secretFile(dataDir, "field-key")}`,
     DYNAMODB_ENDPOINT: tables,
     SQS_ENDPOINT: queues,
@@ -55,6 +73,10 @@ export const functionEnvironment = (
     OIDC_CLIENT_ID: deskClientId,
     OIDC_JWKS_URI: `${issuer}/jwks`,
     KNOWLEDGE_DIR: join(paths.root, "knowledge"),
+    FONT_FILE: join(
+      paths.root,
+      "node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff",
+    ),
     PROMPTS_DIR: join(paths.root, "prompts"),
     AWS_REGION: "local",
     AWS_EC2_METADATA_DISABLED: "true",

@@ -70,14 +70,16 @@ const createQueue = async (
 
 const createQueues = async (client: SQSClient, endpoint: string): Promise<void> => {
   const urls = queueUrlsOf(endpoint);
-  const { fifo, visibilitySeconds, maxReceives } = queues.inbox;
-  const fifoAttributes: Record<string, string> = fifo ? { FifoQueue: "true" } : {};
-  const failedArn = await createQueue(client, urls.inbox.replace("inbox", "inbox-failed"), fifoAttributes);
-  await createQueue(client, urls.inbox, {
-    ...fifoAttributes,
-    VisibilityTimeout: String(visibilitySeconds),
-    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: failedArn, maxReceiveCount: maxReceives }),
-  });
+  for (const name of Object.keys(queues) as (keyof typeof queues)[]) {
+    const { fifo, visibilitySeconds, maxReceives } = queues[name];
+    const fifoAttributes: Record<string, string> = fifo ? { FifoQueue: "true" } : {};
+    const failedArn = await createQueue(client, urls[name].replace(name, `${name}-failed`), fifoAttributes);
+    await createQueue(client, urls[name], {
+      ...fifoAttributes,
+      VisibilityTimeout: String(visibilitySeconds),
+      RedrivePolicy: JSON.stringify({ deadLetterTargetArn: failedArn, maxReceiveCount: maxReceives }),
+    });
+  }
   await createQueue(client, urls["jobs-failed"]);
   await createQueue(client, callsUrlOf(endpoint), { VisibilityTimeout: String(callsVisibilitySeconds) });
 };

@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildApps, distOf } from "../build-apps.ts";
-import { paths, prepareDataDir, readRuntimeFile, removeRuntimeFile, writeRuntimeFile } from "./data-dir.ts";
+import {
+  paths,
+  prepareDataDir,
+  readRuntimeFile,
+  removeRuntimeFile,
+  secretFile as secretFileOf,
+  writeRuntimeFile,
+} from "./data-dir.ts";
 import { callsUrlOf, functionEnvironment, queueUrlsOf } from "./environment.ts";
 import type { GatewayConfig } from "./gateway-config.ts";
 import { endLeftovers, isRunning } from "./leftovers.ts";
@@ -17,6 +24,8 @@ export type RuntimeOptions = {
   port: number;
   /** Build the web pages if they are old, and serve them. */
   apps: boolean;
+  /** Start the reference server of departments, so that submissions move by themselves. */
+  departments: boolean;
   fresh: boolean;
   say(line: string): void;
 };
@@ -71,6 +80,17 @@ const startQueues = async (
   return { endpoint: `http://127.0.0.1:${port}`, kept: [await keepAlive(spec, onChange)] };
 };
 
+const startDepartments = (
+  { dataDir }: RuntimeOptions,
+  url: string,
+  port: number,
+  onChange: (what: string) => void,
+): Promise<Kept> => {
+  const secretFile = secretFileOf(dataDir, "department-signing");
+  const config = { port, callbackUrl: `${url}/v1/departments/callbacks`, secretFile };
+  return keepAlive({ name: "departments", config, dataDir }, onChange);
+};
+
 const stopAll = async (kept: readonly Kept[]): Promise<void> => {
   // The gateway first, so that turns in progress still reach tables and queues.
   for (const child of kept.toReversed()) await child.stop();
@@ -95,11 +115,13 @@ const startAll = async (
     deskOrigins: [...new Set([url, `http://127.0.0.1:${port}`, `http://localhost:${port}`])],
     keysFile: join(dataDir, "issuer-keys.json"),
   };
+  const departmentsPort = options.departments ? await freePort() : null;
   const environment = functionEnvironment(dataDir, {
     tables: tables.endpoint,
     queues: queues.endpoint,
     control: `http://127.0.0.1:${control}`,
     issuer,
+    departments: departmentsPort === null ? null : `http://127.0.0.1:${departmentsPort}`,
   });
   const gatewayConfig: GatewayConfig = {
     host,
@@ -119,6 +141,7 @@ const startAll = async (
   const [outcome] = await Promise.all([seed(dataDir, environment), options.apps && buildApps(say)]);
   if (outcome === "seeded") say("知识条目已发布，索引已建好。");
   kept.push(await keepAlive({ name: "issuer", config: issuerConfig, dataDir }, onChange));
+  if (departmentsPort !== null) kept.push(await startDepartments(options, url, departmentsPort, onChange));
   kept.push(await keepAlive({ name: "gateway", config: gatewayConfig, environment, dataDir }, onChange));
   writeRuntimeFile(dataDir, {
     pid: process.pid,

@@ -158,4 +158,17 @@ describe.each(stores)("conversation store in %s", (name, createStore) => {
     await store.create(buildConversation({ id: "cnv_old", expiresAt: 1_000 }), []);
     expect(await store.find("cnv_old")).toBeUndefined();
   });
+
+  it.runIf(name === "DynamoDB")(
+    "keeps a conversation for a reminder to come, but not what was said in it",
+    async () => {
+      const keepUntil = Math.floor(Date.now() / 1000) + 3600;
+      const conversation = { ...(await current()), expiresAt: 1_000, keepUntil };
+
+      await store.commit(turnOf(conversation, "m-keep", { conversation: { ...conversation, lastSeq: 2 } }));
+
+      expect(await store.find("cnv_test")).toMatchObject({ keepUntil });
+      expect((await store.messagesAfter("cnv_test", 1, 10)).length).toBe(0);
+    },
+  );
 });

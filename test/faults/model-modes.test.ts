@@ -10,6 +10,7 @@ import { buildConversation, buildInbound } from "../support/conversation-builder
 import { createMemoryConversationStore } from "../support/memory-conversation-store.ts";
 import { createMemoryHandoffStore } from "../support/memory-handoff-store.ts";
 import { answerDeps, knowledgeDir } from "../support/memory-knowledge.ts";
+import { createMemoryReminderStore } from "../support/memory-reminder-store.ts";
 import { createMemorySubmissionStore } from "../support/memory-submission-store.ts";
 import { createMemoryTicketStore } from "../support/memory-ticket-store.ts";
 import { createMemoryBudget, modelAt, prompts, withModel } from "../support/model-deps.ts";
@@ -184,6 +185,7 @@ const turn = async (answers: AnswerDeps) => {
     answers,
     services: loadServices(`${knowledgeDir}/services`),
     submissions: createMemorySubmissionStore(),
+    reminders: createMemoryReminderStore(),
     handoffs: createMemoryHandoffStore(),
     tickets: createMemoryTicketStore(),
     calendar: loadCalendar(knowledgeDir),

@@ -87,6 +87,8 @@ const isRole = (who: Who): boolean => roles.some((role) => role === who);
 /** What the door says before any id is looked at: 401 for whoever has no token of this kind, 403 for the wrong role. */
 const doorOf = (access: Access, api: string, who: Who): 401 | 403 | "open" => {
   if (access === "public") return "open";
+  // A signature, which none of them has.
+  if (access === "department") return 401;
   if (access === "citizen") return who === "citizen" || who === "foreign citizen" ? "open" : 401;
   expect(api).toBe("desk-api");
   if (!isRole(who)) return 401;
@@ -98,6 +100,8 @@ const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   sendMessage: () => ({ messageId: randomUUID(), text: "你好" }),
   sendAgentMessage: () => ({ messageId: randomUUID(), text: "您好" }),
   moveTicket: () => ({ to: "assigned", version: 99, department: "人社局" }),
+  replayDispatch: () => ({ departmentId: "hrss", kind: "submit", partVersion: 1 }),
+  supplementOwnSubmission: () => ({ departmentId: "hrss", version: 1, note: "补充" }),
   moveSubmissionPart: () => ({ department: "hrss", to: "received", version: 0 }),
 };
 const missing = {

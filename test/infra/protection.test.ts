@@ -66,7 +66,12 @@ describe("what is stored", () => {
   test("secrets are generated, encrypted with our key and kept", () => {
     const secrets = assembly().all("AWS::SecretsManager::Secret");
 
-    expect(secrets.map(nameOf).sort()).toEqual(["secretcitizenpseudonym", "secretmodelkey", "secretsessionsigning"]);
+    expect(secrets.map(nameOf).sort()).toEqual([
+      "secretcitizenpseudonym",
+      "secretdepartmentsigning",
+      "secretmodelkey",
+      "secretsessionsigning",
+    ]);
     for (const secret of secrets)
       expect(secret).toMatchObject({
         DeletionPolicy: "Retain",
@@ -114,13 +119,13 @@ const refusesPlainHttp = (document: unknown): boolean =>
   );
 
 describe("what waits", () => {
-  const deadLetterQueues = ["queueinboxdead", "queuejobsfailed"];
+  const deadLetterQueues = ["queueinboxdead", "queuedispatchdead", "queuejobsfailed"];
 
   test("every queue is encrypted with our key and refuses plain HTTP", () => {
     const found = assembly().all("AWS::SQS::Queue");
     const policies = assembly().all("AWS::SQS::QueuePolicy");
 
-    expect(found.map(nameOf).sort()).toEqual(["queueinbox", ...deadLetterQueues].sort());
+    expect(found.map(nameOf).sort()).toEqual(["queueinbox", "queuedispatch", ...deadLetterQueues].sort());
     for (const queue of found) {
       expect(queue.Properties.KmsMasterKeyId).toBe("keystorage.Arn");
       const policy = policies.find(({ Properties }) => (Properties.Queues as string[]).includes(nameOf(queue)));
@@ -199,7 +204,7 @@ describe("alarms", () => {
 
   test("watch every dead-letter queue, every function, the oldest message and the HTTP API", () => {
     const expected = [
-      ...["queueinboxdead", "queuejobsfailed"].map(
+      ...["queueinboxdead", "queuedispatchdead", "queuejobsfailed"].map(
         (queue) => `ApproximateNumberOfMessagesVisible of ${queue}.QueueName`,
       ),
       ...names.flatMap((name) => ["Errors", "Throttles"].map((metric) => `${metric} of ${idOf("function", name)}`)),

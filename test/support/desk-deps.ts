@@ -5,6 +5,7 @@ import type { RouteId } from "../../functions/api/route-table.ts";
 import type { DeskDeps } from "../../functions/api/routes/desk-deps.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
 import type { Conversation } from "../../functions/conversation/conversation.ts";
+import type { DispatchRef } from "../../functions/forms/dispatch.ts";
 import type { Draft } from "../../functions/forms/draft.ts";
 import { Service } from "../../functions/forms/service.ts";
 import type { PublishedEntry } from "../../functions/knowledge/ports.ts";
@@ -13,8 +14,8 @@ import type { Message } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
+import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
-import { createMemorySubmissionStore } from "./memory-submission-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 
 export const staff = (id: string, name: string, ...roles: StaffCaller["roles"][number][]): StaffCaller => ({
@@ -51,6 +52,7 @@ const service = Service.parse({
 export const createDesk = () => {
   const sent: InboundMessage[] = [];
   const hints: unknown[] = [];
+  const queued: DispatchRef[] = [];
   const conversations = new Map<string, Conversation>();
   const transcripts = new Map<string, Message[]>();
   const drafts = new Map<string, Draft>();
@@ -59,7 +61,9 @@ export const createDesk = () => {
   const deps: DeskDeps = {
     handoffs: createMemoryHandoffStore(),
     tickets: createMemoryTicketStore(),
-    submissions: createMemorySubmissionStore(),
+    ...createMemoryCaseStores(),
+    queue: { send: async (ref) => void queued.push(ref) },
+    pdf: { write: async () => new TextEncoder().encode("%PDF-") },
     conversations: {
       find: async (id) => conversations.get(id),
       findDraft: async (_conversationId, draftId) => drafts.get(draftId),
@@ -80,7 +84,7 @@ export const createDesk = () => {
     wording: createWording("knowledge"),
     clock,
   };
-  return { deps, clock, sent, hints, conversations, transcripts, drafts, published };
+  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, published };
 };
 
 /** A conversation with `count` messages said by the citizen. */

@@ -4,13 +4,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo, Socket } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { SendMessage } from "../../functions/api/contract.ts";
+import type { OwnSubmission, SendMessage } from "../../functions/api/contract.ts";
 import { action } from "../../functions/messages/action.ts";
 import type { CitizenContent } from "../../functions/messages/inbound-message.ts";
 import type { Message, ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
 import { maskPersonalData } from "../../functions/shared/personal-data.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
+import { answerOwnSubmissions, fakeOwnSubmissions } from "./fake-own-submissions.ts";
 
 type Conversation = {
   id: string;
@@ -28,6 +29,8 @@ export type FakeCitizenServer = {
   conversations(): readonly Conversation[];
   /** How often each message id was posted. */
   posts: Map<string, number>;
+  /** What the citizen has submitted. */
+  submissions: OwnSubmission[];
   say(draft: ReplyDraft): void;
   /** Says it without pushing, as if the push were lost. */
   sayUnheard(draft: ReplyDraft): void;
@@ -83,6 +86,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
   const waiting = new Set<() => void>();
   const open = new Set<Socket>();
   const posts = new Map<string, number>();
+  const submissions = fakeOwnSubmissions();
   const faults = {
     refuseSockets: false,
     failPosts: 0,
@@ -189,9 +193,17 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     response.end(readFileSync(name));
   };
 
+  const answerSubmissions = (request: IncomingMessage, response: ServerResponse, path: string) => {
+    if (!callerOf(request)) return send(response, 401, { code: "caller.unknown", title: "请重新进入" });
+    const answer = answerOwnSubmissions(submissions, path);
+    if (typeof answer.body !== "string") return send(response, answer.status, answer.body);
+    response.writeHead(answer.status, { "content-type": "text/html; charset=utf-8" });
+    response.end(answer.body);
+  };
   const api = (request: IncomingMessage, response: ServerResponse, url: URL) => {
     if (faults.isDown) return void response.destroy();
     if (url.pathname === "/v1/sessions") return openSession(response);
+    if (url.pathname.startsWith("/v1/submissions")) return answerSubmissions(request, response, url.pathname);
     if (request.method === "POST") return void post(request, response);
     return void poll(request, response, Number(url.searchParams.get("after") ?? 0));
   };
@@ -229,6 +241,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     conversation: newest,
     conversations: () => [...byToken.values()],
     posts,
+    submissions,
     say: (draft) => push(newest(), [append(newest(), draft, null)]),
     sayUnheard: (draft) => void append(newest(), draft, null),
     withPerson: () => {

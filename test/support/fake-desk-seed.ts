@@ -1,3 +1,5 @@
+import { type Dispatch, type DispatchTry, newDispatch } from "../../functions/forms/dispatch.ts";
+import type { Submission } from "../../functions/forms/submission.ts";
 import type { Handoff } from "../../functions/handoff/handoff.ts";
 import type { Message, ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
@@ -146,15 +148,85 @@ export const seedTickets = (): Ticket[] => [
   ),
 ];
 
+const eventDefaults = { matter: null, note: null, by: "department" as const };
+const partDefaults = { origins: {}, version: 1, dispatched: false, request: null, withdrawal: null } as const;
+
+/** A submission at departments' systems: one has answered and asks for more, one cannot be reached. */
+export const seedDispatched = (): { submission: Submission; dispatches: Dispatch[] } => {
+  const submittedAt = ago(2 * dayMs);
+  const submission = buildSubmission({
+    region: "430100",
+    submittedAt,
+    events: [
+      { ...eventDefaults, at: submittedAt, type: "submitted", department: null, by: "citizen", cause: "frm_1" },
+      { ...eventDefaults, at: ago(dayMs), type: "received", department: "人力资源社会保障", cause: "c1" },
+      {
+        ...eventDefaults,
+        at: ago(3 * 3_600_000),
+        type: "more",
+        department: "人力资源社会保障",
+        matter: "基本养老金申领",
+        note: "手机号打不通，请补一个能联系上的手机号",
+        cause: "c2",
+      },
+      { ...eventDefaults, at: ago(3_600_000), type: "withdraw-asked", department: null, by: "citizen", cause: "w" },
+    ],
+    parts: [
+      {
+        ...partDefaults,
+        department: "人力资源社会保障",
+        departmentId: "hrss",
+        dispatched: true,
+        withdrawal: "asked",
+        matters: [
+          { id: "pension", title: "基本养老金申领", status: "more", note: "手机号打不通" },
+          { id: "flexible", title: "弹性退休确认", status: "received", note: null },
+        ],
+        answers: { mobile: "13900000000" },
+        status: "returned",
+        note: "手机号打不通，请补一个能联系上的手机号",
+        request: { text: "手机号打不通，请补一个能联系上的手机号", fields: ["mobile"], at: ago(3 * 3_600_000) },
+        updatedAt: ago(3 * 3_600_000),
+      },
+      {
+        ...partDefaults,
+        department: "医疗保障",
+        departmentId: "medical",
+        dispatched: true,
+        matters: [{ id: "medical", title: "职工医保在职转退休", status: "waiting", note: null }],
+        answers: { mobile: "13900000000" },
+        status: "sent",
+        note: null,
+        updatedAt: submittedAt,
+      },
+    ],
+  });
+  const dispatches = submission.parts.map((part): Dispatch => {
+    const dispatch = newDispatch(submission, part, "submit", submittedAt);
+    const tried = (outcome: DispatchTry["outcome"], detail: string, hours: number) => ({
+      at: ago(hours * 3_600_000),
+      outcome,
+      detail,
+    });
+    if (part.departmentId === "hrss")
+      return { ...dispatch, state: "sent", attempts: 1, sentAt: submittedAt, tries: [tried("taken", "HTTP 202", 48)] };
+    const tries = [tried("retry", "fetch failed: ECONNREFUSED", 47), tried("retry", "HTTP 503", 25)];
+    return { ...dispatch, state: "dead", attempts: 52, tries: [...tries, tried("retry", "HTTP 503", 24)] };
+  });
+  return { submission, dispatches };
+};
+
 export const seedSubmissions = () => [
   buildSubmission({
     region: "430100",
     parts: [
       {
+        ...partDefaults,
         department: "human-resources",
+        departmentId: "hrss",
         matters: [
-          { id: "pension", title: "基本养老金申领" },
-          { id: "flexible", title: "弹性退休确认" },
+          { id: "pension", title: "基本养老金申领", status: "received", note: null },
+          { id: "flexible", title: "弹性退休确认", status: "received", note: null },
         ],
         answers: { work: "湘江机械厂", mobile: "13900000000" },
         status: "received",
@@ -162,8 +234,10 @@ export const seedSubmissions = () => [
         updatedAt: ago(3 * 3_600_000),
       },
       {
+        ...partDefaults,
         department: "医疗保障局",
-        matters: [{ id: "medical", title: "职工医保退休人员待遇" }],
+        departmentId: "medical",
+        matters: [{ id: "medical", title: "职工医保退休人员待遇", status: "waiting", note: null }],
         answers: { mobile: "13900000000" },
         status: "sent",
         note: null,

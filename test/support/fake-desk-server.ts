@@ -6,6 +6,7 @@ import { WebSocketServer } from "ws";
 import { loadEntries } from "../../functions/adapters/knowledge-files.ts";
 import type { Caller } from "../../functions/api/caller.ts";
 import { mayCall } from "../../functions/api/caller.ts";
+import { documentResponse } from "../../functions/api/document-body.ts";
 import { toProblem } from "../../functions/api/http-error.ts";
 import type { Access } from "../../functions/api/route-table.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
@@ -17,7 +18,14 @@ import { systemClock } from "../../functions/shared/clock.ts";
 import { newId } from "../../functions/shared/id.ts";
 import { buildHandoff } from "./case-builders.ts";
 import { buildTalk, callRoute, createDesk, staff } from "./desk-deps.ts";
-import { asTranscript, seedSubmissions, seedTickets, seedVisitors, type Visitor } from "./fake-desk-seed.ts";
+import {
+  asTranscript,
+  seedDispatched,
+  seedSubmissions,
+  seedTickets,
+  seedVisitors,
+  type Visitor,
+} from "./fake-desk-seed.ts";
 import { startFakeIssuer } from "./fake-issuer.ts";
 
 /** Staff who can sign in; the names on the issuer's buttons. */
@@ -127,11 +135,13 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   };
   for (const visitor of seedVisitors()) await addVisitor(visitor);
   for (const ticket of seedTickets()) await deps.tickets.create(ticket);
+  const dispatched = seedDispatched();
+  await deps.submissions.create(dispatched.submission, dispatched.dispatches);
   for (const submission of seedSubmissions()) await deps.submissions.create(submission);
   for (const entry of loadEntries("knowledge"))
     desk.published.push({ entry, revision: entry.id, publishedAt: new Date().toISOString() });
 
-  const callerFor = (access: Access, token: string): Exclude<Caller, { type: "citizen" }> => {
+  const callerFor = (access: Access, token: string): Exclude<Caller, { type: "citizen" | "department" }> => {
     if (access === "public") return { type: "public" };
     const caller = issuer.callerOf(token);
     if (!caller) throw new AppError("caller.unknown");
@@ -158,6 +168,11 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
       const problem = toProblem(error, "req_fake", deps.wording);
       return { status: problem.status, body: problem };
     });
+    const document = documentResponse(result.status, result.body);
+    if (document) {
+      const body = "isBase64Encoded" in document ? Buffer.from(document.body, "base64") : document.body;
+      return void response.writeHead(document.statusCode, document.headers).end(body);
+    }
     response.writeHead(result.status, { "content-type": "application/json" }).end(JSON.stringify(result.body));
   };
 
@@ -193,6 +208,7 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
     issuer,
     deps,
     sent: desk.sent,
+    queued: desk.queued,
     faults,
     citizenSays: (conversationId: string, text: string) =>
       append(conversationId, reply({ from: "citizen", text }), newId("msg")),

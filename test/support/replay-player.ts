@@ -5,11 +5,12 @@ import { planTurn } from "../../functions/conversation/plan-turn.ts";
 import { runTurn } from "../../functions/conversation/run-turn.ts";
 import { startConversation } from "../../functions/conversation/start-conversation.ts";
 import type { PlanDeps } from "../../functions/conversation/turn-context.ts";
+import { movePart } from "../../functions/forms/move-part.ts";
 import { acceptHandoff } from "../../functions/handoff/accept-handoff.ts";
 import { endHandoff } from "../../functions/handoff/end-handoff.ts";
 import { endedEvent, joinedEvent, requeuedEvent, saidEvent } from "../../functions/handoff/handoff-events.ts";
 import { requeueHandoff } from "../../functions/handoff/requeue-handoff.ts";
-import type { CitizenContent, InboundMessage } from "../../functions/messages/inbound-message.ts";
+import type { CitizenContent, DeskEvent, InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { Message } from "../../functions/messages/message.ts";
 import { toPlainText } from "../../functions/messages/plain-text.ts";
 import { findRegionByName } from "../../functions/messages/region.ts";
@@ -18,6 +19,7 @@ import { steppedClock } from "./case-builders.ts";
 import { createMemoryConversationStore } from "./memory-conversation-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
 import { answerDeps, knowledgeDir } from "./memory-knowledge.ts";
+import { createMemoryReminderStore } from "./memory-reminder-store.ts";
 import { createMemorySubmissionStore } from "./memory-submission-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 import type { Flow, Step } from "./replay.ts";
@@ -36,6 +38,7 @@ const createWorld = (deskStaffed: boolean) => {
     answers: { ...answers, clock },
     services: loadServices(`${knowledgeDir}/services`),
     submissions: createMemorySubmissionStore(),
+    reminders: createMemoryReminderStore(),
     handoffs: createMemoryHandoffStore(),
     tickets: createMemoryTicketStore(),
     calendar: loadCalendar(knowledgeDir),
@@ -51,6 +54,7 @@ const createWorld = (deskStaffed: boolean) => {
 /** What one step led to: the replies to it, and the whole transcript of whoever did it. */
 export type Played = { step: Step; replies: Message[]; transcript: Message[] };
 
+type PartMove = Extract<Step, { part: unknown }>["part"];
 type Person = { conversationId: string; lastReplies: Message[] };
 
 /** Plays a flow through the real planner and turn, with stores in memory and the real knowledge, one message after the other. */
@@ -118,6 +122,30 @@ export const createPlayer = (flow: Flow) => {
     return { type: "form", draftId, values: step.fill };
   };
 
+  const event = (person: Person, content: DeskEvent): InboundMessage => {
+    const at = clock.now().toISOString();
+    return { messageId: `event-${count}`, conversationId: person.conversationId, channel: "web", at, content };
+  };
+
+  const movesPart = async ({ department, to, note }: PartMove, person: Person): Promise<InboundMessage> => {
+    const [submission] = await deps.submissions.listByCitizen((await conversationOf(person)).citizen, 1);
+    if (!submission) throw new Error("nothing was submitted");
+    const moved = movePart(submission, department, to, note ?? null, clock.now().toISOString());
+    await deps.submissions.save(moved);
+    return event(person, {
+      type: "part-moved",
+      submissionId: submission.id,
+      department,
+      cause: moved.events.at(-1)?.cause,
+    });
+  };
+
+  const remindsOf = async (person: Person): Promise<InboundMessage> => {
+    const [reminder] = await deps.reminders.listOf((await conversationOf(person)).citizen);
+    if (!reminder) throw new Error("there is no reminder");
+    return event(person, { type: "reminder-due", reminderId: reminder.id });
+  };
+
   const deskEvent = async (step: Step, person: Person): Promise<InboundMessage> => {
     const handoff = await currentHandoff(person);
     const at = clock.now().toISOString();
@@ -131,6 +159,8 @@ export const createPlayer = (flow: Flow) => {
   };
 
   const inbound = async (step: Step, person: Person): Promise<InboundMessage> => {
+    if ("part" in step) return movesPart(step.part, person);
+    if ("reminder" in step) return remindsOf(person);
     const content = await contentOf(step, person);
     if (!content) return deskEvent(step, person);
     const at = clock.now().toISOString();

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import * as z from "zod";
+import { PartStatus } from "../../functions/forms/submission.ts";
 import { MessageKind, Sender } from "../../functions/messages/message.ts";
 import { Status } from "../../functions/messages/status.ts";
 
@@ -38,6 +39,13 @@ export const Step = z.union([
   z.strictObject({ ...common, fill: z.record(z.string(), z.string()) }),
   z.strictObject({ ...common, desk: z.enum(["joins", "ends", "requeues"]) }),
   z.strictObject({ ...common, deskSays: z.string() }),
+  /** A department moves its part of the citizen's newest submission. */
+  z.strictObject({
+    ...common,
+    part: z.strictObject({ department: z.string(), to: PartStatus, note: z.string().optional() }),
+  }),
+  /** The day of the citizen's reminder has come. */
+  z.strictObject({ ...common, reminder: z.literal("due") }),
 ]);
 export type Step = z.infer<typeof Step>;
 

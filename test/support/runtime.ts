@@ -45,9 +45,15 @@ const untilTrue = async (
 
 /**
  * Starts the whole embedded runtime as `npm start` does, on free ports and a data folder of its own. `apps: true` builds
- * and serves the web pages as well.
+ * and serves the web pages as well, `departments: true` starts the reference server of departments.
  */
-export const startRuntime = async ({ apps = false }: { apps?: boolean } = {}): Promise<TestRuntime> => {
+export const startRuntime = async ({
+  apps = false,
+  departments = false,
+}: {
+  apps?: boolean;
+  departments?: boolean;
+} = {}): Promise<TestRuntime> => {
   const dataDir = mkdtempSync(join(tmpdir(), "xc-runtime-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -59,7 +65,14 @@ export const startRuntime = async ({ apps = false }: { apps?: boolean } = {}): P
     child = spawn(process.execPath, [join(root, "local/start.ts")], {
       cwd: root,
       detached: true,
-      env: { ...process.env, XC_DATA_DIR: dataDir, PORT: String(port), HOST: "", XC_SKIP_APPS: apps ? "" : "1" },
+      env: {
+        ...process.env,
+        XC_DATA_DIR: dataDir,
+        PORT: String(port),
+        HOST: "",
+        XC_SKIP_APPS: apps ? "" : "1",
+        XC_SKIP_DEPARTMENTS: departments ? "" : "1",
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const hear = (chunk: Buffer): void => {

@@ -41,6 +41,8 @@ export interface Platform {
 /** What the screens need beyond primitives. Moves of the focus do nothing where the platform has no focus. */
 export interface ScreenPlatform {
   copy(text: string): Promise<boolean>;
+  /** Opens a document of the server, which asks for the token, beside this page; false when that is not possible. */
+  openCopy(path: string, token: string, name: string): Promise<boolean>;
   focus(elementId: string): void;
   /** Scrolls the end of the first of these that fits the view into it; when none fits, the start of the last. */
   reveal(elementIds: readonly string[]): void;

@@ -15,7 +15,10 @@ import "../styles/form.css";
 import "../styles/field.css";
 import "../styles/ticket.css";
 import "../styles/sheet.css";
+import "../styles/progress.css";
+import "../styles/submission.css";
 import { createChat } from "../core/chat.ts";
+import { createSubmissionsClient } from "../core/own-submissions.ts";
 import { nationwide, type Region } from "../core/region.ts";
 import { App } from "../screens/app.tsx";
 import { createWebPlatform } from "./platform.ts";
@@ -28,6 +31,7 @@ const largePrintKey = "xiaochuang.large-print";
 const platform = createWebPlatform();
 const screen = createWebScreenPlatform();
 const chat = createChat(platform, nationwide);
+const submissions = createSubmissionsClient(platform, () => chat.state().session?.token);
 const isLargeAtFirst = platform.storage.read(largePrintKey) === "on";
 screen.applyLargePrint(isLargeAtFirst);
 chat.start();
@@ -40,6 +44,10 @@ const root = document.getElementById("root");
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <App deps={{ chat, screen, regions: __REGIONS__ }} isLargeAtFirst={isLargeAtFirst} onLargePrint={onLargePrint} />
+      <App
+        deps={{ chat, submissions, screen, regions: __REGIONS__ }}
+        isLargeAtFirst={isLargeAtFirst}
+        onLargePrint={onLargePrint}
+      />
     </StrictMode>,
   );

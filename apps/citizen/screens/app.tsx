@@ -8,6 +8,7 @@ import { ComposeTextProvider } from "./compose-text.tsx";
 import { Composer } from "./composer.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { PreviewBar } from "./preview-bar.tsx";
+import { ProgressProvider } from "./progress-sheet.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
 
 type AppProps = { deps: AppDeps; isLargeAtFirst: boolean; onLargePrint: (isLarge: boolean) => void };
@@ -21,23 +22,25 @@ export const App = ({ deps, isLargeAtFirst, onLargePrint }: AppProps) => {
   };
   return (
     <AppProvider deps={deps}>
-      <View className="page">
-        <PageHeader isLarge={isLarge} onPrint={onPrint} />
-        <View className="columns">
-          <View className="aside" role="complementary" aria-label={words.services}>
-            <ServicesPanel title={words.services} />
-          </View>
-          <View className="main" role="main">
-            <LinkBanner />
-            <HandoffBanner />
-            <ComposeTextProvider>
-              <ChatLog />
-              <PreviewBar />
-              <Composer />
-            </ComposeTextProvider>
+      <ProgressProvider>
+        <View className="page">
+          <PageHeader isLarge={isLarge} onPrint={onPrint} />
+          <View className="columns">
+            <View className="aside" role="complementary" aria-label={words.services}>
+              <ServicesPanel title={words.services} />
+            </View>
+            <View className="main" role="main">
+              <LinkBanner />
+              <HandoffBanner />
+              <ComposeTextProvider>
+                <ChatLog />
+                <PreviewBar />
+                <Composer />
+              </ComposeTextProvider>
+            </View>
           </View>
         </View>
-      </View>
+      </ProgressProvider>
     </AppProvider>
   );
 };

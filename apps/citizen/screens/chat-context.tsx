@@ -3,11 +3,17 @@ import type { CitizenContent } from "../../../functions/messages/inbound-message
 import type { Choice } from "../../../functions/messages/message.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { SubmissionsClient } from "../core/own-submissions.ts";
 import type { ScreenPlatform } from "../core/platform.ts";
 import { type Region, regionName } from "../core/region.ts";
 import { type ChatView, viewChat } from "../core/view.ts";
 
-export type AppDeps = { chat: Chat; screen: ScreenPlatform; regions: readonly Region[] };
+export type AppDeps = {
+  chat: Chat;
+  submissions: SubmissionsClient;
+  screen: ScreenPlatform;
+  regions: readonly Region[];
+};
 
 const AppContext = createContext<AppDeps | null>(null);
 
@@ -31,6 +37,8 @@ export const useChatState = (): ChatState => {
 export const useChatView = (): ChatView => viewChat(useChatState());
 
 export const useScreen = (): ScreenPlatform => useDeps().screen;
+
+export const useSubmissions = (): SubmissionsClient => useDeps().submissions;
 
 export const useRegions = () => {
   const { regions } = useDeps();

@@ -5,6 +5,7 @@ import { chooserRegions } from "../core/region.ts";
 import { words } from "../core/words.ts";
 import { useActions, useChatState, useChatView, useRegions } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
+import { useOpenProgress } from "./progress-sheet.tsx";
 import { ConfirmSheet } from "./sheet.tsx";
 
 /** Which region's rules apply. Changing it begins a new conversation, so it asks first when something was said. */
@@ -59,6 +60,7 @@ type PrintProps = { isLarge: boolean; onPrint: (isLarge: boolean) => void };
 /** Name, region, text size and the way to a person: always in sight. */
 export const PageHeader = ({ isLarge, onPrint }: PrintProps) => {
   const { press } = useActions();
+  const openProgress = useOpenProgress();
   return (
     <View className="header" role="banner">
       <View className="header-inner">
@@ -79,6 +81,9 @@ export const PageHeader = ({ isLarge, onPrint }: PrintProps) => {
             onClick={() => onPrint(!isLarge)}
           >
             {words.largePrint}
+          </Button>
+          <Button className="header-button header-progress" onClick={openProgress}>
+            {words.mySubmissions}
           </Button>
           <Button
             className="header-button header-person"

@@ -4,11 +4,13 @@ import { quickServices } from "../core/quick-services.ts";
 import { words } from "../core/words.ts";
 import { useActions, useChatView } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
+import { useOpenProgress } from "./progress-sheet.tsx";
 
 /** What most people come for, as large buttons. */
 export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?: () => void }) => {
   const { messages } = useChatView();
   const { press } = useActions();
+  const openProgress = useOpenProgress();
   const services = quickServices(messages);
   if (services.length === 0) return null;
   const choose = (choice: Choice) => {
@@ -35,6 +37,16 @@ export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?:
           </View>
         ))}
       </View>
+      <Button
+        className="button services-progress"
+        onClick={() => {
+          openProgress();
+          onPressed?.();
+        }}
+      >
+        <Icon name="search" />
+        {words.mySubmissions}
+      </Button>
     </View>
   );
 };

@@ -7,17 +7,17 @@ import { useScreen } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 
 /** A number to keep, with a button that copies it and says so. */
-const TicketNumber = ({ number }: { number: string }) => {
+export const CaseNumber = ({ number, label }: { number: string; label: string }) => {
   const screen = useScreen();
   const [said, setSaid] = useState("");
   const copy = () => void screen.copy(number).then((isDone) => setSaid(isDone ? words.copied : words.copyFailed));
   return (
     <View className="ticket-number">
       <View>
-        <Text className="ticket-number-label">{words.ticketNumber}</Text>
+        <Text className="ticket-number-label">{label}</Text>
         <Text className="ticket-number-value">{number}</Text>
       </View>
-      <Button className="button button-small" aria-label={`${words.copy}${words.ticketNumber}`} onClick={copy}>
+      <Button className="button button-small" aria-label={`${words.copy}${label}`} onClick={copy}>
         <Icon name={said === words.copied ? "done" : "copy"} />
         {said === words.copied ? words.copied : words.copy}
       </Button>
@@ -39,7 +39,7 @@ export const TicketCard = ({ ticket }: { ticket: TicketView }) => {
         </View>
         <Text className={`ticket-status ticket-${status}`}>{statusLabel}</Text>
       </View>
-      <TicketNumber number={number} />
+      <CaseNumber number={number} label={words.ticketNumber} />
       {status !== "closed" && <View className="ticket-due">{words.due(dayOf(dueOn))}</View>}
       {timeline.length > 0 && (
         <View className="timeline" role="list" aria-label={words.timeline}>

@@ -1,4 +1,7 @@
 import type {
+  DispatchItem,
+  DispatchName,
+  DispatchPage,
   EntryDetail,
   EntryList,
   HandoffDetail,
@@ -51,6 +54,16 @@ export const createDeskClient = (send: SendRequest) => ({
     send<SubmissionDetail>({ path: `/v1/desk/submissions/${part(submissionId)}` }),
   movePart: (submissionId: string, move: PartMove) =>
     send<SubmissionDetail>({ method: "POST", path: `/v1/desk/submissions/${part(submissionId)}/moves`, body: move }),
+
+  replayDispatch: (submissionId: string, { departmentId, kind, partVersion }: DispatchName) =>
+    send<DispatchItem>({
+      method: "POST",
+      path: `/v1/desk/submissions/${part(submissionId)}/replays`,
+      body: { departmentId, kind, partVersion },
+    }),
+  listDeadDispatches: (after?: string) => send<DispatchPage>({ path: "/v1/desk/dispatches", query: { after } }),
+  readCopy: (submissionId: string, kind: "print" | "pdf") =>
+    send<Blob>({ path: `/v1/desk/submissions/${part(submissionId)}/${kind}`, as: "file" }),
 
   listEntries: () => send<EntryList>({ path: "/v1/desk/entries" }),
   readEntry: (entryId: string) => send<EntryDetail>({ path: `/v1/desk/entries/${part(entryId)}` }),

@@ -58,7 +58,35 @@ export type TicketDetail = TicketItem & {
 export type TicketPage = { tickets: TicketItem[]; after: string | null; counts: Record<TicketStatus, number> };
 export type TicketMove = { to: TicketStatus; version: number; note?: string; department?: string };
 
-export type PartStatus = "sent" | "received" | "done" | "returned";
+export type PartStatus = "sent" | "received" | "returned" | "done" | "partly" | "refused" | "withdrawn";
+export type MatterStatus = "waiting" | "received" | "more" | "done" | "refused" | "withdrawn";
+export type DispatchKind = "submit" | "withdraw";
+/** What was sent, or is being sent, to a department's own system. */
+export type DispatchItem = {
+  submissionId: string;
+  number: string;
+  department: string;
+  departmentId: string;
+  kind: DispatchKind;
+  partVersion: number;
+  state: "pending" | "sent" | "dead";
+  attempts: number;
+  nextAt: string;
+  sentAt: string | null;
+  tries: { at: string; outcome: "taken" | "retry" | "refused"; detail: string }[];
+  replays: number;
+};
+export type DispatchPage = { dispatches: DispatchItem[]; after: string | null };
+export type DispatchName = Pick<DispatchItem, "departmentId" | "kind" | "partVersion">;
+/** A line of a submission's timeline. */
+export type SubmissionEvent = {
+  at: string;
+  type: string;
+  department: string | null;
+  matter: string | null;
+  note: string | null;
+  by: "citizen" | "department" | "staff";
+};
 export type SubmissionItem = {
   id: string;
   number: string;
@@ -69,13 +97,24 @@ export type SubmissionItem = {
 };
 export type SubmissionPart = {
   department: string;
-  matters: { id: string; title: string }[];
+  departmentId: string;
+  matters: { id: string; title: string; status: MatterStatus; note: string | null }[];
+  /** Whether it goes to the department's own system, and what the citizen asked or was asked. */
+  dispatched: boolean;
+  version: number;
+  request: { text: string; at: string } | null;
+  withdrawal: "asked" | "late" | null;
   rows: { label: string; value: string }[];
   status: PartStatus;
   note: string | null;
   updatedAt: string;
 };
-export type SubmissionDetail = Omit<SubmissionItem, "parts"> & { parts: SubmissionPart[]; version: number };
+export type SubmissionDetail = Omit<SubmissionItem, "parts"> & {
+  parts: SubmissionPart[];
+  events: SubmissionEvent[];
+  dispatches: DispatchItem[];
+  version: number;
+};
 export type SubmissionPage = { submissions: SubmissionItem[]; after: string | null };
 export type PartMove = { department: string; to: PartStatus; version: number; note?: string };
 

@@ -8,7 +8,14 @@ export type RequestDeps = {
   onSignedOut(): void;
 };
 
-type Call = { method?: "GET" | "POST"; path: string; query?: Record<string, string | undefined>; body?: unknown };
+type Call = {
+  method?: "GET" | "POST";
+  path: string;
+  query?: Record<string, string | undefined>;
+  body?: unknown;
+  /** A document instead of JSON: a Blob. */
+  as?: "file";
+};
 
 /** Sends one call to the desk's API; gives the parsed JSON, or throws a Problem with words to show. */
 export type SendRequest = <T>(call: Call) => Promise<T>;
@@ -26,7 +33,7 @@ const addressOf = ({ path, query = {} }: Call): string => {
 const initOf = ({ method = "GET", body }: Call, token: string | null): RequestInit => ({
   method,
   headers: {
-    accept: "application/json",
+    accept: "application/json, text/html, application/pdf",
     ...(token ? { authorization: `Bearer ${token}` } : {}),
     ...(body === undefined ? {} : { "content-type": "application/json" }),
   },
@@ -44,6 +51,7 @@ export const createRequest =
     const response = await deps.fetch(addressOf(call), initOf(call, token)).catch(() => {
       throw offlineProblem();
     });
+    if (response.ok && call.as === "file") return (await response.blob()) as T;
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) return body as T;
     if (response.status === 401 && token) deps.onSignedOut();

@@ -1,4 +1,5 @@
-import { Grid, Table, type TableColumnsType } from "antd";
+import { Grid, Table, type TableColumnsType, Tabs } from "antd";
+import { useState } from "react";
 import type { SubmissionItem, SubmissionPage } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { writePlace } from "../place.ts";
@@ -9,6 +10,7 @@ import { Stage } from "../ui/stage.tsx";
 import { showMinute } from "../ui/times.ts";
 import { usePages } from "../ui/use-pages.ts";
 import { goTo } from "../use-place.ts";
+import { DeadLetters } from "./dead-letters.tsx";
 import { SubmissionDrawer } from "./submission-drawer.tsx";
 
 const columns: TableColumnsType<SubmissionItem> = [
@@ -53,14 +55,13 @@ const columns: TableColumnsType<SubmissionItem> = [
 
 const pageOf = ({ submissions, after }: SubmissionPage) => ({ items: submissions, after });
 
-/** 申报: confirmed forms, newest first; one opens beside the list. */
-export const SubmissionsPage = ({ recordId }: { recordId: string | null }) => {
+const AllSubmissions = ({ recordId }: { recordId: string | null }) => {
   const { client } = useDesk();
   const pages = usePages("submissions", client.listSubmissions, pageOf);
   const { first, items } = pages;
   const { lg = true } = Grid.useBreakpoint();
   return (
-    <div className="list-page">
+    <>
       {first.error !== null && <Failure error={first.error} retry={() => void first.reload()} />}
       <Table
         rowKey="id"
@@ -76,6 +77,28 @@ export const SubmissionsPage = ({ recordId }: { recordId: string | null }) => {
       />
       <LoadMore {...pages} />
       <SubmissionDrawer submissionId={recordId} onMoved={() => void first.reload()} />
+    </>
+  );
+};
+
+const tabs = { all: "全部申报", dead: "未送达部门" } as const;
+
+/** 申报: confirmed forms, newest first, one opens beside the list; and what could not be sent to departments. */
+export const SubmissionsPage = ({ recordId }: { recordId: string | null }) => {
+  const [tab, setTab] = useState<keyof typeof tabs>("all");
+  // A record that is opened from elsewhere is in the list of all.
+  const shown = recordId === null ? tab : "all";
+  return (
+    <div className="list-page">
+      <Tabs
+        activeKey={shown}
+        onChange={(key) => {
+          setTab(key === "dead" ? "dead" : "all");
+          if (recordId !== null) goTo("submissions");
+        }}
+        items={Object.entries(tabs).map(([key, label]) => ({ key, label }))}
+      />
+      {shown === "all" ? <AllSubmissions recordId={recordId} /> : <DeadLetters />}
     </div>
   );
 };

@@ -11,6 +11,9 @@ import { createTable, type Write } from "./table.ts";
 /** A draft as stored: everything the citizen said is one encrypted value. */
 const StoredDraft = Draft.omit({ answers: true }).extend({ sealedAnswers: z.string() });
 
+/** A reminder to come keeps the conversation itself, so that there is somewhere to send it; messages go in their time. */
+const rowExpiry = ({ expiresAt, keepUntil = 0 }: Conversation): number => Math.max(expiresAt, keepUntil);
+
 /** Conversations in the `conversations` table; everything of one conversation shares its partition and its expiry. */
 export const createConversationStore = (
   client: DynamoDBDocumentClient,
@@ -53,7 +56,7 @@ export const createConversationStore = (
       const draftRows = await Promise.all(drafts.map((draft) => sealed(draft, expiresAt)));
       await table.transact([
         { new: { ...turn, expiresAt, ...keys.turn(id, turn.messageId) }, onConflict: "record.exists" },
-        { next: { ...conversation, ...keys.conversation(id) } },
+        { next: { ...conversation, expiresAt: rowExpiry(conversation), ...keys.conversation(id) } },
         ...messageWrites(conversation, messages),
         ...draftRows.map(
           (row): Write =>

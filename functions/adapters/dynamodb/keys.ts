@@ -50,6 +50,20 @@ export const keys = {
   }),
   submissionNumber: (number: string): Key => ({ pk: `SUBMISSION-NUMBER#${number}`, sk: "SUBMISSION-NUMBER" }),
 
+  /** What goes to departments and what came back lies beside its submission, so that all is written together. */
+  dispatch: (submissionId: string, name = ""): Key => ({ pk: `SUBMISSION#${submissionId}`, sk: `DISPATCH#${name}` }),
+  /** Sorts after every dispatch of the submission. */
+  dispatchesEnd: "DISPATCH#~",
+  dispatchesByState: (state: string, nextAt = ""): IndexKey => ({ gsi1pk: `DISPATCHES#${state}`, gsi1sk: nextAt }),
+  callback: (submissionId: string, name: string): Key => ({ pk: `SUBMISSION#${submissionId}`, sk: `CALLBACK#${name}` }),
+  callbacksUntold: (at = ""): IndexKey => ({ gsi1pk: "CALLBACKS#untold", gsi1sk: at }),
+  /** A citizen's reminders lie together: opting out reads them all. */
+  reminder: (citizen: string, reminderId: string): Key => ({
+    pk: `REMINDERS#${citizen}`,
+    sk: `REMINDER#${reminderId}`,
+  }),
+  remindersDue: (dueOn = ""): IndexKey => ({ gsi1pk: "REMINDERS-DUE#all", gsi1sk: dueOn }),
+
   /** All entries lie together: an index of a table lags behind, and a search index is built right after publishing. */
   entry: (entryId: string): Key => ({ pk: "ENTRIES#all", sk: `ENTRY#${entryId}` }),
   modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),

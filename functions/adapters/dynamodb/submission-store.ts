@@ -1,10 +1,11 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import type { SubmissionStore } from "../../forms/ports.ts";
+import type { SubmissionStore, WrittenWith } from "../../forms/ports.ts";
 import { Submission, SubmissionPart } from "../../forms/submission.ts";
 import type { FieldCipher } from "../../shared/field-cipher.ts";
+import { dispatchRow, receiptRow } from "./dispatch-store.ts";
 import { keys } from "./keys.ts";
-import { createTable } from "./table.ts";
+import { createTable, type Write } from "./table.ts";
 
 /** The answers of all parts are one encrypted value, in the order of the parts. */
 const StoredSubmission = Submission.extend({
@@ -14,8 +15,12 @@ const StoredSubmission = Submission.extend({
 const Answers = z.array(SubmissionPart.shape.answers);
 
 /** The small row beside each submission: found by number, and in the index by citizen. */
-/** The small row beside each submission: found by number, and in the index by citizen. */
 const Pointer = z.object({ submissionId: z.string() });
+
+const writtenWith = ({ dispatches = [], receipt }: WrittenWith): Write[] => [
+  ...dispatches.map((dispatch): Write => ({ new: dispatchRow(dispatch), onConflict: "record.changed" })),
+  ...(receipt ? [{ new: receiptRow(receipt), onConflict: "record.changed" } satisfies Write] : []),
+];
 
 /** Submissions in the `cases` table. A submission and the claim of its number are written together or not at all. */
 export const createSubmissionStore = (
@@ -44,7 +49,7 @@ export const createSubmissionStore = (
   };
 
   return {
-    async create(submission) {
+    async create(submission, dispatches = []) {
       const pointer = {
         submissionId: submission.id,
         ...keys.submissionNumber(submission.number),
@@ -53,6 +58,7 @@ export const createSubmissionStore = (
       await table.transact([
         { new: await toRow(submission), onConflict: "record.exists" },
         { new: pointer, onConflict: "record.exists" },
+        ...writtenWith({ dispatches }),
       ]);
     },
 
@@ -69,9 +75,9 @@ export const createSubmissionStore = (
       return found.filter((submission) => submission !== undefined);
     },
 
-    async save(submission) {
-      const { version } = await table.putNext(await toRow(submission));
-      return { ...submission, version };
+    async save(submission, written = {}) {
+      await table.transact([{ next: await toRow(submission) }, ...writtenWith(written)]);
+      return { ...submission, version: submission.version + 1 };
     },
 
     async list(page) {

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { AppError } from "../../shared/app-error.ts";
 import type { Key } from "./keys.ts";
 
-export type Range = { gsi1pk: string } | { pk: string; from?: string; to?: string };
+export type Range = { gsi1pk: string; before?: string } | { pk: string; from?: string; to?: string };
 export type PageOptions = { limit?: number; after?: string | undefined; newestFirst?: boolean };
 
 const read = <S extends z.ZodType>(schema: S, item: Record<string, unknown>): z.output<S> => {
@@ -38,8 +38,11 @@ const keyCondition = (range: Range) => {
   if ("gsi1pk" in range)
     return {
       IndexName: "gsi1",
-      KeyConditionExpression: "gsi1pk = :pk",
-      ExpressionAttributeValues: { ":pk": range.gsi1pk },
+      KeyConditionExpression: range.before === undefined ? "gsi1pk = :pk" : "gsi1pk = :pk AND gsi1sk < :before",
+      ExpressionAttributeValues: {
+        ":pk": range.gsi1pk,
+        ...(range.before === undefined ? {} : { ":before": range.before }),
+      },
     };
   const { pk, from = " ", to = "~" } = range;
   return {

@@ -4,20 +4,18 @@ import { action } from "../../messages/action.ts";
 import type { InboundMessage } from "../../messages/inbound-message.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import { AppError } from "../../shared/app-error.ts";
-import type { Clock } from "../../shared/clock.ts";
 import type { CitizenCaller } from "../caller.ts";
 import { Accepted, Health, MessagePage, NewSession, ReadMessages, SendMessage, Session } from "../contract.ts";
 import { type Route, route } from "../route.ts";
 import type { SessionTokens } from "../session-token.ts";
-import { allowWrite, type WriteLimiter } from "../write-limiter.ts";
+import { allowWrite } from "../write-limiter.ts";
+import { type OwnSubmissionDeps, ownSubmissionRoutes } from "./own-submission-routes.ts";
 import { waitForMessages } from "./wait-for-messages.ts";
 
-export type CitizenDeps = {
+export type CitizenDeps = OwnSubmissionDeps & {
   conversations: ConversationStore;
   inbox: Inbox;
-  limiter: WriteLimiter;
   tokens: SessionTokens;
-  clock: Clock;
   /** Whether a region code is one we know. */
   isRegion(code: string): boolean;
   /** A new visitor's pseudonym. */
@@ -99,4 +97,10 @@ const readHealth = route<CitizenDeps>()({
 });
 
 /** The routes of the citizen's function but the description of itself (openapi-route.ts). */
-export const citizenRoutes: readonly Route<CitizenDeps>[] = [createSession, sendMessage, readMessages, readHealth];
+export const citizenRoutes: readonly Route<CitizenDeps>[] = [
+  createSession,
+  sendMessage,
+  readMessages,
+  ...ownSubmissionRoutes,
+  readHealth,
+];

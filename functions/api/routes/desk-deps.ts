@@ -1,5 +1,6 @@
 import type { ConversationStore } from "../../conversation/ports.ts";
-import type { SubmissionStore } from "../../forms/ports.ts";
+import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/ports.ts";
+import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
 import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
 import type { EntryStore } from "../../knowledge/ports.ts";
@@ -18,6 +19,9 @@ export type DeskDeps = {
   handoffs: HandoffStore;
   tickets: TicketStore;
   submissions: SubmissionStore;
+  dispatches: DispatchStore;
+  queue: DispatchQueue;
+  pdf: PdfWriter;
   conversations: Pick<ConversationStore, "find" | "findDraft" | "messagesAfter">;
   inbox: Inbox;
   desk: DeskNotifier;

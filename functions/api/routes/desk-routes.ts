@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
+import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
 import { deskEntryRoutes } from "./desk-entry-routes.ts";
 import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
 import { deskSessionRoutes } from "./desk-session-routes.ts";
@@ -12,5 +13,6 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskHandoffRoutes,
   ...deskTicketRoutes,
   ...deskSubmissionRoutes,
+  ...deskDispatchRoutes,
   ...deskEntryRoutes,
 ];

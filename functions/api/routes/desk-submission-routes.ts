@@ -1,8 +1,10 @@
 import * as z from "zod";
-import { movePart, PartStatus, Submission, SubmissionPart } from "../../forms/submission.ts";
+import { movePart } from "../../forms/move-part.ts";
+import { PartStatus, Submission, SubmissionEvent, SubmissionPart } from "../../forms/submission.ts";
 import { AppError } from "../../shared/app-error.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
+import { DispatchView } from "./desk-dispatch-routes.ts";
 import { AnswerRow, answerRows } from "./desk-form-view.ts";
 import { PageQuery, SubmissionParams } from "./desk-views.ts";
 import { tellCitizen } from "./tell-citizen.ts";
@@ -16,12 +18,16 @@ const SubmissionPage = z.object({
 
 /** Answers are labelled rows, sensitive ones masked: who deals with a part gets the whole ones by dispatch, not here. */
 const SubmissionDetail = Head.extend({
-  parts: z.array(SubmissionPart.omit({ answers: true }).extend({ rows: z.array(AnswerRow) })),
+  parts: z.array(SubmissionPart.omit({ answers: true, origins: true }).extend({ rows: z.array(AnswerRow) })),
+  events: z.array(SubmissionEvent.omit({ cause: true })),
+  /** What was sent to departments' systems, with every try. */
+  dispatches: z.array(DispatchView),
   version: Submission.shape.version,
 });
 
-const detail = (deps: DeskDeps, submission: Submission): z.input<typeof SubmissionDetail> => ({
+const detail = async (deps: DeskDeps, submission: Submission): Promise<z.input<typeof SubmissionDetail>> => ({
   ...submission,
+  dispatches: await deps.dispatches.listOf(submission.id),
   parts: submission.parts.map(({ answers, ...part }) => ({
     ...part,
     rows: answerRows(deps, submission.serviceId, answers),
@@ -60,10 +66,10 @@ const PartMove = z
     version: z.int().nonnegative(),
     note: z.string().trim().min(1).max(2000).optional(),
   })
-  // Whoever gets a form back must be told why.
-  .refine(({ to, note }) => to !== "returned" || note !== undefined, {
+  // Whoever gets a form back, or a no, must be told why.
+  .refine(({ to, note }) => !["returned", "refused"].includes(to) || note !== undefined, {
     path: ["note"],
-    message: "needed for returned",
+    message: "needed for returned and refused",
   });
 
 type Move = { department: string; to: PartStatus; note: string | null; version: number };
@@ -94,7 +100,8 @@ const tellPartMoved = (deps: DeskDeps, submission: Submission, department: strin
 
 const moveSubmissionPart = route<DeskDeps>()({
   id: "moveSubmissionPart",
-  summary: "Moves one department's part: sent, received, done or returned",
+  summary:
+    "Moves one department's part by hand: received, returned, done, refused, or withdrawn when that was asked for",
   params: SubmissionParams,
   body: PartMove,
   response: SubmissionDetail,

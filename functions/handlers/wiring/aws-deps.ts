@@ -38,6 +38,7 @@ export const awsDeps = (env: Env) => {
     socket: once(() => socketClient(need(env, "SOCKET_ENDPOINT"))),
     cipher: once(() => fieldCipher(env)),
     sessionSecret: secretReader(env.SECRET_SESSION_SIGNING ?? "", secrets),
+    departmentSecret: secretReader(env.SECRET_DEPARTMENT_SIGNING ?? "", secrets),
     modelKey: secretReader(env.SECRET_MODEL_KEY ?? "", secrets),
     pseudonymSecret: secretReader(env.SECRET_CITIZEN_PSEUDONYM ?? "", secrets),
   };

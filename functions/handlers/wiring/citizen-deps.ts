@@ -1,12 +1,14 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { createWriteLimiter } from "../../adapters/dynamodb/write-limiter.ts";
+import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { CitizenDeps } from "../../api/routes/citizen-routes.ts";
 import { parseWebRequest } from "../../channels/web/parse.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
 import { nationwide } from "../../messages/region.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
+import { dispatchingOf } from "./dispatch-deps.ts";
 
 /** Ids of new visitors of the web page are random; the pseudonym hides even those from whoever reads the tables. */
 const pseudonym = async (secret: () => Promise<string>): Promise<string> => {
@@ -27,6 +29,13 @@ export const citizenDeps = ({ aws, env, wording, clock, tokens, ...deps }: Deps)
     newCitizen: () => pseudonym(aws.pseudonymSecret),
     start: (begin) => startConversation({ conversations, wording, clock }, begin),
     parse: parseWebRequest,
+    submissions: deps.submissions(),
+    dispatching: dispatchingOf({ env, ...deps }),
+    services: deps.services(),
+    pdf: createPdfWriter(env.FONT_FILE),
+    findRegion: deps.findRegion,
+    regionName: deps.regionName,
+    wording,
     knowledgeVersion: async () => (await deps.entries().currentIndex())?.indexVersion ?? null,
     pause,
   };

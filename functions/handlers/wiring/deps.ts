@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
+import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
+import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
 import { createIndexFiles } from "../../adapters/index-files.ts";
 import { createWording, loadRegions } from "../../adapters/knowledge-files.ts";
 import { loadServices } from "../../adapters/service-files.ts";
+import { createSqsDispatchQueue } from "../../adapters/sqs-dispatch-queue.ts";
 import { createSqsInbox } from "../../adapters/sqs-inbox.ts";
 import { createWebsocketPusher } from "../../adapters/websocket-pusher.ts";
 import { createSessionTokens } from "../../api/session-token.ts";
@@ -29,6 +32,8 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
     tickets: once(() => createTicketStore(aws.dynamo(), cases(), aws.cipher())),
+    dispatches: once(() => createDispatchStore(aws.dynamo(), cases())),
+    reminders: once(() => createReminderStore(aws.dynamo(), cases())),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),
     entries: once(() => createEntryStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
     switches: once(() => createSwitchStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
@@ -71,6 +76,7 @@ export const createDeps = (env: Env) => {
     wording: createWording(dir),
     tokens: createSessionTokens(aws.sessionSecret),
     services: once(() => loadServices(join(dir, "services"))),
+    dispatchQueue: once(() => createSqsDispatchQueue(aws.sqs(), need(env, "QUEUE_DISPATCH"))),
     inbox: once(() => createSqsInbox(aws.sqs(), need(env, "QUEUE_INBOX"))),
     pusher,
     pushing,

@@ -1,3 +1,4 @@
+import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
@@ -9,6 +10,9 @@ export const deskDeps = ({ env, desk, tokens, regionName, findRegion, wording, c
   handoffs: deps.handoffs(),
   tickets: deps.tickets(),
   submissions: deps.submissions(),
+  dispatches: deps.dispatches(),
+  queue: deps.dispatchQueue(),
+  pdf: createPdfWriter(env.FONT_FILE),
   conversations: deps.conversations(),
   entries: deps.entries(),
   services: deps.services(),

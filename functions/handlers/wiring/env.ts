@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { deployment, type FunctionName, variablesOf } from "../../deployment.ts";
+import { DepartmentConnections } from "../../forms/department-config.ts";
 import { AppError } from "../../shared/app-error.ts";
 
 const name = z.string().min(1).optional();
@@ -8,6 +9,19 @@ const endpoint = z.url().optional();
 const unset = (value: unknown): unknown => (value === "" ? undefined : value);
 const optionalText = z.preprocess(unset, z.string().optional());
 const optionalEndpoint = z.preprocess(unset, z.url().optional());
+const optionalJson = <S extends z.ZodType>(schema: S) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "no JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema)
+    .optional();
 const optionalCount = z.preprocess(unset, z.coerce.number().int().nonnegative().optional());
 
 /**
@@ -20,10 +34,13 @@ const Env = z.object({
   TABLE_KNOWLEDGE: name,
   TABLE_INSIGHTS: name,
   QUEUE_INBOX: name,
+  QUEUE_DISPATCH: name,
+  QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
+  SECRET_DEPARTMENT_SIGNING: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,
@@ -32,6 +49,10 @@ const Env = z.object({
   /** Where knowledge/ and prompts/ lie; beside the bundle in the cloud. */
   KNOWLEDGE_DIR: z.string().default("knowledge"),
   PROMPTS_DIR: z.string().default("prompts"),
+  /** The font of PDF files; beside the bundle in the cloud. */
+  FONT_FILE: z.string().default("fonts/text.woff"),
+  /** Departments with a system of their own, as JSON: `{"hrss":"https://…"}` (forms/department-config.ts). */
+  DEPARTMENTS: z.preprocess(unset, optionalJson(DepartmentConnections)),
   /**
    * A language model, if there is one: any endpoint that speaks OpenAI's chat protocol. Without these everything works.
    * Without OPENAI_API_KEY the key is the secret.

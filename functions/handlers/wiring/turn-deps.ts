@@ -6,6 +6,7 @@ import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
 import type { Deps } from "./deps.ts";
+import { dispatchingOf } from "./dispatch-deps.ts";
 import { modelAssistant } from "./model-deps.ts";
 import { searchOf } from "./search-deps.ts";
 
@@ -27,6 +28,8 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
     },
     services: deps.services(),
     submissions: deps.submissions(),
+    dispatching: dispatchingOf(deps),
+    reminders: deps.reminders(),
     handoffs: deps.handoffs(),
     tickets: deps.tickets(),
     calendar: loadCalendar(dir),

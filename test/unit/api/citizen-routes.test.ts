@@ -8,6 +8,7 @@ import { startConversation } from "../../../functions/conversation/start-convers
 import type { InboundMessage } from "../../../functions/messages/inbound-message.ts";
 import { fixedClock } from "../../support/conversation-builders.ts";
 import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
+import { ownSubmissionDeps } from "../../support/own-submission-deps.ts";
 
 const setUp = (changes: Partial<CitizenDeps> = {}) => {
   const conversations = createMemoryConversationStore();
@@ -33,6 +34,7 @@ const setUp = (changes: Partial<CitizenDeps> = {}) => {
     },
     start: (begin) => startConversation({ conversations, wording: (key) => key, clock }, begin),
     parse: parseWebRequest,
+    ...ownSubmissionDeps(),
     knowledgeVersion: async () => "idx-1",
     pause: async () => undefined,
     ...changes,
@@ -183,7 +185,18 @@ describe("the citizen's routes", () => {
       paths: Record<string, Record<string, { security?: unknown; requestBody?: unknown }>>;
     };
     expect(document.openapi).toBe("3.1.0");
-    expect(Object.keys(document.paths)).toEqual(["/v1/sessions", "/v1/messages", "/v1/health", "/v1/openapi.json"]);
+    expect(Object.keys(document.paths)).toEqual([
+      "/v1/sessions",
+      "/v1/messages",
+      "/v1/submissions",
+      "/v1/submissions/{submissionId}",
+      "/v1/submissions/{submissionId}/withdrawals",
+      "/v1/submissions/{submissionId}/supplements",
+      "/v1/submissions/{submissionId}/print",
+      "/v1/submissions/{submissionId}/pdf",
+      "/v1/health",
+      "/v1/openapi.json",
+    ]);
     expect(document.paths["/v1/messages"]?.post?.security).toEqual([{ session: [] }]);
     expect(document.paths["/v1/sessions"]?.post?.requestBody).toBeDefined();
     expect(JSON.stringify(document)).toContain("effectiveAt");

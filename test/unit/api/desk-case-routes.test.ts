@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadEntries } from "../../../functions/adapters/knowledge-files.ts";
 import { createSessionTokens } from "../../../functions/api/session-token.ts";
+import { newDispatch } from "../../../functions/forms/dispatch.ts";
 import { buildSubmission, buildTicket } from "../../support/case-builders.ts";
 import { buildTalk, callRoute, createDesk, staff } from "../../support/desk-deps.ts";
 
@@ -222,4 +223,54 @@ it.each([
   ["listEntries", { limit: "20" }],
 ] as const)("%s refuses the query %o", async (route, query) => {
   await expect(call(route, { query })).rejects.toMatchObject({ code: "request.invalid" });
+});
+
+describe("what departments were sent, at the desk", () => {
+  const sent = async (state: "pending" | "dead" | "sent") => {
+    const submission = buildSubmission();
+    const [part] = submission.parts;
+    if (!part) return expect.unreachable();
+    const dispatch = { ...newDispatch(submission, part, "submit", "2026-11-23T02:00:00.000Z"), state };
+    await desk.deps.submissions.create(submission, [dispatch]);
+    return submission;
+  };
+  const body = { departmentId: "hrss", kind: "submit", partVersion: 1 };
+
+  it("stands beside the submission, and in the list of what was given up", async () => {
+    const { id, number } = await sent("dead");
+    await sent("sent");
+
+    expect(await call("readSubmission", { params: { submissionId: id } })).toMatchObject({
+      dispatches: [{ ...body, state: "dead", tries: [] }],
+    });
+    expect(await call("listDeadDispatches")).toMatchObject({ dispatches: [{ number }], after: null });
+  });
+
+  it("is sent again when it was given up or waits, never when the department has it", async () => {
+    const dead = await sent("dead");
+    const done = await sent("sent");
+
+    const again = await call("replayDispatch", { params: { submissionId: dead.id }, body });
+
+    expect(again).toMatchObject({ state: "pending", attempts: 0, replays: 1 });
+    expect(desk.queued).toEqual([{ submissionId: dead.id, ...body }]);
+    await expect(call("replayDispatch", { params: { submissionId: done.id }, body })).rejects.toMatchObject({
+      code: "dispatch.replay-refused",
+    });
+    await expect(call("replayDispatch", { params: { submissionId: "sub_none" }, body })).rejects.toMatchObject({
+      code: "record.not-found",
+    });
+  });
+
+  it("is printed with masked answers, whatever people typed", async () => {
+    const { id, number } = await sent("sent");
+    const { html, fileName } = await call("printSubmission", { params: { submissionId: id } });
+
+    expect(fileName).toBe(`${number}.html`);
+    expect(html).toContain(number);
+    expect(html).not.toContain("13900000000");
+    await expect(call("exportSubmission", { params: { submissionId: "sub_none" } })).rejects.toMatchObject({
+      code: "record.not-found",
+    });
+  });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  wantsNoReminder,
   wantsPerson,
   wantsProgress,
+  wantsReminder,
   wantsTicket,
   wantsToLeavePerson,
   wantsToResume,
+  wantsToSupplement,
+  wantsToWithdraw,
 } from "../../../functions/conversation/intents.ts";
 
 describe("asking for a person", () => {
@@ -37,6 +41,48 @@ describe("leaving the queue or the talk", () => {
   });
   it.each(["我不等钱用", "结束了劳动合同怎么办", "取消参保"])("does not mishear %s", (text) => {
     expect(wantsToLeavePerson(text)).toBe(false);
+  });
+});
+
+describe("what can be done with a submission", () => {
+  it.each(["撤回", "撤回申报", "我要撤回", "我想撤销申请", "撤回 TX20261123-4F7KPM", "帮我撤回tx20261123-4f7kpm"])(
+    "hears the wish to withdraw in %s",
+    (text) => {
+      expect(wantsToWithdraw(text)).toBe(true);
+    },
+  );
+  it.each(["怎么撤回申报", "能撤回吗？", "撤销婚姻登记", "撤回投诉可以吗", "公司撤销了我的岗位"])(
+    "does not hear it in %s",
+    (text) => {
+      expect(wantsToWithdraw(text)).toBe(false);
+    },
+  );
+  it.each(["补正", "我要补正", "补材料", "补正 TX20261123-4F7KPM", "补充材料"])(
+    "hears the wish to add in %s",
+    (text) => {
+      expect(wantsToSupplement(text)).toBe(true);
+    },
+  );
+  it.each(["补正要多久", "补材料去哪里交？", "补办社保卡", "补缴社保"])("does not hear it in %s", (text) => {
+    expect(wantsToSupplement(text)).toBe(false);
+  });
+});
+
+describe("being reminded", () => {
+  it.each(["退订", "退订提醒", "取消提醒", "不要再提醒我了", "TD", "别提醒了"])("is taken back by %s", (text) => {
+    expect(wantsNoReminder(text)).toBe(true);
+  });
+  it.each(["怎么退订短信", "退休", "退订会影响养老金吗", "取消参保"])("is not taken back by %s", (text) => {
+    expect(wantsNoReminder(text)).toBe(false);
+  });
+  it.each(["退休提醒", "到时候提醒我", "提醒我给孩子上户口，2026年11月20日出生", "请提醒我办退休"])(
+    "is asked for in %s",
+    (text) => {
+      expect(wantsReminder(text)).toBe(true);
+    },
+  );
+  it.each(["到期会提醒我吗？", "银行提醒我身份证到期了怎么办", "什么时候提醒"])("is not asked for in %s", (text) => {
+    expect(wantsReminder(text)).toBe(false);
   });
 });
 

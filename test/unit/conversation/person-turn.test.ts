@@ -16,6 +16,7 @@ import { buildConversation, buildInbound, testTime } from "../../support/convers
 import { formDeps, serviceNamed } from "../../support/form-deps.ts";
 import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
 import { createMemoryHandoffStore } from "../../support/memory-handoff-store.ts";
+import { createMemoryReminderStore } from "../../support/memory-reminder-store.ts";
 import { createMemorySubmissionStore } from "../../support/memory-submission-store.ts";
 import { createMemoryTicketStore } from "../../support/memory-ticket-store.ts";
 
@@ -32,6 +33,7 @@ const createWorld = () => {
     answers: {} as PlanDeps["answers"],
     services: [serviceNamed("ticket")],
     submissions: createMemorySubmissionStore(),
+    reminders: createMemoryReminderStore(),
     handoffs: createMemoryHandoffStore(),
     tickets: createMemoryTicketStore(),
     calendar: loadCalendar("knowledge"),

@@ -7,6 +7,7 @@ import { buildConversation, buildInbound, fixedClock, testTime } from "../../sup
 import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
 import { createMemoryHandoffStore } from "../../support/memory-handoff-store.ts";
 import { answerDeps, knowledgeDir } from "../../support/memory-knowledge.ts";
+import { createMemoryReminderStore } from "../../support/memory-reminder-store.ts";
 import { createMemorySubmissionStore } from "../../support/memory-submission-store.ts";
 import { createMemoryTicketStore } from "../../support/memory-ticket-store.ts";
 
@@ -18,6 +19,7 @@ const depsWith = (...off: string[]): PlanDeps => ({
   answers: { ...answers, switches: async () => new Set(off) },
   services: loadServices(`${knowledgeDir}/services`),
   submissions: createMemorySubmissionStore(),
+  reminders: createMemoryReminderStore(),
   handoffs: createMemoryHandoffStore(),
   tickets: createMemoryTicketStore(),
   calendar: { isWorkingDay: () => true } as unknown as PlanDeps["calendar"],

@@ -20,7 +20,7 @@ describe("what the console believes of the desk's routes", () => {
   it("holds for tickets, parts of submissions and entries", () => {
     expectTypeOf<z.output<typeof TicketItem>>().toExtend<desk.TicketItem>();
     expectTypeOf<z.output<typeof TicketDetail>>().toExtend<desk.TicketDetail>();
-    expectTypeOf<Omit<SubmissionPart, "answers">>().toExtend<Omit<desk.SubmissionPart, "rows">>();
+    expectTypeOf<Omit<SubmissionPart, "answers" | "origins">>().toExtend<Omit<desk.SubmissionPart, "rows">>();
     expectTypeOf<Entry>().toExtend<desk.EntryDetail>();
   });
 });

@@ -12,7 +12,7 @@ it.each(PartStatus.options)("says in words that a part is %s, by which departmen
   if (!first) return expect.unreachable();
   const submission = buildSubmission({ parts: [{ ...first, status, note: "缺一张照片" }] });
 
-  const message = partMoved({ wording }, submission, first.department);
+  const message = partMoved({ wording }, submission, { department: first.department });
 
   expect(message).toMatchObject({ from: "system", kind: "card", status: "answered.progress" });
   for (const piece of [first.department, submission.number, "缺一张照片"]) expect(message.text).toContain(piece);

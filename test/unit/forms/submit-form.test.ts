@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { startDraft } from "../../../functions/forms/advance-form.ts";
 import type { Draft } from "../../../functions/forms/draft.ts";
+import { movePart } from "../../../functions/forms/move-part.ts";
 import { progress, receipt } from "../../../functions/forms/receipt.ts";
-import { movePart, Submission } from "../../../functions/forms/submission.ts";
+import { Submission } from "../../../functions/forms/submission.ts";
 import { submitForm } from "../../../functions/forms/submit-form.ts";
 import { toPlainText } from "../../../functions/messages/plain-text.ts";
 import { formDeps, formNow, idNumberOf, sampleBankCard, serviceNamed } from "../../support/form-deps.ts";
+import { createMemoryCaseStores } from "../../support/memory-dispatch-store.ts";
 import { createMemorySubmissionStore } from "../../support/memory-submission-store.ts";
 
 const retirement = serviceNamed("retirement");
@@ -97,6 +99,37 @@ describe("submitting a form", () => {
     const failing = { ...deps.submissions, create: () => Promise.reject(new Error("storage is down")) };
 
     await expect(submitForm({ ...deps, submissions: failing }, retirement, draft, context)).rejects.toThrow("down");
+  });
+});
+
+describe("submitting where departments have systems of their own", () => {
+  const connected = (send: () => Promise<void>) => {
+    const stores = createMemoryCaseStores();
+    const dispatching = { queue: { send }, isConnected: (id: string) => id !== "housing" };
+    return { ...stores, dispatching, clock: { now: () => formNow } };
+  };
+
+  it("writes one thing to send for each of them with the submission, and none for the others", async () => {
+    const deps = connected(async () => undefined);
+
+    const { id, parts } = await submitForm(deps, retirement, draft, context);
+    await submitForm(deps, retirement, draft, context);
+
+    const dispatches = await deps.dispatches.listOf(id);
+    expect(dispatches.map(({ departmentId, kind }) => [departmentId, kind])).toEqual([
+      ["hrss", "submit"],
+      ["medical", "submit"],
+    ]);
+    expect(parts.map(({ dispatched }) => dispatched)).toEqual([true, true, false]);
+    expect(parts[0]?.origins).toMatchObject({ "birth-month": { kind: "derived", source: "身份证号" } });
+  });
+
+  it("is done although the queue cannot be reached: the sweep finds what there is to send", async () => {
+    const deps = connected(() => Promise.reject(new Error("queue is down")));
+
+    const { id } = await submitForm(deps, retirement, draft, context);
+
+    expect((await deps.dispatches.listPending("9999", 10)).map(({ submissionId }) => submissionId)).toEqual([id, id]);
   });
 });
 

@@ -14,16 +14,23 @@ const xc = (...args: string[]): Promise<{ code: number; stdout: string; stderr: 
   });
 
 describe("the command line", () => {
-  test.each([[["nobody-knows-this"]], [[]], [["ask"]], [["entries"]], [["constructor"]], [["ask", "x", "--wrong"]]])(
-    "answers %j with its help on stderr and exit code 2",
-    async (args) => {
-      const { code, stdout, stderr } = await xc(...args);
+  test.each([
+    [["nobody-knows-this"]],
+    [[]],
+    [["ask"]],
+    [["entries"]],
+    [["constructor"]],
+    [["ask", "x", "--wrong"]],
+    [["dispatch"]],
+    [["dispatch", "replay"]],
+    [["dispatch", "mode", "hrss", "dance"]],
+  ])("answers %j with its help on stderr and exit code 2", async (args) => {
+    const { code, stdout, stderr } = await xc(...args);
 
-      expect(code).toBe(2);
-      expect(stdout).toBe("");
-      expect(stderr).toContain("用法");
-    },
-  );
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("用法");
+  });
 
   test("prints its help when asked to", async () => {
     expect(await xc("--help")).toMatchObject({ code: 0, stdout: expect.stringContaining("entries check") });

@@ -95,7 +95,11 @@ beforeAll(async () => {
     controlPort,
     sqs: queue.sqs,
     sqsEndpoint: queue.endpoint,
-    queueUrls: { inbox: queue.urlOf("inbox.fifo"), "jobs-failed": queue.urlOf("jobs-failed") },
+    queueUrls: {
+      inbox: queue.urlOf("inbox.fifo"),
+      dispatch: queue.urlOf("dispatch"),
+      "jobs-failed": queue.urlOf("jobs-failed"),
+    },
     callsUrl: queue.urlOf("local-calls"),
     sites: [{ prefix: "/", folder: pages }],
     issuer: "http://127.0.0.1:9",
