@@ -1,6 +1,7 @@
 import { action } from "../messages/action.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
+import type { Field } from "./definition/field.ts";
 import type { Draft } from "./draft.ts";
 import { parseAnswer } from "./field-types.ts";
 import {
@@ -12,7 +13,7 @@ import {
   finish,
   openTurn,
 } from "./form-turn.ts";
-import { type Field, fieldsOf, type Service } from "./service.ts";
+import { fieldsOf, type Service } from "./service.ts";
 import { ask } from "./talk/ask.ts";
 import { obeyCommand, withoutPending } from "./talk/obey-command.ts";
 import { preview } from "./talk/preview.ts";

@@ -1,9 +1,10 @@
 import type { ReplyDraft } from "../messages/message.ts";
 import type { Wording } from "../messages/wording.ts";
 import { type Clock, chinaDay } from "../shared/clock.ts";
+import type { Field } from "./definition/field.ts";
 import type { Draft } from "./draft.ts";
 import type { FieldContext } from "./fields/field-type.ts";
-import type { Field, Service } from "./service.ts";
+import type { Service } from "./service.ts";
 import { type Walk, walkForm } from "./walk-form.ts";
 
 /** What a form needs to talk: texts, today, and the names of places. */
@@ -46,7 +47,8 @@ export const openTurn = (deps: FormDeps, definition: Service, draft: Draft): For
   const walk = walkForm(definition, draft.answers, draft.skipped);
   const revisited = walk.path.find(({ id }) => id === draft.revisiting);
   const { findRegion, regionName } = deps;
-  const context = { findRegion, regionName, today: chinaDay(deps.clock.now()) };
+  const now = deps.clock.now();
+  const context: FieldContext = { findRegion, regionName, today: chinaDay(now), now: now.toISOString() };
   return { deps, context, definition, draft, walk, current: revisited ?? walk.next };
 };
 

@@ -1,8 +1,9 @@
 import { calculate } from "./calculations/calculate.ts";
+import type { Field } from "./definition/field.ts";
 import type { Draft } from "./draft.ts";
 import { showAnswer } from "./field-types.ts";
 import { type FormDeps, type FormTurn, openTurn } from "./form-turn.ts";
-import type { Field, Service } from "./service.ts";
+import type { Service } from "./service.ts";
 
 export type FormRow = { label: string; value: string; fieldId?: string };
 

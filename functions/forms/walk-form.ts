@@ -1,8 +1,11 @@
 import { holds } from "./condition.ts";
+import type { Field } from "./definition/field.ts";
+import type { Material } from "./definition/material.ts";
+import type { Matter } from "./definition/matter.ts";
 import type { Answer, Answers } from "./draft.ts";
 import { acceptsAnswer } from "./field-types.ts";
 import { readIdNumber } from "./fields/id-number.ts";
-import { coversRegion, type Field, fieldsOf, type Material, type Matter, type Service } from "./service.ts";
+import { coversRegion, fieldsOf, type Service } from "./service.ts";
 
 /** Two answers that contradict each other: what was given for a field, and what the ID number says. */
 export type Conflict = { field: Field; withField: string; given: Answer; expected: Answer };

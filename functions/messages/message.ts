@@ -30,6 +30,14 @@ export const FieldKind = z.enum([
   "choices",
   "yes-no",
   "region",
+  "uscc",
+  "date",
+  "money",
+  "address",
+  "upload",
+  "group",
+  "consent",
+  "signature",
 ]);
 
 /** The question a form asks now, with what a page needs to draw the right input. */

@@ -1,9 +1,10 @@
 import { createWording, loadRegions } from "../../functions/adapters/knowledge-files.ts";
 import { loadServices } from "../../functions/adapters/service-files.ts";
+import { Field } from "../../functions/forms/definition/field.ts";
 import type { FieldContext } from "../../functions/forms/fields/field-type.ts";
 import { checkCharacter } from "../../functions/forms/fields/id-number.ts";
 import type { FormDeps } from "../../functions/forms/form-turn.ts";
-import { Field, type Service } from "../../functions/forms/service.ts";
+import type { Service } from "../../functions/forms/service.ts";
 import { findRegionByName } from "../../functions/messages/region.ts";
 
 const folder = (path: string): string => new URL(`../../knowledge/${path}`, import.meta.url).pathname;
@@ -22,7 +23,7 @@ export const formDeps: FormDeps = {
   regionName: (code) => regions.find((region) => region.code === code)?.name ?? code,
 };
 
-export const fieldContext: FieldContext = { ...formDeps, today: "2026-11-23" };
+export const fieldContext: FieldContext = { ...formDeps, today: "2026-11-23", now: "2026-11-23T02:00:00.000Z" };
 
 const services = loadServices(folder("services"));
 

@@ -33,7 +33,9 @@ const bare = (answers: Answers): AnswerRow[] =>
 export const answerRows = (deps: ViewDeps, serviceId: string, answers: Answers): AnswerRow[] => {
   const service = serviceOf(deps, serviceId);
   const fields = service ? fieldsOf(service) : [];
-  const context = { findRegion: deps.findRegion, regionName: deps.regionName, today: chinaDay(deps.clock.now()) };
+  const now = deps.clock.now();
+  const { findRegion, regionName } = deps;
+  const context = { findRegion, regionName, today: chinaDay(now), now: now.toISOString() };
   const known = fields.flatMap((field) => {
     const value = answers[field.id];
     return value === undefined ? [] : [{ label: field.label, value: showAnswer(value, field, context) }];

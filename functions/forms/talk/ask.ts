@@ -1,9 +1,9 @@
 import { action } from "../../messages/action.ts";
 import type { Choice, FormStep, ReplyDraft } from "../../messages/message.ts";
 import { reply } from "../../messages/reply.ts";
+import type { Field } from "../definition/field.ts";
 import { showAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
-import type { Field } from "../service.ts";
 
 /** What is wrong with a value just given; `conflict` when it contradicts what another field says. */
 export type Problem = { text: string; conflict?: { withField: string; expected: string } };

@@ -1,9 +1,9 @@
+import type { Field } from "../definition/field.ts";
 import type { Answer } from "../draft.ts";
 import { parseAnswer } from "../field-types.ts";
 import { wordsOf } from "../fields/choice.ts";
 import { compact } from "../fields/field-type.ts";
 import type { FormTurn } from "../form-turn.ts";
-import type { Field } from "../service.ts";
 import { isGeneral } from "./general-word.ts";
 import { placeAlone } from "./place-alone.ts";
 import type { Refusal } from "./take-answers.ts";

@@ -1,7 +1,8 @@
+import type { Field } from "../definition/field.ts";
 import type { Answer } from "../draft.ts";
 import { acceptsAnswer, parseAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
-import { type Field, fieldsOf } from "../service.ts";
+import { fieldsOf } from "../service.ts";
 import { findByLooks } from "./find-by-looks.ts";
 import { isGeneral } from "./general-word.ts";
 import { looksLikeQuestion } from "./question.ts";

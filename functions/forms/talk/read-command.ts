@@ -1,4 +1,4 @@
-import type { Field } from "../service.ts";
+import type { Field } from "../definition/field.ts";
 
 /** What a citizen can tell the form besides answers. */
 export type Command =

@@ -1,6 +1,7 @@
+import type { Field } from "../definition/field.ts";
 import { parseAnswer } from "../field-types.ts";
 import { type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
-import { type Field, fieldsOf } from "../service.ts";
+import { fieldsOf } from "../service.ts";
 import { obeyCommand, withoutPending } from "./obey-command.ts";
 import { askToConfirm } from "./preview.ts";
 import { looksLikeQuestion } from "./question.ts";

@@ -1,8 +1,9 @@
 import { firstOf } from "../../messages/clean-text.ts";
 import { maskPersonalData } from "../../shared/personal-data.ts";
+import type { Field } from "../definition/field.ts";
 import type { Answer } from "../draft.ts";
 import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
-import { type Field, fieldsOf } from "../service.ts";
+import { fieldsOf } from "../service.ts";
 import { type Asking, ask, conflictProblem, type Problem } from "./ask.ts";
 import { isGeneral } from "./general-word.ts";
 import { newHints } from "./hints.ts";

@@ -51,8 +51,8 @@ describe("condition", () => {
     const condition = Condition.parse({ all: [{ field: "a", eq: "1" }, { not: { field: "b", answered: true } }] });
 
     expect(mentionsOf(condition)).toEqual([
-      { field: "a", values: ["1"] },
-      { field: "b", values: [] },
+      { field: "a", values: ["1"], compares: "values" },
+      { field: "b", values: [], compares: "values" },
     ]);
   });
 });
