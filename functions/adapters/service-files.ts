@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import * as z from "zod";
 import { checkService, type ServiceFinding } from "../forms/check-service.ts";
-import { Overlay } from "../forms/definition/overlay.ts";
+import { Overlay } from "../forms/overlay.ts";
 import { Service } from "../forms/service.ts";
 import { AppError } from "../shared/app-error.ts";
 

@@ -1,8 +1,8 @@
 import type { Material } from "./definition/material.ts";
 import type { Matter, MatterChange } from "./definition/matter.ts";
-import type { Overlay } from "./definition/overlay.ts";
 import type { Place } from "./definition/place.ts";
 import type { EligibilityRule, Situation } from "./definition/situation.ts";
+import type { Overlay } from "./overlay.ts";
 import { coversRegion, type Service } from "./service.ts";
 
 /** A matter as it is where the citizen wants it; `closed` says why it cannot be had together with the others there. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Overlay } from "./definition/overlay.ts";
+import { Overlay } from "./overlay.ts";
 import { Service } from "./service.ts";
 
 const asText = (schema: z.ZodType, title: string): string => {

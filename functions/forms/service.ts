@@ -4,10 +4,10 @@ import { Condition } from "./condition.ts";
 import { Field } from "./definition/field.ts";
 import { Material } from "./definition/material.ts";
 import { Matter } from "./definition/matter.ts";
-import { Overlay } from "./definition/overlay.ts";
 import { id, region, Source, sources, when, words } from "./definition/parts.ts";
 import { Place } from "./definition/place.ts";
 import { EligibilityRule, Situation } from "./definition/situation.ts";
+import { Overlay } from "./overlay.ts";
 
 /** Something worth saying as soon as the answers call for it. It never refuses anything. */
 const Hint = z.strictObject({

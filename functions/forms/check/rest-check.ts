@@ -1,6 +1,6 @@
 import type { Field } from "../definition/field.ts";
 import type { Material } from "../definition/material.ts";
-import type { Overlay } from "../definition/overlay.ts";
+import type { Overlay } from "../overlay.ts";
 import type { Service } from "../service.ts";
 import { conditionProblems } from "./condition-check.ts";
 

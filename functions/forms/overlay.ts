@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { Material } from "./material.ts";
-import { MatterChange } from "./matter.ts";
-import { id, region, sources, words } from "./parts.ts";
-import { Place } from "./place.ts";
-import { EligibilityRule, Situation } from "./situation.ts";
+import { Material } from "./definition/material.ts";
+import { MatterChange } from "./definition/matter.ts";
+import { id, region, sources, words } from "./definition/parts.ts";
+import { Place } from "./definition/place.ts";
+import { EligibilityRule, Situation } from "./definition/situation.ts";
 
 /**
  * What a province or a city adds to or changes of the national definition; a city comes after its province. Everything
