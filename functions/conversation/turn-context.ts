@@ -12,7 +12,7 @@ import type { ConversationStore } from "./ports.ts";
 
 /** Everything the turns of a conversation may need. */
 export type PlanDeps = {
-  conversations: Pick<ConversationStore, "findDraft">;
+  conversations: Pick<ConversationStore, "findDraft" | "openDrafts">;
   answers: AnswerDeps;
   services: readonly Service[];
   submissions: SubmissionStore;

@@ -5,7 +5,7 @@ import type { Answers, Draft } from "./draft.ts";
 import type { SubmissionStore } from "./ports.ts";
 import type { Service } from "./service.ts";
 import type { Submission, SubmissionPart } from "./submission.ts";
-import { regionOf, type Walk, walkForm } from "./walk-form.ts";
+import { regionOf, type Walk, walkDraft } from "./walk-form.ts";
 
 export type SubmitDeps = { submissions: SubmissionStore; clock: Clock };
 export type SubmitContext = { citizen: string; region: string; messageId: string };
@@ -56,8 +56,8 @@ export const submitForm = async (
   draft: Draft,
   context: SubmitContext,
 ): Promise<Submission> => {
-  const walk = walkForm(definition, draft.answers, draft.skipped);
-  if (walk.next) throw new AppError("request.invalid", { draftId: draft.id, missing: walk.next.id });
+  const walk = walkDraft(definition, draft);
+  if (!walk.complete) throw new AppError("request.invalid", { draftId: draft.id, missing: walk.next?.id });
   const now = deps.clock.now();
   const id = derivedId("sub", draft.id);
   for (let attempt = 0; attempt < attempts; attempt += 1) {

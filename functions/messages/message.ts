@@ -53,6 +53,8 @@ export const FormStep = z.object({
     help: z.string().nullable(),
     example: z.string().nullable(),
     choices: z.array(Choice),
+    /** For an upload: which files are taken. */
+    accept: z.object({ kinds: z.array(z.string()), maxMegabytes: z.number(), maxFiles: z.int().positive() }).optional(),
   }),
   /** What is wrong with the value just given, in the citizen's words; null when nothing is. */
   error: z.string().nullable(),

@@ -131,6 +131,9 @@ describe.each(stores)("conversation store in %s", (name, createStore) => {
     await store.commit(turnOf(await current(), "m2", { drafts: [{ ...draft, answers: { name: "李小满" } }] }));
 
     expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ answers: { name: "李小满" }, version: 2 });
+    const history = [{ fieldId: "gone", label: "旧项", answer: "旧答案", version: 1 }];
+    await store.commit(turnOf(await current(), "m3", { drafts: [{ ...draft, version: 2, history }] }));
+    expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ history, version: 3 });
   });
 
   it("reads messages in order, after a place, page by page", async () => {

@@ -1,10 +1,12 @@
 import { createWording, loadRegions } from "../../functions/adapters/knowledge-files.ts";
 import { loadServices } from "../../functions/adapters/service-files.ts";
 import { Field } from "../../functions/forms/definition/field.ts";
+import { markOf } from "../../functions/forms/fields/agreed-text.ts";
 import type { FieldContext } from "../../functions/forms/fields/field-type.ts";
 import { checkCharacter } from "../../functions/forms/fields/id-number.ts";
 import type { FormDeps } from "../../functions/forms/form-turn.ts";
 import type { Service } from "../../functions/forms/service.ts";
+import { consentFields } from "../../functions/forms/walk/consent-fields.ts";
 import { findRegionByName } from "../../functions/messages/region.ts";
 
 const folder = (path: string): string => new URL(`../../knowledge/${path}`, import.meta.url).pathname;
@@ -37,6 +39,10 @@ export const serviceNamed = (id: string): Service => {
 /** A field with defaults, for tests of one type. */
 export const buildField = (given: Partial<Field> & Pick<Field, "type">): Field =>
   Field.parse({ id: "field", label: "标签", ask: "请填", ...given });
+
+/** The answer that says yes to the consent which a form asks for by itself. */
+export const agreedTo = (definition: Service, which: "sensitive" | "guardian" = "sensitive"): string =>
+  `agreed ${formNow.toISOString()} ${markOf(consentFields(definition)[which])}`;
 
 /** An ID number of nobody: area code 990101 does not exist. `birth` is YYYYMMDD. */
 export const idNumberOf = (birth: string, sex: "male" | "female"): string => {

@@ -23,6 +23,10 @@ export const keys = {
     pk: `CONVERSATION#${conversationId}`,
     sk: `DRAFT#${draftId}`,
   }),
+  draftsOfCitizen: (citizen: string, updatedAt = ""): IndexKey => ({
+    gsi1pk: `CITIZEN-DRAFTS#${citizen}`,
+    gsi1sk: updatedAt,
+  }),
   writeCount: (citizen: string, minute: string): Key => ({ pk: `WRITES#${citizen}`, sk: `MINUTE#${minute}` }),
   connection: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: "CONNECTION" }),
   connectionsOf: (audience: string, connectionId = ""): IndexKey => ({

@@ -4,9 +4,8 @@ import { reply } from "../../messages/reply.ts";
 import type { Field } from "../definition/field.ts";
 import { showAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
-
-/** What is wrong with a value just given; `conflict` when it contradicts what another field says. */
-export type Problem = { text: string; conflict?: { withField: string; expected: string } };
+import { questionText } from "./agreement-text.ts";
+import type { Problem } from "./refusal.ts";
 
 export type Asking = {
   lead?: readonly string[];
@@ -26,6 +25,11 @@ const answerButton = (field: Field, value: string, label: string): Choice => ({
 });
 
 const listButtons = ({ deps }: FormTurn, field: Field): Choice[] => {
+  if (field.type === "consent")
+    return ["agree", "decline"].map((key) => {
+      const label = deps.wording(`form.button-${key}`);
+      return answerButton(field, label, label);
+    });
   if (field.type !== "choices") return [];
   const none = answerButton(field, "none", deps.wording("form.button-none"));
   return field.choices.length > 1 ? [answerButton(field, "all", deps.wording("form.button-all")), none] : [none];
@@ -69,6 +73,7 @@ const stepOf = (turn: FormTurn, field: Field, problem: Problem | undefined): For
     help: field.help ?? null,
     example: field.example ?? null,
     choices: field.choices.map(({ value, label }) => ({ value, label })),
+    ...(field.accept && { accept: field.accept }),
   },
   error: problem?.text ?? null,
   progress: turn.walk.progress,
@@ -99,7 +104,7 @@ export const ask = (turn: FormTurn, field: Field, asking: Asking = {}): ReplyDra
   const problem = asking.problem ?? conflictNow(turn, field);
   const answer = walk.answers[field.id];
   const question = [
-    deps.wording("form.question", { ...walk.progress, question: field.ask }),
+    deps.wording("form.question", { ...walk.progress, question: questionText(turn, field) }),
     ...(field.example ? [deps.wording("form.example", { example: field.example })] : []),
     ...(answer === undefined ? [] : [deps.wording("form.now", { value: showAnswer(answer, field, context) })]),
   ];

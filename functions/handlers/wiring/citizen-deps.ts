@@ -25,7 +25,7 @@ export const citizenDeps = ({ aws, env, wording, clock, tokens, ...deps }: Deps)
     clock,
     isRegion: (code) => code === nationwide || deps.isRegion(code),
     newCitizen: () => pseudonym(aws.pseudonymSecret),
-    start: (begin) => startConversation({ conversations, wording, clock }, begin),
+    start: (begin) => startConversation({ conversations, services: deps.services(), wording, clock }, begin),
     parse: parseWebRequest,
     knowledgeVersion: async () => (await deps.entries().currentIndex())?.indexVersion ?? null,
     pause,

@@ -31,7 +31,7 @@ const setUp = (changes: Partial<CitizenDeps> = {}) => {
       visitors += 1;
       return `cit_${visitors}`;
     },
-    start: (begin) => startConversation({ conversations, wording: (key) => key, clock }, begin),
+    start: (begin) => startConversation({ conversations, services: [], wording: (key) => key, clock }, begin),
     parse: parseWebRequest,
     knowledgeVersion: async () => "idx-1",
     pause: async () => undefined,
