@@ -3,8 +3,14 @@ import { bad, type FieldType, good, plain } from "./field-type.ts";
 
 const largestYuan = 1_000_000_000_000;
 
+/** Digits with a unit of their own, 2千 or 5百, written out. */
+const withThousands = (text: string): string =>
+  text.replace(/(\d+(?:\.\d+)?)([千百])/g, (_, amount: string, unit: string) =>
+    String(Number(amount) * (unit === "千" ? 1000 : 100)),
+  );
+
 const bareOf = (text: string): string =>
-  withDigits(plain(text).replace(/[\s,，]+/g, ""))
+  withDigits(withThousands(plain(text).replace(/[\s,，]+/g, "")))
     .replace(/^(大概|大约|约|一共|总共|总计|合计|差不多|是|有|人民币|￥|¥|RMB)+/gi, "")
     .replace(/(左右|上下|吧|整|人民币|RMB|钱|的)+$/gi, "");
 
