@@ -2,7 +2,7 @@ import { routeTable } from "./api/route-table.ts";
 
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "jobs-failed";
-export type BucketName = "index";
+export type BucketName = "index" | "uploads";
 export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key";
 export type FunctionName = "citizen-api" | "desk-api" | "socket" | "turn" | "build-index" | "sweep";
 
@@ -54,7 +54,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     triggers: [httpRoutes("citizen-api")],
     tables: { conversations: "read-write", knowledge: "read" },
     sendsTo: ["inbox"],
-    buckets: {},
+    buckets: { uploads: "read-write" },
     secrets: ["session-signing", "citizen-pseudonym"],
     invokes: [],
     pushes: false,

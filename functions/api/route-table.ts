@@ -14,6 +14,8 @@ export const routeTable = {
   createSession: citizen("POST", "/v1/sessions", "public"),
   sendMessage: citizen("POST", "/v1/messages", "citizen"),
   readMessages: citizen("GET", "/v1/messages", "citizen"),
+  createUpload: citizen("POST", "/v1/uploads", "citizen"),
+  takeUpload: citizen("POST", "/v1/uploads/{uploadId}/taken", "citizen"),
   readHealth: citizen("GET", "/v1/health", "public"),
   readOpenApi: citizen("GET", "/v1/openapi.json", "public"),
   readDeskConfig: desk("GET", "/v1/desk/config", "public"),

@@ -1,5 +1,6 @@
 import { advanceForm, askAgain, startDraft } from "../forms/advance-form.ts";
 import type { Draft } from "../forms/draft.ts";
+import { findUploads } from "../forms/find-uploads.ts";
 import type { FormInput } from "../forms/form-turn.ts";
 import { receipt } from "../forms/receipt.ts";
 import type { Service } from "../forms/service.ts";
@@ -110,7 +111,8 @@ export const fillForm = async (
 ): Promise<Plan | undefined> => {
   const { conversation } = context;
   const { service } = filling;
-  const { draft, replies, event } = advanceForm(deps, service, filling.draft, input);
+  const files = deps.uploads ? await findUploads(deps.uploads, filling.draft, input) : {};
+  const { draft, replies, event } = advanceForm({ ...deps, ...files }, service, filling.draft, input);
   if (event === "not-for-form") return undefined;
   if (event === "paused") return say(replies, inHand(filling, true), [draft]);
   if (event === "none") return say(replies, inHand(filling, false), [draft]);

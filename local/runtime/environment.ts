@@ -20,6 +20,9 @@ export const resourcesOf = {
   secrets: unique(entries.flatMap(({ secrets }) => secrets)) as SecretName[],
 } as const;
 
+/** Where the gateway takes the bytes of uploads, in place of S3's own address. */
+export const uploadBase = "/uploads";
+
 export type Endpoints = { tables: string; queues: string; control: string; issuer: string };
 
 // Only the name at the end counts to the emulator.
@@ -50,6 +53,7 @@ export const functionEnvironment = (
     SQS_ENDPOINT: queues,
     S3_ENDPOINT: queues,
     LAMBDA_ENDPOINT: control,
+    UPLOAD_BASE: uploadBase,
     SOCKET_ENDPOINT: control,
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: deskClientId,

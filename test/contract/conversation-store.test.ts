@@ -136,6 +136,31 @@ describe.each(stores)("conversation store in %s", (name, createStore) => {
     expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ history, version: 3 });
   });
 
+  it("finds a citizen's unfinished drafts, the last changed first, and no others", async () => {
+    const draft = (id: string, updatedAt: string, stage: Draft["stage"] = "filling") => ({
+      ...buildDraft(),
+      id,
+      updatedAt,
+      stage,
+    });
+    await store.commit(
+      turnOf(await current(), "m1", {
+        drafts: [
+          draft("frm_a", "2026-11-20T00:00:00.000Z"),
+          draft("frm_b", "2026-11-22T00:00:00.000Z", "preview"),
+          draft("frm_c", "2026-11-21T00:00:00.000Z", "discarded"),
+        ],
+      }),
+    );
+    const { citizen } = await current();
+
+    expect((await store.openDrafts(citizen, 10)).map(({ id }) => id)).toEqual(["frm_b", "frm_a"]);
+    expect(await store.openDrafts("cit_other", 10)).toEqual([]);
+    const done = (await store.findDraft("cnv_test", "frm_b")) ?? expect.unreachable();
+    await store.commit(turnOf(await current(), "m2", { drafts: [{ ...done, stage: "submitted" }] }));
+    expect((await store.openDrafts(citizen, 10)).map(({ id }) => id)).toEqual(["frm_a"]);
+  });
+
   it("reads messages in order, after a place, page by page", async () => {
     for (let seq = 2; seq <= 12; seq += 1) await store.commit(turnOf(await current(), `m${seq}`));
 

@@ -27,11 +27,12 @@ export const formDeps: FormDeps = {
 
 export const fieldContext: FieldContext = { ...formDeps, today: "2026-11-23", now: "2026-11-23T02:00:00.000Z" };
 
-const services = loadServices(folder("services"));
+/** Every published service. */
+export const allServices = loadServices(folder("services"));
 
 /** A service as it is in knowledge/services. */
 export const serviceNamed = (id: string): Service => {
-  const service = services.find((candidate) => candidate.id === id);
+  const service = allServices.find((candidate) => candidate.id === id);
   if (!service) throw new Error(`no service ${id}`);
   return service;
 };

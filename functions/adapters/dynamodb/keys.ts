@@ -23,6 +23,10 @@ export const keys = {
     pk: `CONVERSATION#${conversationId}`,
     sk: `DRAFT#${draftId}`,
   }),
+  upload: (conversationId: string, uploadId: string): Key => ({
+    pk: `CONVERSATION#${conversationId}`,
+    sk: `UPLOAD#${uploadId}`,
+  }),
   draftsOfCitizen: (citizen: string, updatedAt = ""): IndexKey => ({
     gsi1pk: `CITIZEN-DRAFTS#${citizen}`,
     gsi1sk: updatedAt,

@@ -21,6 +21,7 @@ const Env = z.object({
   TABLE_INSIGHTS: name,
   QUEUE_INBOX: name,
   BUCKET_INDEX: name,
+  BUCKET_UPLOADS: name,
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
@@ -50,6 +51,8 @@ const Env = z.object({
   AWS_ACCESS_KEY_ID: optionalText,
   AWS_SECRET_ACCESS_KEY: optionalText,
   AWS_SESSION_TOKEN: optionalText,
+  /** A virus scanner for uploaded files: bytes are posted to it, it answers {"clean": true}. Off without it. */
+  UPLOAD_SCAN_URL: optionalEndpoint,
   /** Tokens a day, over all functions; then answers go without the model. */
   MODEL_DAILY_TOKENS: optionalCount,
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
@@ -57,6 +60,8 @@ const Env = z.object({
   SQS_ENDPOINT: endpoint,
   S3_ENDPOINT: endpoint,
   LAMBDA_ENDPOINT: endpoint,
+  /** The path of the local gateway that takes uploads for the emulator. */
+  UPLOAD_BASE: optionalText,
 });
 export type Env = z.output<typeof Env>;
 

@@ -24,6 +24,7 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
       switches: createSwitchReader(deps.switches(), clock, log),
     },
     services: deps.services(),
+    uploads: deps.uploads(),
     submissions: deps.submissions(),
     handoffs: deps.handoffs(),
     tickets: deps.tickets(),
