@@ -14,7 +14,7 @@ export const routeTable = {
   createSession: citizen("POST", "/v1/sessions", "public"),
   sendMessage: citizen("POST", "/v1/messages", "citizen"),
   readMessages: citizen("GET", "/v1/messages", "citizen"),
-  createUpload: citizen("POST", "/v1/uploads", "citizen"),
+  createUpload: citizen("POST", "/v1/drafts/{draftId}/uploads", "citizen"),
   takeUpload: citizen("POST", "/v1/uploads/{uploadId}/taken", "citizen"),
   readHealth: citizen("GET", "/v1/health", "public"),
   readOpenApi: citizen("GET", "/v1/openapi.json", "public"),

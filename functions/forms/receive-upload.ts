@@ -85,7 +85,7 @@ export const confirmUpload = async (
   { conversationId, uploadId }: { conversationId: string; uploadId: string },
 ): Promise<UploadRefused | { state: "clean"; answer: string }> => {
   const upload = await deps.uploads.find(conversationId, uploadId);
-  if (!upload) throw new AppError("record.not-found", { uploadId });
+  if (!upload) throw new AppError("record.not-found");
   const taken = { state: "clean" as const, answer: uploadAnswer(upload.id, upload.name) };
   if (upload.state === "clean") return taken;
   if (upload.state === "refused") return refused(deps, "missing");

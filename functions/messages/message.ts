@@ -53,6 +53,8 @@ export const FormStep = z.object({
     help: z.string().nullable(),
     example: z.string().nullable(),
     choices: z.array(Choice),
+    /** For a date or a month: the first and the last year that can be meant. */
+    years: z.object({ from: z.int(), to: z.int() }).optional(),
     /** For an upload: which files are taken. */
     accept: z.object({ kinds: z.array(z.string()), maxMegabytes: z.number(), maxFiles: z.int().positive() }).optional(),
   }),

@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateBucketCommand, type S3Client } from "@aws-sdk/client-s3";
@@ -7,6 +9,8 @@ import { s3Client } from "../../functions/adapters/clients.ts";
 import { createUploadStore } from "../../functions/adapters/dynamodb/upload-store.ts";
 import { createUploadFiles, putUploaded } from "../../functions/adapters/upload-files.ts";
 import type { Upload, UploadStore } from "../../functions/forms/upload.ts";
+import { systemClock } from "../../functions/shared/clock.ts";
+import { createUploadProxy } from "../../local/gateway/upload-proxy.ts";
 import { fixedClock } from "../support/conversation-builders.ts";
 import { dynoxideOfFile } from "../support/dynoxide.ts";
 import { createMemoryUploadStore, pngBytes } from "../support/memory-uploads.ts";
@@ -81,6 +85,27 @@ describe("files of uploads in S3", () => {
     expect(await files().read(upload)).toEqual(pngBytes());
     await files().remove(upload);
     expect(await files().inspect(upload)).toBeUndefined();
+  });
+
+  it("lets the local gateway take only what was signed, and hands it on", async () => {
+    const proxy = createUploadProxy(server.endpoint);
+    const gateway = createServer((request, response) => void proxy(request, response));
+    await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
+    const { port } = gateway.address() as AddressInfo;
+    const real = createUploadFiles(s3, { bucket: "uploads", clock: systemClock, base: "/uploads" });
+    const { url, headers } = await real.link(upload);
+    const put = (path: string, body: Uint8Array, method = "PUT") =>
+      fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body: Buffer.from(body) }).then(
+        ({ status }) => status,
+      );
+
+    expect(await put(url.replace(/Signature=./, "Signature=0x"), pngBytes())).toBe(403);
+    expect(await put(url.replace("uploads/uploads/", "uploads/index/"), pngBytes())).toBe(403);
+    expect(await put(url, pngBytes(65))).toBe(403);
+    expect(await real.inspect(upload)).toBeUndefined();
+    expect(await put(url, pngBytes())).toBe(200);
+    expect(await real.inspect(upload)).toMatchObject({ size: 64 });
+    gateway.close();
   });
 
   it("names the bucket's own address in the cloud, in China too", async () => {

@@ -97,10 +97,13 @@ const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   createSession: () => ({}),
   sendMessage: () => ({ messageId: randomUUID(), text: "你好" }),
   sendAgentMessage: () => ({ messageId: randomUUID(), text: "您好" }),
+  createUpload: () => ({ fieldId: "record", name: "a.png", size: 12 }),
   moveTicket: () => ({ to: "assigned", version: 99, department: "人社局" }),
   moveSubmissionPart: () => ({ department: "hrss", to: "received", version: 0 }),
 };
 const missing = {
+  draftId: "frm_AAAAAAAAAAAAAAAAAAAAAA",
+  uploadId: "upl_AAAAAAAAAAAAAAAAAAAAAA",
   handoffId: "hnd_AAAAAAAAAAAAAAAAAAAAAA",
   ticketId: "tkt_AAAAAAAAAAAAAAAAAAAAAA",
   submissionId: "sub_AAAAAAAAAAAAAAAAAAAAAA",

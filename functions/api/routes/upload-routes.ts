@@ -10,7 +10,6 @@ import type { CitizenDeps } from "./citizen-routes.ts";
 export type UploadRouteDeps = CitizenDeps & { uploading: UploadDeps; services(): readonly Service[] };
 
 const NewUpload = z.strictObject({
-  draftId: z.string().max(60),
   fieldId: z.string().regex(/^[a-z0-9.-]{1,60}$/),
   name: z.string().trim().min(1).max(100),
   /** Bytes. */
@@ -42,7 +41,7 @@ const serviceOf = async (deps: UploadRouteDeps, caller: CitizenCaller, draftId: 
   if (conversation?.citizen !== caller.citizen) throw new AppError("caller.unknown");
   const serviceId = Object.entries(conversation.drafts).find(([, id]) => id === draftId)?.[0];
   const service = deps.services().find(({ id }) => id === serviceId);
-  if (!service) throw new AppError("record.not-found", { draftId });
+  if (!service) throw new AppError("record.not-found");
   return service;
 };
 
@@ -50,12 +49,13 @@ const createUpload = route<UploadRouteDeps>()({
   id: "createUpload",
   summary: "Prepares for a file of a form: says where to put its bytes, or why it is not taken",
   status: 201,
+  params: z.strictObject({ draftId: z.string().max(60) }),
   body: NewUpload,
   response: Prepared,
-  async run(deps, { body }, caller) {
-    const service = await serviceOf(deps, caller, body.draftId);
+  async run(deps, { params: { draftId }, body }, caller) {
+    const service = await serviceOf(deps, caller, draftId);
     await allowWrite(deps.limiter, caller.citizen, deps.clock.now(), false);
-    const request = { ...body, conversationId: caller.conversationId };
+    const request = { ...body, draftId, conversationId: caller.conversationId };
     const prepared = await requestUpload(deps.uploading, service, request);
     if (prepared.state === "refused") return prepared;
     return { state: prepared.state, uploadId: prepared.uploadId, ...prepared.link };

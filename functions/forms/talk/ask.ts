@@ -61,6 +61,15 @@ const buttonsOf = (turn: FormTurn, field: Field, { problem, offerPerson, offerPa
   return [...first, ...person, ...commands];
 };
 
+/** The years that a page offers for a date or a month: a hundred back unless the definition says otherwise. */
+const yearsOf = ({ context }: FormTurn, { type, min, max }: Field): Pick<FormStep["field"], "years"> => {
+  if (type !== "date" && type !== "month") return {};
+  const thisYear = Number(context.today.slice(0, 4));
+  const yearIn = (limit: unknown, otherwise: number) =>
+    typeof limit === "string" && /^\d{4}/.test(limit) ? Number(limit.slice(0, 4)) : otherwise;
+  return { years: { from: yearIn(min, thisYear - 100), to: yearIn(max, thisYear) } };
+};
+
 const stepOf = (turn: FormTurn, field: Field, problem: Problem | undefined): FormStep => ({
   draftId: turn.draft.id,
   serviceId: turn.definition.id,
@@ -73,6 +82,7 @@ const stepOf = (turn: FormTurn, field: Field, problem: Problem | undefined): For
     help: field.help ?? null,
     example: field.example ?? null,
     choices: field.choices.map(({ value, label }) => ({ value, label })),
+    ...yearsOf(turn, field),
     ...(field.accept && { accept: field.accept }),
   },
   error: problem?.text ?? null,
