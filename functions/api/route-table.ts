@@ -26,6 +26,7 @@ export const routeTable = {
   acceptHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/accept", "agent"),
   readHandoffMessages: desk("GET", "/v1/desk/handoffs/{handoffId}/messages", "agent"),
   sendAgentMessage: desk("POST", "/v1/desk/handoffs/{handoffId}/messages", "agent"),
+  proposeValue: desk("POST", "/v1/desk/handoffs/{handoffId}/proposals", "agent"),
   endHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/end", "agent"),
   listTickets: desk("GET", "/v1/desk/tickets", "agent"),
   readTicket: desk("GET", "/v1/desk/tickets/{ticketId}", "agent"),

@@ -97,6 +97,7 @@ const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   createSession: () => ({}),
   sendMessage: () => ({ messageId: randomUUID(), text: "你好" }),
   sendAgentMessage: () => ({ messageId: randomUUID(), text: "您好" }),
+  proposeValue: () => ({ messageId: "desk-test-1", fieldId: "name", value: "张小满" }),
   createUpload: () => ({ fieldId: "record", name: "a.png", size: 12 }),
   moveTicket: () => ({ to: "assigned", version: 99, department: "人社局" }),
   moveSubmissionPart: () => ({ department: "hrss", to: "received", version: 0 }),

@@ -8,7 +8,7 @@ import { chinaDay } from "../../shared/clock.ts";
 import { maskPersonalData } from "../../shared/personal-data.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 
-export const AnswerRow = z.object({ label: z.string(), value: z.string() });
+export const AnswerRow = z.object({ label: z.string(), value: z.string(), fieldId: z.string().optional() });
 export type AnswerRow = z.infer<typeof AnswerRow>;
 
 /** A half-filled form as the desk sees it: labels and answers, sensitive ones masked. */
