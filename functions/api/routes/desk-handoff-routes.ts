@@ -144,8 +144,9 @@ const proposeOne = route<DeskDeps>()({
   async run(deps, { params: { handoffId }, body: { messageId, ...proposed } }, caller) {
     const handoff = await heldHandoff(deps.handoffs, handoffId, caller.id);
     await noteAgentSign(deps, handoff, caller.id);
-    const form = (await deps.conversations.find(handoff.conversationId))?.form;
-    const draft = form ? await deps.conversations.findDraft(handoff.conversationId, form.draftId) : undefined;
+    const conversation = await deps.conversations.find(handoff.conversationId);
+    const draftId = conversation?.form?.draftId ?? handoff.draftId;
+    const draft = draftId === null ? undefined : await deps.conversations.findDraft(handoff.conversationId, draftId);
     const service = deps.services.find(({ id }) => id === draft?.serviceId);
     if (!draft || !service || !isOpen(draft)) throw new AppError("record.changed");
     const proposal = proposeValue(deps, service, draft, proposed);
