@@ -27,7 +27,8 @@ export const proposeValue = (
 ): Proposal => {
   const turn = openTurn(deps, definition, draft);
   const field = turn.walk.path.find(({ id }) => id === fieldId);
-  if (!field || ownActs.has(field.type)) return { problem: deps.wording("form.propose-not-this") };
+  // What is masked cannot be compared by eye, and its raw value must not lie in a transcript.
+  if (!field || field.sensitive || ownActs.has(field.type)) return { problem: deps.wording("form.propose-not-this") };
   const read = readFor(turn, field, value);
   if (read.problem) return { problem: read.problem.text };
   const taken = action.answer(`${field.id}=${value}`);

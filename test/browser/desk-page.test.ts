@@ -139,19 +139,21 @@ describe("an agent at the desk", () => {
     const panel = page.getByRole("region", { name: "建议填写" });
     await panel.getByRole("combobox", { name: "建议哪一项" }).click();
     await page.getByTitle("手机号", { exact: true }).click();
-    await panel.getByRole("textbox", { name: "建议的内容" }).fill("1390000");
-    await panel.getByRole("button", { name: "请群众确认" }).click();
-    await panel.getByRole("alert").getByText("11 位").waitFor();
     await panel.getByRole("textbox", { name: "建议的内容" }).fill("13900001111");
+    await panel.getByRole("button", { name: "请群众确认" }).click();
+    await panel.getByRole("alert").getByText("要群众自己来").waitFor();
+    await panel.getByRole("combobox", { name: "建议哪一项" }).click();
+    await page.getByTitle("单位", { exact: true }).click();
+    await panel.getByRole("textbox", { name: "建议的内容" }).fill("湘江机械厂有限公司");
     expect(await seriousFindings(page)).toEqual([]);
     await page.screenshot({ path: `${output}/propose.png` });
     await panel.getByRole("button", { name: "请群众确认" }).click();
-    await page.getByText("已请群众确认“手机号”").waitFor();
+    await page.getByText("已请群众确认“单位”").waitFor();
 
     expect(desk.sent.at(-1)?.content).toMatchObject({
       type: "agent-proposed",
-      fieldId: "mobile",
-      value: "13900001111",
+      fieldId: "work",
+      value: "湘江机械厂有限公司",
     });
   });
 

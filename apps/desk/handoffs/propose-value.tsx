@@ -46,7 +46,10 @@ export const ProposeValue = ({ handoffId, rows }: Props) => {
         placeholder="建议的内容"
         maxLength={150}
         value={value}
-        onChange={(event) => setValue(event.target.value)}
+        onChange={(event) => {
+          setProblem(null);
+          setValue(event.target.value);
+        }}
         onPressEnter={() => void send()}
       />
       <Button loading={isSending} onClick={() => void send()}>

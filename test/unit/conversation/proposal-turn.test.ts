@@ -110,7 +110,8 @@ describe("what may be proposed", () => {
     expect(outcome("child.1.birth", "农历三月初五")).toEqual({ problem: expect.stringContaining("公历") });
   });
 
-  it("never is a consent, and never a field that does not apply", () => {
+  it("never is a consent, never sensitive, and never a field that does not apply", () => {
+    expect(outcome("mother-id", "99010119950612212X")).toEqual({ problem: expect.stringContaining("群众自己") });
     expect(outcome("sensitive-consent", "同意")).toEqual({ problem: expect.stringContaining("群众自己") });
     expect(outcome("child.2.name", "张小雨")).toEqual({ problem: expect.stringContaining("群众自己") });
   });
