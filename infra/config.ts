@@ -40,6 +40,8 @@ export const Config = z
     /** OpenSearch instead of the index in memory, for collections of many thousands of passages: its address and its ARN. */
     openSearchUrl: z.url({ protocol: /^https$/ }).optional(),
     openSearchArn: z.string().startsWith("arn:").optional(),
+    /** A virus scanner for uploaded files (functions/adapters/virus-scanner.ts); without it they are not scanned. */
+    uploadScanUrl: z.url({ protocol: /^https$/ }).optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
   })
   .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {
