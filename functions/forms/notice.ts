@@ -4,6 +4,7 @@ import type { Source } from "./definition/parts.ts";
 import type { Place } from "./definition/place.ts";
 import type { FormTurn } from "./form-turn.ts";
 import type { LocalMatter } from "./local-rules.ts";
+import { fieldsOf } from "./service.ts";
 import { regionOf } from "./walk-form.ts";
 
 /**
@@ -65,6 +66,8 @@ const sourcesOf = ({ walk }: FormTurn): Source[] => {
 const unknownOf = ({ deps, definition, walk }: FormTurn): string[] => {
   const place = regionOf(definition, walk.answers);
   if (walk.rules.isKnown) return [...walk.rules.unknown];
+  // A form that asks for no place is the same everywhere.
+  if (fieldsOf(definition).every(({ type }) => type !== "region")) return [];
   return [
     place ? deps.wording("form.local-unknown", { place: deps.regionName(place) }) : deps.wording("form.local-unsaid"),
   ];

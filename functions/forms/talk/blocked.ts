@@ -4,6 +4,9 @@ import { reply } from "../../messages/reply.ts";
 import { mentionsOf } from "../condition.ts";
 import type { FormTurn } from "../form-turn.ts";
 
+/** The wording ends the sentence. */
+const bare = (text: string): string => text.replace(/[。！.!]+$/, "");
+
 /** At most so many answers are offered to be changed. */
 const mostEdits = 3;
 
@@ -18,7 +21,10 @@ export const blockedReply = (turn: FormTurn, lead: readonly string[]): ReplyDraf
   const edits = walk.path.filter(({ id }) => named.has(id) && walk.answers[id] !== undefined).slice(0, mostEdits);
   return reply({
     kind: "choices",
-    text: [...lead, deps.wording("form.blocked", { reason, instead })].join("\n"),
+    text: [
+      ...lead,
+      deps.wording(instead ? "form.blocked" : "form.blocked-alone", { reason: bare(reason), instead }),
+    ].join("\n"),
     status: "form.refused",
     choices: [
       ...edits.map(({ id, label }) => ({
