@@ -98,7 +98,7 @@ const isOnPath = ({ walk }: FormTurn, { id }: Field): boolean => walk.path.some(
 const onlyField = (turn: FormTurn, fields: readonly Field[], { type, fits = () => true }: Look): Field | undefined => {
   const ofType = (field: Field) => field.type === type && fits(field);
   const onPath = turn.walk.path.filter(ofType);
-  const inItem = onPath.filter((field) => isInItem(turn, field));
+  const inItem = fields.filter((field) => ofType(field) && isInItem(turn, field));
   const [candidates = []] = [inItem, onPath, fields.filter(ofType)].filter(({ length }) => length > 0);
   return candidates.length === 1 ? candidates[0] : undefined;
 };

@@ -4,6 +4,7 @@ import { acceptsAnswer, parseAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
 import { findByLooks } from "./find-by-looks.ts";
 import { isGeneral } from "./general-word.ts";
+import { itemScope } from "./item-scope.ts";
 import { looksLikeQuestion } from "./question.ts";
 import { problemOf, type Refusal } from "./refusal.ts";
 import { mistaken, splitMessage, splitOptions } from "./split-message.ts";
@@ -108,7 +109,8 @@ const partsOf = (turn: FormTurn, text: string, names: readonly string[], fields:
  * Reads several answers, named ("电话是…", "把电话改成…") or known by their looks (an ID number, "我叫…", "1965年3月出生"),
  * from one message. What fits more than one field is left alone.
  */
-export const readAnswers = (turn: FormTurn, text: string): Reading => {
+export const readAnswers = (given: FormTurn, said: string): Reading => {
+  const { turn, text } = itemScope(given, said) ?? { turn: given, text: said };
   const fields = talkFields(turn);
   const named = namedFields(fields);
   const names = named.map(({ name }) => name);

@@ -80,6 +80,22 @@ describe("a repeated group", () => {
     expect(talk.asked()).toBe("child.2.birth");
   });
 
+  it("takes a whole item said in one breath, and opens it if it is the next one", () => {
+    const talk = atMore();
+    talk.type("第二个叫张小雨，昨天出生，男孩，体重2600");
+
+    expect(talk.draft.answers).toMatchObject({
+      "child.1.name": "张小满",
+      "child.2.name": "张小雨",
+      "child.2.birth": "2026-11-22",
+      "child.2.sex": "boy",
+      "child.2.weight": "2600",
+    });
+    expect(talk.asked()).toBe("child.2.more");
+    talk.type("第五个叫张小雪");
+    expect(Object.keys(talk.draft.answers).filter((id) => id.startsWith("child.5"))).toEqual([]);
+  });
+
   it("corrects an answer of one item by its name, anywhere", () => {
     const talk = atMore();
     talk.type("还有一个", "张小雨", "昨天", "女孩", "没有了");
