@@ -2,7 +2,7 @@ import { type RouteEntry, routeTable } from "./api/route-table.ts";
 
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "dispatch" | "jobs-failed";
-export type BucketName = "index";
+export type BucketName = "index" | "uploads";
 export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing";
 export type FunctionName =
   | "citizen-api"
@@ -71,6 +71,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     triggers: [httpRoutes("citizen-api")],
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
     sendsTo: ["inbox", "dispatch"],
+    buckets: { uploads: "read-write" },
     secrets: ["session-signing", "citizen-pseudonym"],
     encryptsFields: true,
     ...size(1024, 29),

@@ -3,6 +3,7 @@ import { ask, repliesAsText } from "./cli/ask.ts";
 import { runBench } from "./cli/bench.ts";
 import { calculateCommand } from "./cli/calculate.ts";
 import { checkContent } from "./cli/check-content.ts";
+import { checkNumberCommand } from "./cli/check-number.ts";
 import { type Command, type Options, print } from "./cli/command.ts";
 import { dispatchCommand } from "./cli/dispatch.ts";
 import { evaluateCommand } from "./cli/evaluate.ts";
@@ -11,6 +12,7 @@ import { withRuntime } from "./cli/reach-runtime.ts";
 import { regionCode } from "./cli/regions.ts";
 import { cloudIndexer, seedCloud } from "./cli/seed-cloud.ts";
 import { seedRuntime } from "./cli/seed-runtime.ts";
+import { servicesCommand } from "./cli/services.ts";
 import { switchCommand } from "./cli/switch.ts";
 
 const help = `小窗命令行
@@ -20,10 +22,12 @@ const help = `小窗命令行
   ask "<问题>" [--region <编码或名称>]   在一个新会话里问一句，显示回复
   seed                                   发布 knowledge/ 的全部条目并重建索引
   entries check                          检查每个条目和一件事文件，有问题时退出码为 1
+  services check | schema                检查一件事文件；打印（--update 写入）编辑器用的 JSON Schema
+  check id-number|uscc <号码>            查号码的校验位；- 为逐行读入
   calculate retirement '<JSON>'          算法定退休时间，例如 '{"birth":"1970-05","category":"male-60"}'；- 为逐行读入
   evaluate [--questions <文件>] [--model] 用标准问题测答得对不对；--at 日期，--price 入,出，--update 存为基线
   mask                                   逐行读入，指出个人信息的位置（--json）或遮住它
-  bench search|load|cost …               测检索质量、负载与时延、每条消息的成本；各有 --help
+  bench search|load|cost|forms …         测检索质量、负载与时延、每条消息的成本、填表；各有 --help
   switch list | <名称> <on|off>          停用或恢复 bot、model、entry:编号、service:编号；--reason 写明原因
   dispatch dead|replay|mode|key …        发给部门的：列出放弃的、重发、参考部门的应答方式、签名密钥
   --help                                 显示本说明
@@ -63,6 +67,8 @@ const commands: Readonly<Record<string, Command>> = {
   ask: askCommand,
   seed: seedCommand,
   entries: entriesCommand,
+  services: servicesCommand,
+  check: checkNumberCommand,
   calculate: calculateCommand,
   mask: maskCommand,
   evaluate: evaluateCommand,

@@ -24,8 +24,8 @@ export type Session = z.infer<typeof Session>;
 // Longer ones get a problem of their own that says how long a text may be (channels/web/parse.ts).
 const text = z.string().trim().min(1).meta({ maxLength: maxTextLength });
 const [, choice, form] = CitizenContent.options;
-// Ids of fields as form definitions write them; no form has nearly as many.
-const fieldId = z.string().regex(/^[a-z0-9-]{1,60}$/);
+// Ids of fields as form definitions write them, and of a group's items (`child.2.name`); no form has nearly as many.
+const fieldId = z.string().regex(/^[a-z0-9.-]{1,60}$/);
 const maxFields = 60;
 const fewEnough = (values: Record<string, string>): boolean => Object.keys(values).length <= maxFields;
 

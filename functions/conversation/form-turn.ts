@@ -1,5 +1,6 @@
 import { advanceForm, askAgain, startDraft } from "../forms/advance-form.ts";
 import type { Draft } from "../forms/draft.ts";
+import { findUploads } from "../forms/find-uploads.ts";
 import type { FormInput } from "../forms/form-turn.ts";
 import { receipt } from "../forms/receipt.ts";
 import type { Service } from "../forms/service.ts";
@@ -14,6 +15,7 @@ import { join, type Plan, say } from "./plan.ts";
 import { fileSupplement, supplementService } from "./supplement-turn.ts";
 import { openTicketFrom } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
+import { takeOver } from "./unfinished-forms.ts";
 
 type Filling = { draft: Draft; service: Service };
 
@@ -65,9 +67,10 @@ export const startService = async (
     region: conversation.region,
     at: deps.clock.now().toISOString(),
   });
-  const { draft, replies } = advanceForm(deps, service, unfinished ?? fresh, { type: "start" });
+  const taken = unfinished ? undefined : await takeOver(deps, { conversation, message }, serviceId);
+  const { draft, replies } = advanceForm(deps, service, unfinished ?? taken?.draft ?? fresh, { type: "start" });
   const drafts = { ...conversation.drafts, [serviceId]: draft.id };
-  return say(replies, { ...inHand({ draft, service }, false), drafts }, [draft]);
+  return say(replies, { ...inHand({ draft, service }, false), drafts }, taken ? [draft, taken.old] : [draft]);
 };
 
 /**
@@ -108,7 +111,8 @@ export const fillForm = async (
 ): Promise<Plan | undefined> => {
   const { conversation } = context;
   const { service } = filling;
-  const { draft, replies, event } = advanceForm(deps, service, filling.draft, input);
+  const files = deps.uploads ? await findUploads(deps.uploads, filling.draft, input) : {};
+  const { draft, replies, event } = advanceForm({ ...deps, ...files }, service, filling.draft, input);
   if (event === "not-for-form") return undefined;
   if (event === "paused") return say(replies, inHand(filling, true), [draft]);
   if (event === "none") return say(replies, inHand(filling, false), [draft]);
@@ -142,6 +146,19 @@ const reminder = ({ wording }: PlanDeps, service: Service): ReplyDraft =>
       { label: wording("conversation.choice-discard"), value: action.discardForm },
     ],
   });
+
+/** A citizen who comes back after this long may have forgotten the form that waits. */
+const longAwayMs = 12 * 3_600_000;
+
+/** Reminds of a paused form when the citizen comes back after a long time and talks about something else. */
+export const remindAfterLong = async (deps: PlanDeps, context: TurnContext, plan: Plan): Promise<Plan> => {
+  const { conversation, message } = context;
+  const away = Date.parse(message.at) - Date.parse(conversation.lastTurnAt);
+  if (!conversation.form?.paused || plan.changes.form !== undefined || away < longAwayMs) return plan;
+  const filling = await currentForm(deps, context);
+  const isSaid = plan.replies.some(({ status }) => status === "form.paused");
+  return filling && !isSaid ? join(plan, say([reminder(deps, filling.service)])) : plan;
+};
 
 /** Where the form stands after something else was talked about: its question again, or a reminder that it is paused. */
 export const backToForm = (deps: PlanDeps, { conversation }: TurnContext, { draft, service }: Filling): Plan =>

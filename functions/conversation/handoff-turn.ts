@@ -16,6 +16,7 @@ import type { DeskEvent } from "../messages/inbound-message.ts";
 import type { Conversation } from "./conversation.ts";
 import { backToForm, currentForm } from "./form-turn.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { hearProposal } from "./proposal-turn.ts";
 import { formTopic } from "./topic.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
@@ -118,6 +119,8 @@ export const hearDesk = async (deps: PlanDeps, context: TurnContext, event: Hand
         [agentSaid({ ...handoff, agentName: event.agentName }, event.text)],
         handoff.state === "active" ? ownedBy(handoff) : {},
       );
+    case "agent-proposed":
+      return hearProposal(deps, context, { ...handoff, agentName: event.agentName }, event);
     case "agent-left":
       return event.reason === "ended" ? hearEnd(deps, context, handoff) : hearRequeue(deps, handoff);
   }

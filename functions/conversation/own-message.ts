@@ -42,8 +42,13 @@ export const understand = (content: CitizenContent, setting: Setting): Said => {
 // In a form a long number is personal even when a digit is wrong or missing, which the masker's rules would let pass.
 const longNumber = /^(?:[\s-]*\d){7,}[\s-]*[xX]?$/;
 
-const typedIntoForm = (value: string): string =>
-  longNumber.test(value.normalize("NFKC")) ? maskMiddle(value) : maskPersonalData(value);
+// Of a file only its name is worth reading.
+const fileId = /upl_[\w-]{22}\//g;
+
+const typedIntoForm = (given: string): string => {
+  const value = given.replace(fileId, "");
+  return longNumber.test(value.normalize("NFKC")) ? maskMiddle(value) : maskPersonalData(value);
+};
 
 /** The citizen's own line in the transcript. Personal data is masked here: the raw value lives only where it is needed. */
 export const ownMessage = (said: Said): ReplyDraft => {

@@ -4,7 +4,15 @@ import { action } from "../messages/action.ts";
 import { reply } from "../messages/reply.ts";
 import { pressedCase } from "./case-buttons.ts";
 import { caseProgress, changeCase, findCase } from "./case-turn.ts";
-import { backToForm, currentForm, fillForm, resumeForm, startService, startServiceSaying } from "./form-turn.ts";
+import {
+  backToForm,
+  currentForm,
+  fillForm,
+  remindAfterLong,
+  resumeForm,
+  startService,
+  startServiceSaying,
+} from "./form-turn.ts";
 import { askForPerson } from "./handoff-turn.ts";
 import { wantsNoReminder, wantsPerson, wantsProgress, wantsReminder, wantsTicket, wantsToResume } from "./intents.ts";
 import type { Said } from "./own-message.ts";
@@ -131,7 +139,8 @@ const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promi
 };
 
 /** A turn that the bot answers: a button, a form step, or words. */
-export const planForBot = (deps: PlanDeps, context: TurnContext, said: Said): Promise<Plan> => {
+export const planForBot = async (deps: PlanDeps, context: TurnContext, said: Said): Promise<Plan> => {
   if (said.type === "values") return filledIn(deps, context, said.draftId, said.values);
-  return said.type === "choice" ? pressed(deps, context, said.value) : spoken(deps, context, said.text);
+  if (said.type === "choice") return pressed(deps, context, said.value);
+  return remindAfterLong(deps, context, await spoken(deps, context, said.text));
 };

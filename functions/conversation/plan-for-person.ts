@@ -4,6 +4,7 @@ import { wantsPerson, wantsToLeavePerson } from "./intents.ts";
 import type { Said } from "./own-message.ts";
 import type { Plan } from "./plan.ts";
 import { planForBot } from "./plan-for-bot.ts";
+import { takeProposal, takesProposal } from "./proposal-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 const leaves = (said: Said): boolean =>
@@ -27,5 +28,6 @@ export const planForPerson = async (deps: PlanDeps, context: TurnContext, said: 
     // Leaving the queue goes without saying here; the ticket's first question is what the citizen asked for.
     return { replies: ticket.replies, changes: { ...left.changes, ...ticket.changes }, drafts: ticket.drafts };
   }
+  if (context.conversation.owner === "agent" && takesProposal(context, said)) return takeProposal(deps, context, said);
   return keepForPerson(deps, context);
 };

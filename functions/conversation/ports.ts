@@ -2,6 +2,9 @@ import type { Draft } from "../forms/draft.ts";
 import type { Message } from "../messages/message.ts";
 import type { Conversation, Turn } from "./conversation.ts";
 
+/** Where an unfinished draft lies; it may have outlived its conversation. */
+export type DraftPointer = Pick<Draft, "id" | "conversationId" | "serviceId" | "updatedAt">;
+
 /** Everything one turn changes, written together or not at all. */
 export type TurnResult = {
   conversation: Conversation;
@@ -17,6 +20,8 @@ export interface ConversationStore {
   find(conversationId: string): Promise<Conversation | undefined>;
   findTurn(conversationId: string, messageId: string): Promise<Turn | undefined>;
   findDraft(conversationId: string, draftId: string): Promise<Draft | undefined>;
+  /** A citizen's unfinished drafts of all conversations, the last changed first, at most `limit`. */
+  openDrafts(citizen: string, limit: number): Promise<DraftPointer[]>;
   /** All or nothing. `record.changed` when the conversation moved on since it was read, `record.exists` when the turn is done already. */
   commit(result: TurnResult): Promise<void>;
   markDelivered(conversationId: string, messageId: string, at: string): Promise<void>;

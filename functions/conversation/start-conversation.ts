@@ -1,3 +1,4 @@
+import type { Service } from "../forms/service.ts";
 import { action } from "../messages/action.ts";
 import type { Message } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
@@ -6,22 +7,36 @@ import { type Clock, epochSeconds } from "../shared/clock.ts";
 import { newId } from "../shared/id.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationStore } from "./ports.ts";
+import { unfinishedServices } from "./unfinished-forms.ts";
 
 /** How long an untouched conversation is kept. Every turn moves the end; data that must stay lives in `cases`. */
 export const conversationLifeDays = 90;
 
 export const expiryFrom = (at: Date): number => epochSeconds(at) + conversationLifeDays * 86_400;
 
-export type StartDeps = { conversations: ConversationStore; wording: Wording; clock: Clock };
+export type StartDeps = {
+  conversations: ConversationStore;
+  services: readonly Service[];
+  wording: Wording;
+  clock: Clock;
+};
 
 /** What people ask for most, offered as buttons on the first screen; the words come from knowledge/replies. */
 const quickQuestions = ["retire-when", "retire-form", "newborn", "restaurant", "ticket-status"] as const;
 
-const welcome = (wording: Wording) =>
+/** The first message; whoever has left forms unfinished in an earlier conversation can go on with them at once. */
+const welcome = (wording: Wording, unfinished: readonly Service[]) =>
   reply({
     kind: "choices",
-    text: wording("conversation.welcome"),
+    text: [
+      wording("conversation.welcome"),
+      ...unfinished.slice(0, 1).map(({ title }) => wording("conversation.unfinished-before", { service: title })),
+    ].join("\n"),
     choices: [
+      ...unfinished.map(({ id, title }) => ({
+        label: wording("conversation.choice-go-on", { service: title }),
+        value: action.service(id),
+      })),
       ...quickQuestions.map((key) => {
         const words = wording(`conversation.quick-${key}`);
         return { label: words, value: action.say(words) };
@@ -30,14 +45,17 @@ const welcome = (wording: Wording) =>
     ],
   });
 
+/** Whose conversation begins where; `isReturning` when the citizen is known from an earlier one. */
+export type Beginning = Pick<Conversation, "citizen" | "region" | "channel"> & { isReturning?: boolean };
+
 /** Opens a conversation for a pseudonymous citizen, with the welcome as its first message. */
 export const startConversation = async (
-  { conversations, wording, clock }: StartDeps,
-  { citizen, region, channel }: Pick<Conversation, "citizen" | "region" | "channel">,
+  { conversations, services, wording, clock }: StartDeps,
+  { citizen, region, channel, isReturning = false }: Beginning,
 ): Promise<Conversation> => {
   const now = clock.now();
   const at = now.toISOString();
-  const greeting = welcome(wording);
+  const greeting = welcome(wording, isReturning ? await unfinishedServices({ conversations, services }, citizen) : []);
   const conversation: Conversation = {
     id: newId("cnv"),
     channel,

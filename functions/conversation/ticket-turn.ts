@@ -16,7 +16,13 @@ export const openTicketFrom = async (
   service: Service,
   draft: Draft,
 ): Promise<ReplyDraft> => {
-  const places = { findRegion: deps.findRegion, regionName: deps.regionName, today: chinaDay(deps.clock.now()) };
+  const now = deps.clock.now();
+  const places = {
+    findRegion: deps.findRegion,
+    regionName: deps.regionName,
+    today: chinaDay(now),
+    now: now.toISOString(),
+  };
   const { kind, description, region, contact } = ticketAnswers(service, draft, places);
   const ticket = await openTicket(deps, {
     citizen: conversation.citizen,

@@ -1,6 +1,6 @@
 import type { Draft } from "../forms/draft.ts";
 import type { Service } from "../forms/service.ts";
-import { walkForm } from "../forms/walk-form.ts";
+import { walkDraft } from "../forms/walk-form.ts";
 import { firstOf } from "../messages/clean-text.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import type { Wording } from "../messages/wording.ts";
@@ -35,8 +35,8 @@ export const topicAfter = (before: string, said: Said | undefined, replies: read
 };
 
 /** The title of a talk with a person whose citizen has a form in hand: which one, and how far it is. */
-export const formTopic = (wording: Wording, service: Service, { answers, skipped }: Draft): string =>
+export const formTopic = (wording: Wording, service: Service, draft: Draft): string =>
   firstOf(
-    wording("conversation.topic-form", { service: service.title, ...walkForm(service, answers, skipped).progress }),
+    wording("conversation.topic-form", { service: service.title, ...walkDraft(service, draft).progress }),
     longest,
   );

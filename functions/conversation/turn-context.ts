@@ -1,6 +1,7 @@
 import type { AnswerDeps } from "../answer/ports.ts";
 import type { Dispatching, SubmissionStore } from "../forms/ports.ts";
 import type { Service } from "../forms/service.ts";
+import type { UploadStore } from "../forms/upload.ts";
 import type { HandoffStore } from "../handoff/ports.ts";
 import type { InboundMessage } from "../messages/inbound-message.ts";
 import type { Wording } from "../messages/wording.ts";
@@ -13,9 +14,11 @@ import type { ConversationStore } from "./ports.ts";
 
 /** Everything the turns of a conversation may need. */
 export type PlanDeps = {
-  conversations: Pick<ConversationStore, "findDraft">;
+  conversations: Pick<ConversationStore, "findDraft" | "openDrafts">;
   answers: AnswerDeps;
   services: readonly Service[];
+  /** Files of forms; where there are none, an upload is answered on the page only. */
+  uploads?: Pick<UploadStore, "find">;
   submissions: SubmissionStore;
   /** Left out where no department has a system of its own. */
   dispatching?: Dispatching;

@@ -1,8 +1,10 @@
 import { action } from "../messages/action.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
+import { carryOver, labelsOf } from "./carry-over.ts";
+import type { Field } from "./definition/field.ts";
 import type { Draft } from "./draft.ts";
-import { parseAnswer } from "./field-types.ts";
+import { fieldNamed } from "./field-named.ts";
 import {
   changeDraft,
   type FormAdvance,
@@ -12,13 +14,15 @@ import {
   finish,
   openTurn,
 } from "./form-turn.ts";
-import { type Field, fieldsOf, type Service } from "./service.ts";
+import { fieldsOf, type Service } from "./service.ts";
 import { ask } from "./talk/ask.ts";
+import { blockedReply } from "./talk/blocked.ts";
 import { obeyCommand, withoutPending } from "./talk/obey-command.ts";
 import { preview } from "./talk/preview.ts";
 import { readButton } from "./talk/read-command.ts";
 import { readText } from "./talk/read-text.ts";
-import { moveOn, type Refusal, takeAnswers } from "./talk/take-answers.ts";
+import { readFor } from "./talk/refusal.ts";
+import { moveOn, takeAnswers } from "./talk/take-answers.ts";
 
 /** A new draft. A region chosen before counts as the answer to the form's region question; it can be changed like any other. */
 export const startDraft = (
@@ -31,6 +35,7 @@ export const startDraft = (
     conversationId,
     serviceId: definition.id,
     definitionVersion: definition.version,
+    known: labelsOf(definition),
     answers: field && region && region !== "000000" ? { [field.id]: region } : {},
     skipped: [],
     revisiting: null,
@@ -46,20 +51,9 @@ const start = (turn: FormTurn): FormAdvance => {
   const values = { title: definition.title, ...turn.walk.progress };
   const isNew = draft.updatedAt === draft.startedAt && draft.stage === "filling";
   const lead = isNew ? [] : [deps.wording("form.welcome-back", values)];
-  if (draft.definitionVersion !== definition.version) lead.push(deps.wording("form.carried-over"));
   const asked = moveOn(changeDraft(turn, {}), { lead });
   // The introduction is a message of its own, so that the question stays short on a phone.
   return isNew ? { ...asked, replies: [reply({ text: definition.intro }), ...asked.replies] } : asked;
-};
-
-const readGiven = (
-  turn: FormTurn,
-  field: Field,
-  text: string,
-): { field: Field; value?: string | string[]; problem?: Refusal["problem"] } => {
-  const parsed = parseAnswer(text, field, turn.context);
-  if (parsed.ok) return { field, value: parsed.value };
-  return { field, problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) } };
 };
 
 /** The fields of a step as the page sends them; an empty optional one is skipped, several options are joined by commas. */
@@ -68,7 +62,7 @@ const takeValues = (turn: FormTurn, values: Readonly<Record<string, string>>): F
   const isLeftOut = ({ id, optional }: Field) => optional && values[id]?.trim() === "";
   const read = fields
     .filter((field) => !isLeftOut(field))
-    .map((field) => readGiven(turn, field, values[field.id] ?? ""));
+    .map((field) => ({ field, ...readFor(turn, field, values[field.id] ?? "") }));
   return takeAnswers(turn, {
     found: Object.fromEntries(read.flatMap(({ field, value }) => (value === undefined ? [] : [[field.id, value]]))),
     wrong: read.flatMap(({ field, problem }) => (problem ? [{ field, problem }] : [])),
@@ -78,9 +72,10 @@ const takeValues = (turn: FormTurn, values: Readonly<Record<string, string>>): F
 
 /** A pressed option. It names its field, so a button of an earlier step changes that step and not the one asked now. */
 const takeOption = (turn: FormTurn, value: string): FormAdvance => {
-  const [, fieldId, option] = /^([a-z0-9-]+)=(.*)$/s.exec(value) ?? [];
-  if (fieldId !== undefined && option !== undefined && fieldsOf(turn.definition).some(({ id }) => id === fieldId))
-    return takeValues(turn, { [fieldId]: option });
+  const [, fieldId, option] = /^([a-z0-9.-]+)=(.*)$/s.exec(value) ?? [];
+  // A field that a newer version has done away with: the form goes on where it stands.
+  if (fieldId !== undefined && option !== undefined)
+    return fieldNamed(turn.definition, fieldId) ? takeValues(turn, { [fieldId]: option }) : moveOn(turn);
   return turn.current ? takeValues(turn, { [turn.current.id]: value }) : moveOn(turn);
 };
 
@@ -103,8 +98,17 @@ const takeChoice = (turn: FormTurn, value: string): FormAdvance => {
  * again, words that are no answer come back as `not-for-form`. Takes a draft of any older version of the definition.
  */
 export const advanceForm = (deps: FormDeps, definition: Service, draft: Draft, input: FormInput): FormAdvance => {
-  const turn = openTurn(deps, definition, draft);
-  if (draft.stage === "submitted" || draft.stage === "discarded") return finish(turn, [], "not-for-form");
+  if (draft.stage === "submitted" || draft.stage === "discarded")
+    return finish(openTurn(deps, definition, draft), [], "not-for-form");
+  const carried = carryOver(deps.wording, definition, draft);
+  const outcome = takeInput(openTurn(deps, definition, carried.draft), input);
+  const [first, ...rest] = outcome.replies;
+  if (carried.told === undefined || !first) return outcome;
+  // What changed is said before anything else, in a message of its own.
+  return { ...outcome, replies: [reply({ text: carried.told }), first, ...rest] };
+};
+
+const takeInput = (turn: FormTurn, input: FormInput): FormAdvance => {
   switch (input.type) {
     case "start":
       return start(withoutPending(turn));
@@ -120,5 +124,7 @@ export const advanceForm = (deps: FormDeps, definition: Service, draft: Draft, i
 /** The current question, or the preview, once more: after a digression. */
 export const askAgain = (deps: FormDeps, definition: Service, draft: Draft): ReplyDraft => {
   const turn = openTurn(deps, definition, draft);
-  return turn.current ? ask(turn, turn.current, { lead: [deps.wording("form.back-to-form")] }) : preview(turn);
+  const lead = [deps.wording("form.back-to-form")];
+  if (turn.current) return ask(turn, turn.current, { lead });
+  return turn.walk.blocked ? blockedReply(turn, lead) : preview(turn);
 };

@@ -1,5 +1,8 @@
-import { type Condition, mentionsOf } from "./condition.ts";
-import { type Field, fieldsOf, type Service } from "./service.ts";
+import { conditionProblems } from "./check/condition-check.ts";
+import { fieldProblems } from "./check/field-check.ts";
+import { restProblems } from "./check/rest-check.ts";
+import type { Field } from "./definition/field.ts";
+import { fieldsOf, type Service } from "./service.ts";
 
 /** Something an author must mend, in the file it is in. */
 export type ServiceFinding = { file: string; problem: string };
@@ -8,50 +11,8 @@ const repeated = (values: readonly string[]): string[] => [
   ...new Set(values.filter((value, place) => values.indexOf(value) !== place)),
 ];
 
-const valuesOf = ({ type, choices }: Field): string[] | undefined =>
-  ["choice", "choices", "yes-no"].includes(type) ? choices.map(({ value }) => value) : undefined;
-
-/** Problems of one condition: fields that do not exist (yet) and values that can never be chosen. */
-const conditionProblems = (where: string, condition: Condition | undefined, before: readonly Field[]): string[] =>
-  mentionsOf(condition).flatMap(({ field: id, values }) => {
-    const field = before.find((candidate) => candidate.id === id);
-    if (!field) return [`${where}: condition names field "${id}", which does not exist or is asked later`];
-    const known = valuesOf(field);
-    return known
-      ? values.filter((value) => !known.includes(value)).map((value) => `${where}: "${value}" is no choice of "${id}"`)
-      : [];
-  });
-
-const choiceProblems = ({ id, type, choices }: Field): string[] => {
-  if (type === "choice" || type === "choices")
-    return choices.length < 2 ? [`field "${id}": a choice needs two options or more`] : [];
-  const values = choices.map(({ value }) => value).join();
-  return type === "yes-no" && values !== "yes,no"
-    ? [`field "${id}": yes-no needs the options yes and no, in this order`]
-    : [];
-};
-
-/** A required single choice whose every option is conditional can leave a citizen with nothing to pick. */
-const deadEnd = ({ id, type, optional, choices }: Field): string[] =>
-  type === "choice" && !optional && choices.every(({ when }) => when)
-    ? [`field "${id}": every option is conditional, so there may be none to choose (dead end)`]
-    : [];
-
-const readFromProblems = ({ id, readFrom }: Field, before: readonly Field[]): string[] =>
-  !readFrom || before.some((field) => field.id === readFrom.field && field.type === "id-number")
-    ? []
-    : [`field "${id}": readFrom needs an ID number field before it`];
-
-const fieldProblems = (field: Field, before: readonly Field[], departments: readonly string[]): string[] => [
-  ...conditionProblems(`field "${field.id}"`, field.when, before),
-  ...field.choices.flatMap(({ value, when }) => conditionProblems(`option "${field.id}.${value}"`, when, before)),
-  ...choiceProblems(field),
-  ...deadEnd(field),
-  ...readFromProblems(field, before),
-  ...field.departments
-    .filter((id) => !departments.includes(id))
-    .map((id) => `field "${field.id}" goes to department "${id}", which does not exist`),
-];
+const fieldIds = (fields: readonly Omit<Field, "fields" | "noun" | "items">[]): Record<string, readonly string[]> =>
+  Object.fromEntries(fields.map(({ id, choices }) => [`option of "${id}"`, choices.map(({ value }) => value)]));
 
 const idProblems = (service: Service, fields: readonly Field[]): string[] => {
   const groups: Readonly<Record<string, readonly string[]>> = {
@@ -61,10 +22,18 @@ const idProblems = (service: Service, fields: readonly Field[]): string[] => {
     department: service.departments.map(({ id }) => id),
     section: service.sections.map(({ id }) => id),
     material: service.materials.map(({ id }) => id),
+    situation: service.situations.map(({ id }) => id),
+    "eligibility rule": service.eligibility.map(({ id }) => id),
+    place: service.places.map(({ id }) => id),
+    overlay: service.overlays.map(({ region }) => region),
     hint: service.hints.map(({ id }) => id),
-    ...Object.fromEntries(fields.map(({ id, choices }) => [`option of "${id}"`, choices.map(({ value }) => value)])),
+    ...fieldIds(fields),
+    ...Object.fromEntries(fields.map((group) => [`field of "${group.id}"`, group.fields.map(({ id }) => id)])),
   };
-  return Object.entries(groups).flatMap(([what, ids]) => repeated(ids).map((id) => `${what} "${id}" occurs twice`));
+  const inGroups = fields.flatMap(({ fields: own }) => own);
+  return Object.entries({ ...groups, ...fieldIds(inGroups) }).flatMap(([what, ids]) =>
+    repeated(ids).map((id) => `${what} "${id}" occurs twice`),
+  );
 };
 
 const matterProblems = ({ kind, matters, departments }: Service, fields: readonly Field[]): string[] => [
@@ -75,17 +44,6 @@ const matterProblems = ({ kind, matters, departments }: Service, fields: readonl
   ...(kind === "bundle" && !matters.some(({ when }) => !when)
     ? ["no matter always applies, so a form may reach no department"]
     : []),
-];
-
-const restProblems = ({ materials, hints, calculations }: Service, fields: readonly Field[]): string[] => [
-  ...materials.flatMap(({ id, when }) => conditionProblems(`material "${id}"`, when, fields)),
-  ...hints.flatMap(({ id, when }) => conditionProblems(`hint "${id}"`, when, fields)),
-  ...calculations.flatMap(({ rule, when, inputs }) => [
-    ...conditionProblems(`calculation "${rule}"`, when, fields),
-    ...Object.values(inputs)
-      .filter((input) => !fields.some(({ id }) => id === input))
-      .map((input) => `calculation "${rule}" reads field "${input}", which does not exist`),
-  ]),
 ];
 
 /** What is wrong with a definition beyond its shape: unknown or later fields, double ids, dead ends, missing departments. */

@@ -5,6 +5,15 @@ export const Answer = z.union([z.string(), z.array(z.string())]);
 export type Answer = z.infer<typeof Answer>;
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** An answer given under an earlier version of the definition. */
+export const FormerAnswer = z.object({
+  fieldId: z.string(),
+  label: z.string(),
+  answer: Answer,
+  version: z.int().positive(),
+});
+export type FormerAnswer = z.infer<typeof FormerAnswer>;
+
 /**
  * A half-filled form. Only what the citizen said is kept; the path, the next question and the answers that still matter
  * are computed from the definition each time (walk-form.ts).
@@ -17,6 +26,10 @@ export const Draft = z.object({
   definitionVersion: z.int().positive(),
   answers: z.record(z.string(), Answer),
   skipped: z.array(z.string()),
+  /** The labels of the definition's fields when it was last used, by id: what a newer version took away is told by name. */
+  known: z.record(z.string(), z.string()).optional(),
+  /** Answers that a newer version has no place for, or no longer takes; kept until the form is submitted or thrown away. */
+  history: z.array(FormerAnswer).optional(),
   /** A field the citizen went back to or is correcting; null means the first unanswered one is asked. */
   revisiting: z.string().nullable(),
   /** A question of the form's own that waits for a yes: throwing the draft away. */

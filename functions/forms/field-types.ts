@@ -1,18 +1,26 @@
 import { maskMiddle, maskPersonalData } from "../shared/personal-data.ts";
+import type { Field } from "./definition/field.ts";
 import type { Answer } from "./draft.ts";
+import { addressType } from "./fields/address.ts";
 import { bankCardType } from "./fields/bank-card.ts";
 import { choiceType } from "./fields/choice.ts";
 import { choicesType } from "./fields/choices.ts";
+import { consentType } from "./fields/consent.ts";
+import { dateType } from "./fields/date.ts";
 import type { FieldContext, FieldType, Parsed } from "./fields/field-type.ts";
+import { groupType } from "./fields/group.ts";
 import { idNumberType } from "./fields/id-number.ts";
 import { mobileType } from "./fields/mobile.ts";
+import { moneyType } from "./fields/money.ts";
 import { monthType } from "./fields/month.ts";
 import { nameType } from "./fields/name.ts";
 import { numberType } from "./fields/number.ts";
 import { regionType } from "./fields/region.ts";
+import { signatureType } from "./fields/signature.ts";
 import { textType } from "./fields/text.ts";
+import { uploadType } from "./fields/upload.ts";
+import { usccType } from "./fields/uscc.ts";
 import { yesNoType } from "./fields/yes-no.ts";
-import type { Field } from "./service.ts";
 
 const types: Readonly<Record<Field["type"], FieldType>> = {
   text: textType,
@@ -26,6 +34,14 @@ const types: Readonly<Record<Field["type"], FieldType>> = {
   choices: choicesType,
   "yes-no": yesNoType,
   region: regionType,
+  uscc: usccType,
+  date: dateType,
+  money: moneyType,
+  address: addressType,
+  upload: uploadType,
+  group: groupType,
+  consent: consentType,
+  signature: signatureType,
 };
 
 /** Reads an answer to this field, or says what is wrong with it. */

@@ -1,10 +1,12 @@
 import type { ReplyDraft } from "../messages/message.ts";
 import type { Wording } from "../messages/wording.ts";
 import { type Clock, chinaDay } from "../shared/clock.ts";
+import { type Field, needsConsent } from "./definition/field.ts";
 import type { Draft } from "./draft.ts";
 import type { FieldContext } from "./fields/field-type.ts";
-import type { Field, Service } from "./service.ts";
-import { type Walk, walkForm } from "./walk-form.ts";
+import type { Service } from "./service.ts";
+import { sensitiveConsentId } from "./walk/consent-fields.ts";
+import { regionOf, type Walk, walkForm } from "./walk-form.ts";
 
 /** What a form needs to talk: texts, today, and the names of places. */
 export type FormDeps = {
@@ -12,6 +14,8 @@ export type FormDeps = {
   clock: Clock;
   findRegion: (text: string) => { code: string; name: string } | undefined;
   regionName: (code: string) => string;
+  /** The files of this draft that were taken in and found clean. */
+  findUpload?: (uploadId: string) => { name: string } | undefined;
 };
 
 /** What a citizen did: began or came back, typed, pressed a button, or filled in a step on the page. */
@@ -31,7 +35,10 @@ export type FormAdvance = {
   event: "none" | "confirmed" | "paused" | "discarded" | "not-for-form";
 };
 
-/** One look at a draft: where it stands and which field is being asked (none while the preview waits for a confirmation). */
+/**
+ * One look at a draft: where it stands and which field is being asked (none while the preview waits for a confirmation,
+ * and none while something stands in the way of all of it).
+ */
 export type FormTurn = {
   deps: FormDeps;
   context: FieldContext;
@@ -41,13 +48,31 @@ export type FormTurn = {
   current: Field | undefined;
 };
 
+/** Nothing sensitive is asked, not even once more, before the citizen has agreed to it. */
+const afterConsent = (walk: Walk, wanted: Field | undefined): Field | undefined => {
+  const isAgreed = walk.answers[sensitiveConsentId] !== undefined;
+  return wanted && needsConsent(wanted) && !isAgreed ? walk.path.find(({ id }) => id === sensitiveConsentId) : wanted;
+};
+
 /** Looks at a draft through today's definition; answers to fields that are gone stay in the draft, unused. */
 export const openTurn = (deps: FormDeps, definition: Service, draft: Draft): FormTurn => {
-  const walk = walkForm(definition, draft.answers, draft.skipped);
+  const now = deps.clock.now();
+  const today = chinaDay(now);
+  const walk = walkForm(definition, draft.answers, draft.skipped, today);
   const revisited = walk.path.find(({ id }) => id === draft.revisiting);
-  const { findRegion, regionName } = deps;
-  const context = { findRegion, regionName, today: chinaDay(deps.clock.now()) };
-  return { deps, context, definition, draft, walk, current: revisited ?? walk.next };
+  const { findRegion, regionName, findUpload } = deps;
+  const context: FieldContext = {
+    findRegion,
+    regionName,
+    today,
+    now: now.toISOString(),
+    region: regionOf(definition, walk.answers),
+    answers: walk.answers,
+    ...(findUpload && { findUpload }),
+  };
+  // Where something stands in the way, nothing more is asked: the reason is said instead.
+  const next = walk.blocked ? undefined : walk.next;
+  return { deps, context, definition, draft, walk, current: afterConsent(walk, revisited ?? next) };
 };
 
 /** The turn with the draft changed and looked at anew. */

@@ -1,8 +1,10 @@
 import { calculate } from "./calculations/calculate.ts";
+import type { Field } from "./definition/field.ts";
 import type { Draft } from "./draft.ts";
 import { showAnswer } from "./field-types.ts";
 import { type FormDeps, type FormTurn, openTurn } from "./form-turn.ts";
-import type { Field, Service } from "./service.ts";
+import type { Service } from "./service.ts";
+import { isMoreField } from "./walk/group-item.ts";
 
 export type FormRow = { label: string; value: string; fieldId?: string };
 
@@ -26,11 +28,13 @@ const shownValue = ({ deps, walk, context }: FormTurn, field: Field): string => 
 
 /** One row for each field that applies; `fieldId` lets a page offer to change it. */
 export const answerRows = (turn: FormTurn): FormRow[] =>
-  turn.walk.path.map((field) => ({ label: field.label, value: shownValue(turn, field), fieldId: field.id }));
+  turn.walk.path
+    .filter((field) => !isMoreField(field))
+    .map((field) => ({ label: field.label, value: shownValue(turn, field), fieldId: field.id }));
 
 /** Rows worked out from the answers, with the rule they follow. */
 export const calculatedRows = ({ deps, definition, walk, context }: FormTurn): FormRow[] =>
-  calculate(deps.wording, definition, walk.answers, context.today).map(({ label, value, source }) => ({
+  calculate(deps.wording, definition, walk.facts, context.today).map(({ label, value, source }) => ({
     label,
     value: deps.wording("form.value-calculated", { value, source }),
   }));

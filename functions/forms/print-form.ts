@@ -63,7 +63,12 @@ export const printForm = (
   service: Service | undefined,
   today: string,
 ): PrintForm => {
-  const context: FieldContext = { findRegion: deps.findRegion, regionName: deps.regionName, today };
+  const context: FieldContext = {
+    findRegion: deps.findRegion,
+    regionName: deps.regionName,
+    today,
+    now: submission.submittedAt,
+  };
   const say = (key: string, values?: WordingValues) => deps.wording(`print.${key}`, values);
   return {
     title: submission.serviceTitle,

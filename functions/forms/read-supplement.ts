@@ -1,9 +1,10 @@
 import { chinaDay } from "../shared/clock.ts";
+import type { Field } from "./definition/field.ts";
 import type { Answer } from "./draft.ts";
 import { parseAnswer } from "./field-types.ts";
 import type { FormDeps } from "./form-turn.ts";
 import { supplementField } from "./machine-form.ts";
-import { type Field, fieldsOf, type Service } from "./service.ts";
+import { fieldsOf, type Service } from "./service.ts";
 import type { Supplement } from "./supplement-part.ts";
 
 type Given = Pick<Supplement, "departmentId" | "version"> & {
@@ -24,7 +25,8 @@ export const readSupplement = (
   { departmentId, version, note = "", answers }: Given,
 ): { supplement: Supplement } | { problems: SupplementProblem[] } => {
   const { wording, findRegion, regionName, clock } = deps;
-  const context = { findRegion, regionName, today: chinaDay(clock.now()) };
+  const now = clock.now();
+  const context = { findRegion, regionName, today: chinaDay(now), now: now.toISOString() };
   const fields = fieldsOf(form);
   const given: Readonly<Record<string, string>> = { ...answers, ...(note ? { [supplementField]: note } : {}) };
   const unknown = Object.keys(given)

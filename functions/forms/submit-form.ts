@@ -7,7 +7,7 @@ import type { Dispatching, SubmissionStore } from "./ports.ts";
 import { nobodyConnected, queueDispatches } from "./queue-dispatches.ts";
 import type { Service } from "./service.ts";
 import type { AnswerOrigin, Submission, SubmissionPart } from "./submission.ts";
-import { regionOf, type Walk, walkForm } from "./walk-form.ts";
+import { regionOf, type Walk, walkDraft } from "./walk-form.ts";
 
 /** Without `dispatching` no department has a system connected. */
 export type SubmitDeps = { submissions: SubmissionStore; dispatching?: Dispatching; clock: Clock };
@@ -77,8 +77,8 @@ export const submitForm = async (
   draft: Draft,
   context: SubmitContext,
 ): Promise<Submission> => {
-  const walk = walkForm(definition, draft.answers, draft.skipped);
-  if (walk.next) throw new AppError("request.invalid", { draftId: draft.id, missing: walk.next.id });
+  const walk = walkDraft(definition, draft);
+  if (!walk.complete) throw new AppError("request.invalid", { draftId: draft.id, missing: walk.next?.id });
   const now = deps.clock.now();
   const at = now.toISOString();
   const id = derivedId("sub", draft.id);

@@ -1,7 +1,8 @@
 import type { Wording } from "../messages/wording.ts";
+import { Field } from "./definition/field.ts";
 import type { Draft } from "./draft.ts";
 import { supplementField } from "./machine-form.ts";
-import { Field, fieldsOf, type Service } from "./service.ts";
+import { fieldsOf, type Service } from "./service.ts";
 import type { Submission, SubmissionPart } from "./submission.ts";
 import type { Supplement } from "./supplement-part.ts";
 import { walkForm } from "./walk-form.ts";
@@ -63,6 +64,7 @@ export const supplementForm = (
   return {
     id: supplementId({ submissionId: submission.id, departmentId, version }),
     version: 1,
+    changes: [],
     title: `${wording("dispatch.supplement-title")} ${submission.serviceTitle}`.slice(0, 40),
     kind: "bundle",
     numberPrefix: "BZ",
@@ -75,6 +77,10 @@ export const supplementForm = (
       .map(({ id, title }) => ({ id, title, department: departmentId, sources: [] })),
     sections: [{ id: prefix, title: department, fields: [...fields, noteField(wording, fields.length > 0)] }],
     materials: [],
+    situations: [],
+    eligibility: [],
+    places: [],
+    overlays: [],
     hints: [],
     calculations: [],
     localNotes: [],

@@ -2,7 +2,7 @@ import type { Draft } from "./draft.ts";
 import { showWhole } from "./field-types.ts";
 import type { FieldContext } from "./fields/field-type.ts";
 import type { Service } from "./service.ts";
-import { walkForm } from "./walk-form.ts";
+import { walkDraft } from "./walk-form.ts";
 
 /** What a confirmed ticket form says, ready to open a ticket with. */
 export type TicketAnswers = {
@@ -17,7 +17,7 @@ const own = new Set(["kind", "description", "region", "contact-name", "contact-m
 
 /** Reads the relevant answers of a ticket form (knowledge/services/ticket.yaml). `places` names regions inside other answers. */
 export const ticketAnswers = (definition: Service, draft: Draft, places: FieldContext): TicketAnswers => {
-  const { answers, path } = walkForm(definition, draft.answers, draft.skipped);
+  const { answers, path } = walkDraft(definition, draft);
   const text = (id: string): string | null => (typeof answers[id] === "string" ? answers[id] : null);
   const details = path.flatMap((field) => {
     const answer = answers[field.id];

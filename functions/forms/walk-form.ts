@@ -1,106 +1,68 @@
-import { holds } from "./condition.ts";
-import type { Answer, Answers } from "./draft.ts";
-import { acceptsAnswer } from "./field-types.ts";
-import { readIdNumber } from "./fields/id-number.ts";
-import { coversRegion, type Field, fieldsOf, type Material, type Matter, type Service } from "./service.ts";
-
-/** Two answers that contradict each other: what was given for a field, and what the ID number says. */
-export type Conflict = { field: Field; withField: string; given: Answer; expected: Answer };
+import { chinaDay } from "../shared/clock.ts";
+import type { Facts } from "./condition.ts";
+import { type Field, needsConsent } from "./definition/field.ts";
+import type { Answers, Draft } from "./draft.ts";
+import { fieldsOf, type Service } from "./service.ts";
+import { sensitiveConsentId } from "./walk/consent-fields.ts";
+import type { Conflict } from "./walk/given-answer.ts";
+import { type Outcome, outcomeOf } from "./walk/outcome.ts";
+import { type Step, walkFields } from "./walk/walk-fields.ts";
 
 /** Where a form stands. Computed from definition and answers each time, never stored. */
-export type Walk = {
+export type Walk = Outcome & {
   /** The fields that apply now, in the order they are asked; options that do not apply are left out of them. */
   path: readonly Field[];
   /** Only answers of fields on the path, valid by today's definition, what the ID number tells included. */
   answers: Answers;
+  /** What conditions are judged by (condition.ts). */
+  facts: Facts;
   /** Fields answered by another field (birth month and sex by the ID number). */
   readFromOthers: readonly string[];
-  /** The first field that still needs an answer; undefined when the form is complete. */
+  /** The first field that still needs an answer; undefined when every one has it. */
   next: Field | undefined;
   conflict: Conflict | undefined;
   progress: { answered: number; total: number };
-  matters: readonly Matter[];
-  departments: readonly { id: string; name: string }[];
-  materials: readonly Material[];
+  /** Nothing is open and nothing stands in the way: it may be confirmed. */
+  complete: boolean;
 };
 
-type Given = { answer: Answer | undefined; derived: boolean; conflict: Conflict | undefined };
+const isOpen = ({ field, given: { answer, conflict } }: Step, skipped: readonly string[]): boolean =>
+  answer === undefined && (conflict !== undefined || !(field.optional && skipped.includes(field.id)));
 
-const resolve = (field: Field, answers: Answers): Field => ({
-  ...field,
-  choices: field.choices.filter((choice) => holds(choice.when, answers)),
-});
-
-const stillValid = (field: Field, answer: Answer | undefined): Answer | undefined => {
-  if (answer === undefined) return undefined;
-  if (field.type === "choices" && Array.isArray(answer))
-    return field.choices.map(({ value }) => value).filter((value) => answer.includes(value));
-  return acceptsAnswer(answer, field) ? answer : undefined;
-};
-
-const expectedFrom = ({ readFrom }: Field, answers: Answers): string | undefined => {
-  const source = readFrom && answers[readFrom.field];
-  return typeof source === "string" && readFrom ? readIdNumber(source, readFrom.part) : undefined;
-};
-
-const given = (field: Field, own: Answer | undefined, answers: Answers): Given => {
-  const answer = stillValid(field, own);
-  const expected = expectedFrom(field, answers);
-  if (expected === undefined) return { answer, derived: false, conflict: undefined };
-  if (answer === undefined) return { answer: expected, derived: true, conflict: undefined };
-  if (answer === expected) return { answer, derived: false, conflict: undefined };
-  const withField = field.readFrom?.field ?? "";
-  return { answer: undefined, derived: false, conflict: { field, withField, given: answer, expected } };
-};
-
-type Step = { field: Field; given: Given };
-
-/** Every field that applies, in order, each seeing only the relevant answers before it (`answers` is filled on the way). */
-const stepsOf = (definition: Service, kept: Answers, answers: Record<string, Answer>): Step[] => {
-  const steps: Step[] = [];
-  for (const defined of fieldsOf(definition)) {
-    const field = resolve(defined, answers);
-    const nothingToChoose = field.type === "choices" && field.choices.length === 0;
-    if (nothingToChoose || !holds(field.when, answers)) continue;
-    const step = { field, given: given(field, kept[field.id], answers) };
-    if (step.given.answer !== undefined) answers[field.id] = step.given.answer;
-    steps.push(step);
-  }
-  return steps;
+/** Whoever has already said something sensitive is asked for the consent next, wherever the form stands. */
+const nextOf = (open: readonly Step[], steps: readonly Step[]): Step | undefined => {
+  const consent = open.find(({ field }) => field.id === sensitiveConsentId);
+  const isSaid = steps.some(({ field, given: { answer } }) => needsConsent(field) && answer !== undefined);
+  return consent && isSaid ? consent : open[0];
 };
 
 /**
  * Walks a form from its start: conditions decide field by field what applies, seeing only the relevant answers before
- * it, so an answer that no longer applies can neither open a question nor be submitted. Pure; no error is possible.
+ * it, so an answer that no longer applies can neither open a question nor be submitted. `today` (YYYY-MM-DD) is what ages
+ * are counted to. Pure; no error is possible.
  */
-export const walkForm = (definition: Service, kept: Answers, skipped: readonly string[]): Walk => {
-  const answers: Record<string, Answer> = {};
-  const steps = stepsOf(definition, kept, answers);
-  const isOpen = ({ field, given: { answer, conflict } }: Step) =>
-    answer === undefined && (conflict !== undefined || !(field.optional && skipped.includes(field.id)));
-  const open = steps.filter(isOpen);
+export const walkForm = (definition: Service, kept: Answers, skipped: readonly string[], today = ""): Walk => {
+  const { answers, facts, steps } = walkFields(definition, kept, today);
+  const path = steps.map(({ field }) => field);
+  const open = steps.filter((step) => isOpen(step, skipped));
+  const outcome = outcomeOf(definition, regionOf(definition, answers), { path, facts });
+  const next = nextOf(open, steps)?.field;
   return {
-    path: steps.map(({ field }) => field),
+    ...outcome,
+    path,
     answers,
+    facts,
     readFromOthers: steps.filter(({ given: { derived } }) => derived).map(({ field }) => field.id),
-    next: open[0]?.field,
+    next,
     conflict: open.find(({ given: { conflict } }) => conflict)?.given.conflict,
     progress: { answered: steps.length - open.length, total: Math.max(1, steps.length) },
-    ...consequences(definition, answers),
+    complete: next === undefined && outcome.blocked === undefined,
   };
 };
 
-const consequences = (definition: Service, answers: Answers): Pick<Walk, "matters" | "departments" | "materials"> => {
-  const matters = definition.matters.filter(({ when }) => holds(when, answers));
-  const region = regionOf(definition, answers);
-  return {
-    matters,
-    departments: definition.departments.filter(({ id }) => matters.some(({ department }) => department === id)),
-    materials: definition.materials.filter(
-      (material) => coversRegion(material.region, region) && holds(material.when, answers),
-    ),
-  };
-};
+/** Where a stored draft stands: ages are counted to the day it was last changed, so that reading it again gives the same. */
+export const walkDraft = (definition: Service, { answers, skipped, updatedAt }: Draft): Walk =>
+  walkForm(definition, answers, skipped, chinaDay(new Date(updatedAt)));
 
 /** The code of the place that the form is for, when it asks for one and it was answered. */
 export const regionOf = (definition: Service, answers: Answers): string | undefined => {

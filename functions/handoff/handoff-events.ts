@@ -31,6 +31,21 @@ export const saidEvent = (handoff: Handoff, messageId: string, text: string, at:
     text,
   });
 
+/** A value that the agent proposes for the citizen's form; `messageId` is the desk's own for this proposal. */
+export const proposedEvent = (
+  handoff: Handoff,
+  messageId: string,
+  { fieldId, value }: { fieldId: string; value: string },
+  at: string,
+): InboundMessage =>
+  message(handoff, `propose:${handoff.id}:${messageId}`, at, {
+    type: "agent-proposed",
+    handoffId: handoff.id,
+    ...holder(handoff),
+    fieldId,
+    value,
+  });
+
 /** "The agent has ended this", once per handoff. */
 export const endedEvent = (handoff: Handoff, at: string): InboundMessage =>
   message(handoff, `end:${handoff.id}`, at, { type: "agent-left", handoffId: handoff.id, reason: "ended" });

@@ -29,6 +29,14 @@ export const DeskEvent = z.discriminatedUnion("type", [
     agentName: z.string(),
     text: z.string(),
   }),
+  z.object({
+    type: z.literal("agent-proposed"),
+    handoffId: z.string(),
+    agentId: z.string(),
+    agentName: z.string(),
+    fieldId: z.string(),
+    value: z.string(),
+  }),
   z.object({ type: z.literal("agent-left"), handoffId: z.string(), reason: z.enum(["ended", "requeued"]) }),
   z.object({ type: z.literal("ticket-moved"), ticketId: z.string() }),
   /** `cause` names the lines of the submission's timeline that it is about; without it, where the part stands is told. */

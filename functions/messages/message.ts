@@ -30,6 +30,14 @@ export const FieldKind = z.enum([
   "choices",
   "yes-no",
   "region",
+  "uscc",
+  "date",
+  "money",
+  "address",
+  "upload",
+  "group",
+  "consent",
+  "signature",
 ]);
 
 /** The question a form asks now, with what a page needs to draw the right input. */
@@ -45,6 +53,10 @@ export const FormStep = z.object({
     help: z.string().nullable(),
     example: z.string().nullable(),
     choices: z.array(Choice),
+    /** For a date or a month: the first and the last year that can be meant. */
+    years: z.object({ from: z.int(), to: z.int() }).optional(),
+    /** For an upload: which files are taken. */
+    accept: z.object({ kinds: z.array(z.string()), maxMegabytes: z.number(), maxFiles: z.int().positive() }).optional(),
   }),
   /** What is wrong with the value just given, in the citizen's words; null when nothing is. */
   error: z.string().nullable(),

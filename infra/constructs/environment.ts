@@ -39,6 +39,12 @@ export const departmentEnvironment = (
   { knowsDepartments = false }: FunctionEntry,
   { departments }: Config,
 ): Record<string, string> => (knowsDepartments && departments ? { DEPARTMENTS: JSON.stringify(departments) } : {});
+/** Where files are scanned, for the function that takes them in, where a scanner is configured. */
+export const uploadEnvironment = (
+  { buckets }: FunctionEntry,
+  { uploadScanUrl }: Pick<Config, "uploadScanUrl">,
+): Record<string, string> =>
+  buckets.uploads === "read-write" && uploadScanUrl ? { UPLOAD_SCAN_URL: uploadScanUrl } : {};
 
 /** How a function that reads or builds the search index searches, where that is not the index in memory alone. */
 export const searchEnvironment = (

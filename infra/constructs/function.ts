@@ -16,6 +16,7 @@ import {
   modelEnvironment,
   type SignIn,
   searchEnvironment,
+  uploadEnvironment,
 } from "./environment.ts";
 import { createLogGroup } from "./log-group.ts";
 import { isCalledAsynchronously, permissionsOf, wildcardsOf } from "./permissions.ts";
@@ -83,6 +84,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
       ...modelEnvironment(entry, parts.config),
       ...departmentEnvironment(entry, parts.config),
       ...searchEnvironment(entry, parts.config),
+      ...uploadEnvironment(entry, parts.config),
       NODE_OPTIONS: "--enable-source-maps",
     },
     logGroup,

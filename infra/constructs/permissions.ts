@@ -91,7 +91,7 @@ export const wildcardsOf = (
     ...Object.fromEntries(
       (Object.keys(buckets) as BucketName[]).map((name) => [
         finding(`${importName(data.buckets[name], data.buckets[name].bucketArn)}/*`),
-        "The files of this one bucket: every index has its own name",
+        "The files of this one bucket: every index and every upload has its own name",
       ]),
     ),
   };

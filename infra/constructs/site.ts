@@ -42,7 +42,9 @@ const createBucket = (scope: Construct): Bucket => {
 
 const createHeaders = (scope: Construct, config: Config): ResponseHeadersPolicy => {
   // Older web views do not count the socket's address as 'self', so it is named.
-  const connect = ["'self'", config.domain ? `wss://${config.domain}` : "wss:", ...signInOrigins(config)];
+  // Files of forms go straight to their bucket, whose name is not known here.
+  const files = ["https://*.amazonaws.com", "https://*.amazonaws.com.cn"];
+  const connect = ["'self'", config.domain ? `wss://${config.domain}` : "wss:", ...files, ...signInOrigins(config)];
   const contentSecurityPolicy = [
     "default-src 'self'",
     "style-src 'self' 'unsafe-inline'", // antd writes its styles into the page

@@ -1,8 +1,8 @@
-import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
@@ -51,6 +51,35 @@ const createIndexBucket = (scope: Construct, encryptionKey: Key): Bucket => {
   return bucket;
 };
 
+/** Drafts live 180 days after their last change (functions/forms/draft-life.ts); filed ones need their files longer. */
+const uploadLifeDays = 365;
+
+const createUploadsBucket = (scope: Construct, encryptionKey: Key, { domain }: Config): Bucket => {
+  const bucket = new Bucket(scope, "bucket-uploads", {
+    encryption: BucketEncryption.KMS,
+    encryptionKey,
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    versioned: true,
+    // The page puts bytes here by an address that was signed for this one file.
+    cors: [
+      {
+        allowedMethods: [HttpMethods.PUT],
+        allowedOrigins: [domain ? `https://${domain}` : "*"],
+        allowedHeaders: ["content-type"],
+      },
+    ],
+    lifecycleRules: [
+      { expiration: Duration.days(uploadLifeDays), noncurrentVersionExpiration: Duration.days(30) },
+      { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+    ],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  acknowledge(bucket, { "AwsSolutions-S1": "Every file has its record; one function writes and reads them" });
+  return bucket;
+};
+
 const createSecret = (scope: Construct, name: SecretName, encryptionKey: Key): Secret => {
   const secret = new Secret(scope, `secret-${name}`, {
     encryptionKey,
@@ -83,7 +112,10 @@ export const createDataStack = (app: Construct, config: Config): Data => {
     },
     queues: { inbox: inbox.queue, dispatch: dispatch.queue, "jobs-failed": jobsFailed },
     deadLetters: [inbox.deadLetters, dispatch.deadLetters, jobsFailed],
-    buckets: { index: createIndexBucket(stack, storageKey) },
+    buckets: {
+      index: createIndexBucket(stack, storageKey),
+      uploads: createUploadsBucket(stack, storageKey, config),
+    },
     secrets: {
       "session-signing": createSecret(stack, "session-signing", storageKey),
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),

@@ -50,6 +50,7 @@ export const createTalkStore = (): ConversationStore => {
     find: async () => current,
     findTurn: async () => undefined,
     findDraft: async (_, draftId) => drafts.get(draftId),
+    openDrafts: async () => [],
     async commit({ conversation, messages: said, drafts: changed }) {
       current = { ...conversation, version: conversation.version + 1 };
       messages.push(...said);

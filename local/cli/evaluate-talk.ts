@@ -71,7 +71,7 @@ export const createTalker = (day: string, assistant: Assistant | undefined) => {
       clock,
     });
     const begin = { citizen: "cit_evaluate", region, channel: "web" as const };
-    const { id: conversationId } = await startConversation({ conversations, wording, clock }, begin);
+    const { id: conversationId } = await startConversation({ conversations, services, wording, clock }, begin);
     let last: Talked = { replies: [], ms: 0, tokens: { input: 0, output: 0 } };
     for (const [place, text] of turns.entries()) {
       const before = { at: performance.now(), ...spent };

@@ -5,6 +5,7 @@ import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse } from "aws-lambda";
 import type { QueueName } from "../../functions/deployment.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
+import { uploadBase } from "../runtime/environment.ts";
 import { createAsyncCalls } from "./async-calls.ts";
 import { createConnections } from "./connections.ts";
 import { createControlServer } from "./control-api.ts";
@@ -19,6 +20,7 @@ import { releaseInFlight } from "./release-in-flight.ts";
 import { startSchedules } from "./schedules.ts";
 import { createSocketApi } from "./socket-api.ts";
 import { createStaticFiles, type Site } from "./static-files.ts";
+import { createUploadProxy } from "./upload-proxy.ts";
 
 const batchesAtOnce = 8;
 
@@ -74,12 +76,14 @@ const mountHttp = (options: GatewayOptions, triggers: MountedTriggers): Server =
   const { invoke, log } = options;
   const findRoute = createRouteFinder(triggers.http);
   const answerRoute = createHttpApi(invoke, log);
+  const takeUpload = createUploadProxy(options.sqsEndpoint);
   const serveFile = createStaticFiles(options.sites, options.issuer);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request);
     const route = findRoute(request.method ?? "GET", path);
     if (route) return answerRoute(request, response, route);
+    if (path.startsWith(`${uploadBase}/`)) return takeUpload(request, response);
     if (!path.startsWith("/v1/") && (await serveFile(request, response))) return;
     sendJson(response, 404, { message: "Not Found" });
   };

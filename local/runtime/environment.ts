@@ -29,6 +29,8 @@ export type Endpoints = {
   /** The reference server of departments; null where none runs. */
   departments: string | null;
 };
+/** Where the gateway takes the bytes of uploads, in place of S3's own address. */
+export const uploadBase = "/uploads";
 
 // Only the name at the end counts to the emulator.
 const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000000000/${name}`;
@@ -68,6 +70,7 @@ export const functionEnvironment = (
     SQS_ENDPOINT: queues,
     S3_ENDPOINT: queues,
     LAMBDA_ENDPOINT: control,
+    UPLOAD_BASE: uploadBase,
     SOCKET_ENDPOINT: control,
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: deskClientId,

@@ -132,6 +132,31 @@ describe("an agent at the desk", () => {
     expect(problems).toEqual([]);
   });
 
+  it("proposes a value for the form, which the citizen is asked about, and hears why one cannot be proposed", async () => {
+    const page = await signIn("孙梅");
+    await page.getByRole("button", { name: /^接待第 1 位/ }).click();
+    await composer(page).waitFor();
+    const panel = page.getByRole("region", { name: "建议填写" });
+    await panel.getByRole("combobox", { name: "建议哪一项" }).click();
+    await page.getByTitle("手机号", { exact: true }).click();
+    await panel.getByRole("textbox", { name: "建议的内容" }).fill("13900001111");
+    await panel.getByRole("button", { name: "请群众确认" }).click();
+    await panel.getByRole("alert").getByText("要群众自己来").waitFor();
+    await panel.getByRole("combobox", { name: "建议哪一项" }).click();
+    await page.getByTitle("单位", { exact: true }).click();
+    await panel.getByRole("textbox", { name: "建议的内容" }).fill("湘江机械厂有限公司");
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.screenshot({ path: `${output}/propose.png` });
+    await panel.getByRole("button", { name: "请群众确认" }).click();
+    await page.getByText("已请群众确认“单位”").waitFor();
+
+    expect(desk.sent.at(-1)?.content).toMatchObject({
+      type: "agent-proposed",
+      fieldId: "work",
+      value: "湘江机械厂有限公司",
+    });
+  });
+
   it("learns who was faster when two accept the same person", async () => {
     const [one, two] = [await signIn("孙梅"), await signIn("周远")];
     const button = /^接待第 2 位：老人/;

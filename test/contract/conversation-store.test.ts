@@ -131,6 +131,34 @@ describe.each(stores)("conversation store in %s", (name, createStore) => {
     await store.commit(turnOf(await current(), "m2", { drafts: [{ ...draft, answers: { name: "李小满" } }] }));
 
     expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ answers: { name: "李小满" }, version: 2 });
+    const history = [{ fieldId: "gone", label: "旧项", answer: "旧答案", version: 1 }];
+    await store.commit(turnOf(await current(), "m3", { drafts: [{ ...draft, version: 2, history }] }));
+    expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ history, version: 3 });
+  });
+
+  it("finds a citizen's unfinished drafts, the last changed first, and no others", async () => {
+    const draft = (id: string, updatedAt: string, stage: Draft["stage"] = "filling") => ({
+      ...buildDraft(),
+      id,
+      updatedAt,
+      stage,
+    });
+    await store.commit(
+      turnOf(await current(), "m1", {
+        drafts: [
+          draft("frm_a", "2026-11-20T00:00:00.000Z"),
+          draft("frm_b", "2026-11-22T00:00:00.000Z", "preview"),
+          draft("frm_c", "2026-11-21T00:00:00.000Z", "discarded"),
+        ],
+      }),
+    );
+    const { citizen } = await current();
+
+    expect((await store.openDrafts(citizen, 10)).map(({ id }) => id)).toEqual(["frm_b", "frm_a"]);
+    expect(await store.openDrafts("cit_other", 10)).toEqual([]);
+    const done = (await store.findDraft("cnv_test", "frm_b")) ?? expect.unreachable();
+    await store.commit(turnOf(await current(), "m2", { drafts: [{ ...done, stage: "submitted" }] }));
+    expect((await store.openDrafts(citizen, 10)).map(({ id }) => id)).toEqual(["frm_a"]);
   });
 
   it("reads messages in order, after a place, page by page", async () => {

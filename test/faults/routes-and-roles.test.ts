@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Access, type RouteId, routeTable } from "../../functions/api/route-table.ts";
 import { type Answer, type Citizen, call, openCitizen, openSocket } from "../support/client.ts";
@@ -14,6 +13,7 @@ import {
 } from "../support/client-forgery.ts";
 import { danglingReferences } from "../support/client-references.ts";
 import { type StaffTokens, signInStaff } from "../support/client-staff.ts";
+import { bodyOf } from "../support/route-bodies.ts";
 import { startRuntime, type TestRuntime } from "../support/runtime.ts";
 
 const idNumber = "990101196603070016";
@@ -95,16 +95,9 @@ const doorOf = (access: Access, api: string, who: Who): 401 | 403 | "open" => {
   return access === "staff" || who === "admin" || who === access ? "open" : 403;
 };
 
-const bodyOf: Partial<Record<RouteId, () => unknown>> = {
-  createSession: () => ({}),
-  sendMessage: () => ({ messageId: randomUUID(), text: "你好" }),
-  sendAgentMessage: () => ({ messageId: randomUUID(), text: "您好" }),
-  moveTicket: () => ({ to: "assigned", version: 99, department: "人社局" }),
-  replayDispatch: () => ({ departmentId: "hrss", kind: "submit", partVersion: 1 }),
-  supplementOwnSubmission: () => ({ departmentId: "hrss", version: 1, note: "补充" }),
-  moveSubmissionPart: () => ({ department: "hrss", to: "received", version: 0 }),
-};
 const missing = {
+  draftId: "frm_AAAAAAAAAAAAAAAAAAAAAA",
+  uploadId: "upl_AAAAAAAAAAAAAAAAAAAAAA",
   handoffId: "hnd_AAAAAAAAAAAAAAAAAAAAAA",
   ticketId: "tkt_AAAAAAAAAAAAAAAAAAAAAA",
   submissionId: "sub_AAAAAAAAAAAAAAAAAAAAAA",

@@ -49,7 +49,7 @@ describe("what is stored", () => {
       RestrictPublicBuckets: true,
     };
 
-    expect(buckets.map(nameOf).sort()).toEqual(["apps", "bucketindex"]);
+    expect(buckets.map(nameOf).sort()).toEqual(["apps", "bucketindex", "bucketuploads"]);
     for (const bucket of buckets) {
       expect(bucket).toMatchObject({
         DeletionPolicy: "Retain",

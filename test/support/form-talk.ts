@@ -3,7 +3,7 @@ import type { Draft } from "../../functions/forms/draft.ts";
 import type { FormAdvance, FormInput } from "../../functions/forms/form-turn.ts";
 import type { Service } from "../../functions/forms/service.ts";
 import type { ReplyDraft } from "../../functions/messages/message.ts";
-import { formDeps, formNow, idNumberOf, sampleBankCard, serviceNamed } from "./form-deps.ts";
+import { agreedTo, formDeps, formNow, idNumberOf, sampleBankCard, serviceNamed } from "./form-deps.ts";
 
 /** A citizen talking to a form, keeping draft and replies between messages. */
 export const talkTo = (definition: Service, draft?: Draft) => {
@@ -46,6 +46,7 @@ export const complete: Draft["answers"] = {
   "has-housing-fund": "no",
   "only-child": "no",
   name: "张小满",
+  "sensitive-consent": agreedTo(retirement),
   "id-number": man,
   contribution: "366",
   region: "430100",

@@ -10,6 +10,7 @@ export const createMemoryConversationStore = (): ConversationStore => {
   const messages = new Map<string, Message[]>();
   const turns = new Map<string, Turn>();
   const drafts = new Map<string, Draft>();
+  const owners = new Map<string, string>();
   const turnKey = (conversationId: string, messageId: string) => `${conversationId} ${messageId}`;
   const copy = <T>(value: T): T => structuredClone(value);
 
@@ -25,12 +26,19 @@ export const createMemoryConversationStore = (): ConversationStore => {
       const draft = drafts.get(draftId);
       return draft?.conversationId === conversationId ? copy(draft) : undefined;
     },
+    openDrafts: async (citizen, limit) =>
+      [...drafts.values()]
+        .filter(({ id, stage }) => owners.get(id) === citizen && (stage === "filling" || stage === "preview"))
+        .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+        .slice(0, limit)
+        .map(({ id, conversationId, serviceId, updatedAt }) => ({ id, conversationId, serviceId, updatedAt })),
     async commit({ conversation, messages: said, drafts: changed, turn }) {
       if (turns.has(turnKey(conversation.id, turn.messageId))) throw new AppError("record.exists");
       if (conversations.get(conversation.id)?.version !== conversation.version) throw new AppError("record.changed");
       conversations.set(conversation.id, copy({ ...conversation, version: conversation.version + 1 }));
       messages.get(conversation.id)?.push(...copy([...said]));
       turns.set(turnKey(conversation.id, turn.messageId), copy(turn));
+      for (const draft of changed) owners.set(draft.id, conversation.citizen);
       for (const draft of changed) drafts.set(draft.id, copy({ ...draft, version: draft.version + 1 }));
     },
     async markDelivered(conversationId, messageId, at) {

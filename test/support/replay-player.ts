@@ -68,7 +68,7 @@ export const createPlayer = (flow: Flow) => {
     const known = people.get(name);
     if (known) return known;
     const begin = { citizen: `cit_${name}`, region: flow.region, channel: "web" as const };
-    const { id } = await startConversation({ conversations, wording, clock }, begin);
+    const { id } = await startConversation({ ...deps, conversations }, begin);
     const person = { conversationId: id, lastReplies: await conversations.messagesAfter(id, 0, 10) };
     people.set(name, person);
     return person;

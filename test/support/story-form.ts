@@ -25,7 +25,7 @@ export const askByKeyboard = async (citizen: CitizenPage) => {
 };
 
 /** Partly typed, partly by the form's own inputs, with a mistake that is explained. */
-export const beginForm = async ({ say, hears, isAsked, type, look, page }: CitizenPage, person: Person) => {
+export const beginForm = async ({ say, hears, isAsked, type, look, page, button }: CitizenPage, person: Person) => {
   await say("办理退休一件事");
   await isAsked("谁来办");
   await look("04-form-choice");
@@ -34,6 +34,8 @@ export const beginForm = async ({ say, hears, isAsked, type, look, page }: Citiz
   await isAsked("姓名");
   await say(`我叫${person.name}，手机${person.mobile}`);
   await hears("记下了：姓名、手机号。");
+  await isAsked("单独同意");
+  await button("同意").click();
 
   await type("身份证号", mistyped(person.idNumber));
   await page.getByRole("alert").getByText("可能有一位打错了，请对照身份证再填一次").waitFor();

@@ -4,11 +4,13 @@ import { type ChatStore, createChatStore } from "./chat-store.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { createOutbox } from "./outbox.ts";
 import { keepOutgoing, loadOutgoing, outlivesSession } from "./outgoing.ts";
-import type { Platform } from "./platform.ts";
+import type { PickedFile, Platform } from "./platform.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { loadSession, openSession, type Session, sessionKey } from "./session.ts";
 import type { Reader } from "./socket-link.ts";
 import { hasGap } from "./transcript.ts";
+import { type UploadOutcome, type UploadTarget, uploadFile } from "./upload-file.ts";
+import { words } from "./words.ts";
 
 /** The conversation of one page: its state, and everything a citizen can do to it. */
 export type Chat = {
@@ -21,6 +23,8 @@ export type Chat = {
   retry(): void;
   /** Forgets a message that the server refused; until then it outlives a reload. */
   discard(messageId: string): void;
+  /** Sends a file for a field of a form; what came of it. */
+  upload(target: UploadTarget, file: PickedFile, onProgress: (done: number) => void): Promise<UploadOutcome>;
   /** Leaves this conversation and begins a new one in another region. */
   changeRegion(region: string): void;
 };
@@ -85,8 +89,16 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   };
 
   const { add: send, retry, discard } = outbox;
-  return { state, subscribe, start, send, retry, discard, changeRegion };
+  const upload = uploadWith(platform, store);
+  return { state, subscribe, start, send, retry, discard, upload, changeRegion };
 };
+
+const uploadWith =
+  (platform: Platform, { state }: ChatStore): Chat["upload"] =>
+  async (target, file, onProgress) => {
+    const { session } = state();
+    return session ? uploadFile(platform, session, target, file, onProgress) : { problem: words.uploadFailed };
+  };
 
 /** Begins the session on the page with the unsent messages that belong to it. */
 const takeAlong = (platform: Platform, { dispatch }: ChatStore, session: Session, how: Opening) => {

@@ -38,6 +38,13 @@ export interface Platform {
   onStorageChange(key: string, run: () => void): void;
 }
 
+/** A file that the citizen chose. `put` sends its bytes, telling how much is done from 0 to 1; false when it did not arrive. */
+export type PickedFile = {
+  name: string;
+  size: number;
+  put(url: string, headers: Readonly<Record<string, string>>, onProgress: (done: number) => void): Promise<boolean>;
+};
+
 /** What the screens need beyond primitives. Moves of the focus do nothing where the platform has no focus. */
 export interface ScreenPlatform {
   copy(text: string): Promise<boolean>;
@@ -52,6 +59,8 @@ export interface ScreenPlatform {
   isFocusLost(): boolean;
   /** Keeps the focus in a dialog until the returned function is called, which puts it back where it was. */
   holdFocus(elementId: string, onEscape: () => void): () => void;
+  /** Lets the citizen choose a file of these kinds (jpg, png, pdf); null when nothing was chosen. */
+  pickFile(kinds: readonly string[]): Promise<PickedFile | null>;
   /** Larger text and targets on the whole page. */
   applyLargePrint(on: boolean): void;
 }

@@ -1,4 +1,5 @@
 import type { ScreenPlatform } from "../core/platform.ts";
+import { pickFile } from "./pick-file.ts";
 
 const focusable = 'button:not([disabled]), a[href], input, select, textarea, [tabindex="0"]';
 
@@ -127,6 +128,7 @@ export const createWebScreenPlatform = (): ScreenPlatform => {
     holdEnd,
     isFocusLost: () => document.activeElement === document.body && lastFocused?.isConnected === false,
     holdFocus,
+    pickFile,
     applyLargePrint: (on) => {
       document.documentElement.dataset.print = on ? "large" : "normal";
     },

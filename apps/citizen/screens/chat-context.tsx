@@ -55,5 +55,6 @@ export const useActions = () => {
     retry: chat.retry,
     discard: chat.discard,
     changeRegion: chat.changeRegion,
+    upload: chat.upload,
   };
 };

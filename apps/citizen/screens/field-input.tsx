@@ -1,19 +1,9 @@
-import { Checkbox, CheckboxGroup, Input, Label, Picker, Radio, RadioGroup, Text, View } from "@tarojs/components";
-import type { FormStep } from "../../../functions/messages/message.ts";
-import { kindOf, months, years } from "../core/form-input.ts";
-import { words } from "../core/words.ts";
-
-export type FieldProps = {
-  id: string;
-  field: FormStep["field"];
-  values: readonly string[];
-  hasError: boolean;
-  onChange: (values: readonly string[]) => void;
-  onConfirm: () => void;
-};
-
-/** What is wrong, then the question in the bubble above (message-<seq>-text), then the help. */
-const describedBy = (id: string) => `${id}-error ${id.replace("field", "message")}-text ${id}-help`;
+import { Checkbox, CheckboxGroup, Input, Label, Radio, RadioGroup, Text } from "@tarojs/components";
+import { kindOf } from "../core/form-input.ts";
+import { AddressInput } from "./address-input.tsx";
+import { DateInput } from "./date-input.tsx";
+import { describedBy, type FieldProps } from "./field-props.ts";
+import { UploadInput } from "./upload-input.tsx";
 
 /** Named by itself and not by the label's element, which may be scrolled out of view while the input is in view. */
 const ariaOf = ({ id, field, hasError }: FieldProps) => ({
@@ -85,37 +75,6 @@ const SomeOf = (props: FieldProps) => (
   </CheckboxGroup>
 );
 
-/** Year and month as two lists: no calendar to leaf through for sixty years. */
-const Month = (props: FieldProps) => {
-  const { id, values, onChange } = props;
-  const range = years(new Date().getFullYear());
-  const [year = "", month = ""] = (values[0] ?? "").split("-");
-  const aria = { "aria-describedby": describedBy(id), "aria-invalid": props.hasError };
-  return (
-    <View className="month">
-      <Picker
-        id={id}
-        className="select"
-        aria-label={`${props.field.label}：${words.year}`}
-        {...aria}
-        placeholder={words.chooseYear}
-        range={range.map((each) => `${each}${words.year}`)}
-        value={range.indexOf(year)}
-        onChange={({ detail }) => onChange([`${range[Number(detail.value)] ?? ""}-${month}`])}
-      />
-      <Picker
-        className="select"
-        aria-label={`${props.field.label}：${words.month}`}
-        {...aria}
-        placeholder={words.chooseMonth}
-        range={months.map((each) => `${Number(each)}${words.month}`)}
-        value={months.indexOf(month)}
-        onChange={({ detail }) => onChange([`${year}-${months[Number(detail.value)] ?? ""}`])}
-      />
-    </View>
-  );
-};
-
 const Words = (props: FieldProps & { type: "text" | "number" | "idcard" }) => (
   <Input
     {...ariaOf(props)}
@@ -137,7 +96,16 @@ export const FieldInput = (props: FieldProps) => {
     case "some-of":
       return <SomeOf {...props} />;
     case "month":
-      return <Month {...props} />;
+      return <DateInput {...props} hasDay={false} />;
+    case "date":
+      return <DateInput {...props} hasDay />;
+    case "address":
+      return <AddressInput {...props} />;
+    case "upload":
+      return <UploadInput {...props} />;
+    // Its two answers are buttons (form-step.tsx).
+    case "consent":
+      return null;
     case "digits":
       return <Words {...props} type="number" />;
     case "id":

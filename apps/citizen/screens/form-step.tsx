@@ -1,20 +1,13 @@
 import { Button, Text, View } from "@tarojs/components";
 import { useEffect, useState } from "react";
 import type { Choice, FormStep, Message } from "../../../functions/messages/message.ts";
-import { formButtons, formContent, isMonth, kindOf, shownAnswer } from "../core/form-input.ts";
+import { formButtons, formContent, kindOf, shownAnswer } from "../core/form-input.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
+import { missingIn } from "../core/missing-answer.ts";
 import { words } from "../core/words.ts";
 import { useActions, useChatState, useScreen } from "./chat-context.tsx";
 import { FieldInput } from "./field-input.tsx";
 import { Icon } from "./icon.tsx";
-
-/** What is missing before the answer can be sent, or null. Everything else is checked by the server. */
-const missingIn = ({ field }: FormStep, values: readonly string[]): string | null => {
-  const kind = kindOf(field);
-  if (kind === "month") return isMonth(values[0] ?? "") ? null : words.missing.month;
-  if ((values[0] ?? "").trim() !== "") return null;
-  return kind === "one-of" || kind === "some-of" ? words.missing.chosen : words.missing.typed;
-};
 
 /** What should be in view, the most first: the whole message, its form, the question with its input and "next". */
 export const formParts = (seq: number): readonly string[] => [`message-${seq}`, `form-${seq}`, `form-${seq}-question`];
@@ -84,7 +77,7 @@ export const FormStepView = ({ message: { seq, choices }, form, memory }: StepPr
 
   const submit = () => {
     if (isLocked) return;
-    const lack = missingIn(form, values);
+    const lack = missingIn(form.field, values);
     setMissing(lack);
     if (lack !== null) return;
     memory.sent(form);
@@ -117,6 +110,7 @@ export const FormStepView = ({ message: { seq, choices }, form, memory }: StepPr
         </View>
         <FieldInput
           id={id}
+          draftId={form.draftId}
           field={field}
           values={values}
           hasError={error !== null}
@@ -124,9 +118,11 @@ export const FormStepView = ({ message: { seq, choices }, form, memory }: StepPr
           onConfirm={submit}
         />
         {shortcuts.length > 0 && <FormButtons className="choice" choices={shortcuts} isLocked={isLocked} />}
-        <Button className="button button-main form-next" aria-disabled={isLocked} onClick={submit}>
-          {words.next}
-        </Button>
+        {kindOf(field) !== "consent" && (
+          <Button className="button button-main form-next" aria-disabled={isLocked} onClick={submit}>
+            {words.next}
+          </Button>
+        )}
       </View>
       <FormButtons className="form-command" choices={commands} isLocked={isLocked} />
     </View>

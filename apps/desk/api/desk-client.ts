@@ -10,6 +10,7 @@ import type {
   Me,
   MessagePage,
   PartMove,
+  Proposed,
   SubmissionDetail,
   SubmissionPage,
   TicketDetail,
@@ -40,6 +41,8 @@ export const createDeskClient = (send: SendRequest) => ({
       path: `${handoffPath(handoffId)}/messages`,
       body: { messageId, text },
     }),
+  proposeValue: (handoffId: string, proposal: { messageId: string; fieldId: string; value: string }) =>
+    send<Proposed>({ method: "POST", path: `${handoffPath(handoffId)}/proposals`, body: proposal }),
   endHandoff: (handoffId: string) =>
     send<HandoffItem>({ method: "POST", path: `${handoffPath(handoffId)}/end`, body: {} }),
 

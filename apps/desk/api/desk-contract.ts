@@ -26,8 +26,9 @@ export type HandoffLists = { waiting: HandoffItem[]; active: HandoffItem[] };
 export type DeskForm = {
   serviceTitle: string;
   progress: { answered: number; total: number };
-  rows: { label: string; value: string }[];
+  rows: { label: string; value: string; fieldId?: string | undefined }[];
 };
+export type Proposed = { state: "sent"; label: string; shown: string } | { state: "refused"; problem: string };
 export type HandoffDetail = {
   handoff: HandoffItem;
   messages: Message[];

@@ -1,13 +1,17 @@
 import { Progress } from "antd";
-import type { DeskForm, HandoffDetail, TicketItem } from "../api/desk-contract.ts";
+import type { DeskForm, HandoffDetail, HandoffItem, TicketItem } from "../api/desk-contract.ts";
+import { useDesk } from "../app-services.ts";
 import { writePlace } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { FactList } from "../ui/fact-list.tsx";
 import { Stage } from "../ui/stage.tsx";
 import { showMinute } from "../ui/times.ts";
 import { reasonLabel, ticketKindLabel } from "../words.ts";
+import { ProposeValue } from "./propose-value.tsx";
 
-const Form = ({ form }: { form: DeskForm }) => {
+const Form = ({ form, handoff }: { form: DeskForm; handoff: HandoffItem }) => {
+  const { me } = useDesk();
+  const holds = handoff.state === "active" && handoff.agentId === me.id;
   const { answered, total } = form.progress;
   return (
     <section className="side-block" aria-labelledby="side-form">
@@ -24,6 +28,7 @@ const Form = ({ form }: { form: DeskForm }) => {
         </span>
       </div>
       {form.rows.length > 0 ? <FactList rows={form.rows} /> : <p className="empty">还没有填写内容</p>}
+      {holds && <ProposeValue handoffId={handoff.id} rows={form.rows} />}
       <p className="bubble-faint">证件号、手机号、银行卡号已隐去中间几位。</p>
     </section>
   );
@@ -53,7 +58,7 @@ export const SidePanel = ({ detail }: { detail: HandoffDetail }) => {
   const { handoff, form, tickets } = detail;
   return (
     <div className="side-panel">
-      {form && <Form form={form} />}
+      {form && <Form form={form} handoff={handoff} />}
       <Tickets tickets={tickets} />
       <section className="side-block" aria-labelledby="side-facts">
         <h3 id="side-facts">来访情况</h3>

@@ -1,15 +1,11 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import * as z from "zod";
 import { Conversation, Turn } from "../../conversation/conversation.ts";
 import type { ConversationStore } from "../../conversation/ports.ts";
-import { Draft } from "../../forms/draft.ts";
 import { Message } from "../../messages/message.ts";
 import type { FieldCipher } from "../../shared/field-cipher.ts";
 import { keys } from "./keys.ts";
+import { DraftPointer, openDraft, SealedDraft, sealDraft } from "./sealed-draft.ts";
 import { createTable, type Write } from "./table.ts";
-
-/** A draft as stored: everything the citizen said is one encrypted value. */
-const StoredDraft = Draft.omit({ answers: true }).extend({ sealedAnswers: z.string() });
 
 /** A reminder to come keeps the conversation itself, so that there is somewhere to send it; messages go in their time. */
 const rowExpiry = ({ expiresAt, keepUntil = 0 }: Conversation): number => Math.max(expiresAt, keepUntil);
@@ -21,12 +17,6 @@ export const createConversationStore = (
   cipher: FieldCipher,
 ): ConversationStore => {
   const table = createTable(client, tableName);
-
-  const sealed = async (draft: Draft, expiresAt: number) => {
-    const { answers, ...rest } = draft;
-    const sealedAnswers = await cipher.encrypt(draft.id, JSON.stringify(answers));
-    return { ...rest, sealedAnswers, expiresAt, ...keys.draft(draft.conversationId, draft.id) };
-  };
 
   const messageWrites = ({ id, expiresAt }: Conversation, messages: readonly Message[]): Write[] =>
     messages.map((message) => ({
@@ -45,15 +35,18 @@ export const createConversationStore = (
     findTurn: (conversationId, messageId) => table.get(Turn, keys.turn(conversationId, messageId)),
 
     async findDraft(conversationId, draftId) {
-      const stored = await table.get(StoredDraft, keys.draft(conversationId, draftId));
-      if (!stored) return undefined;
-      const { sealedAnswers, ...rest } = stored;
-      return Draft.parse({ ...rest, answers: JSON.parse(await cipher.decrypt(draftId, sealedAnswers)) });
+      const stored = await table.get(SealedDraft, keys.draft(conversationId, draftId));
+      return stored && openDraft(cipher, stored);
+    },
+
+    async openDrafts(citizen, limit) {
+      const { items } = await table.query(DraftPointer, keys.draftsOfCitizen(citizen), { limit, newestFirst: true });
+      return items;
     },
 
     async commit({ conversation, messages, drafts, turn }) {
       const { id, expiresAt } = conversation;
-      const draftRows = await Promise.all(drafts.map((draft) => sealed(draft, expiresAt)));
+      const draftRows = await Promise.all(drafts.map((draft) => sealDraft(cipher, draft, conversation.citizen)));
       await table.transact([
         { new: { ...turn, expiresAt, ...keys.turn(id, turn.messageId) }, onConflict: "record.exists" },
         { next: { ...conversation, expiresAt: rowExpiry(conversation), ...keys.conversation(id) } },

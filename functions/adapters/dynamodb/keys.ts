@@ -23,6 +23,14 @@ export const keys = {
     pk: `CONVERSATION#${conversationId}`,
     sk: `DRAFT#${draftId}`,
   }),
+  upload: (conversationId: string, uploadId: string): Key => ({
+    pk: `CONVERSATION#${conversationId}`,
+    sk: `UPLOAD#${uploadId}`,
+  }),
+  draftsOfCitizen: (citizen: string, updatedAt = ""): IndexKey => ({
+    gsi1pk: `CITIZEN-DRAFTS#${citizen}`,
+    gsi1sk: updatedAt,
+  }),
   writeCount: (citizen: string, minute: string): Key => ({ pk: `WRITES#${citizen}`, sk: `MINUTE#${minute}` }),
   connection: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: "CONNECTION" }),
   connectionsOf: (audience: string, connectionId = ""): IndexKey => ({

@@ -1,5 +1,6 @@
 import type { Conversation } from "../../conversation/conversation.ts";
 import type { ConversationStore } from "../../conversation/ports.ts";
+import type { Beginning } from "../../conversation/start-conversation.ts";
 import { action } from "../../messages/action.ts";
 import type { InboundMessage } from "../../messages/inbound-message.ts";
 import type { Inbox } from "../../messages/inbox.ts";
@@ -20,7 +21,7 @@ export type CitizenDeps = OwnSubmissionDeps & {
   isRegion(code: string): boolean;
   /** A new visitor's pseudonym. */
   newCitizen(): Promise<string>;
-  start(begin: Pick<Conversation, "citizen" | "region" | "channel">): Promise<Conversation>;
+  start(begin: Beginning): Promise<Conversation>;
   parse(conversationId: string, request: SendMessage, at: string): InboundMessage;
   knowledgeVersion(): Promise<string | null>;
   pause(ms: number): Promise<void>;
@@ -52,6 +53,7 @@ const createSession = route<CitizenDeps>()({
       citizen: known ?? (await deps.newCitizen()),
       region,
       channel: "web",
+      isReturning: known !== undefined,
     });
     const token = await deps.tokens.sign("citizen", citizen, expiresAt, id);
     return { token, conversationId: id, expiresAt: new Date(expiresAt * 1000).toISOString() };

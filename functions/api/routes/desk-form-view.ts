@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Answers, Draft } from "../../forms/draft.ts";
+import { fieldNamed } from "../../forms/field-named.ts";
 import { showAnswer } from "../../forms/field-types.ts";
 import { formView as viewOfDraft } from "../../forms/form-view.ts";
 import { fieldsOf, type Service } from "../../forms/service.ts";
@@ -7,7 +8,7 @@ import { chinaDay } from "../../shared/clock.ts";
 import { maskPersonalData } from "../../shared/personal-data.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 
-export const AnswerRow = z.object({ label: z.string(), value: z.string() });
+export const AnswerRow = z.object({ label: z.string(), value: z.string(), fieldId: z.string().optional() });
 export type AnswerRow = z.infer<typeof AnswerRow>;
 
 /** A half-filled form as the desk sees it: labels and answers, sensitive ones masked. */
@@ -32,13 +33,19 @@ const bare = (answers: Answers): AnswerRow[] =>
  */
 export const answerRows = (deps: ViewDeps, serviceId: string, answers: Answers): AnswerRow[] => {
   const service = serviceOf(deps, serviceId);
-  const fields = service ? fieldsOf(service) : [];
-  const context = { findRegion: deps.findRegion, regionName: deps.regionName, today: chinaDay(deps.clock.now()) };
-  const known = fields.flatMap((field) => {
-    const value = answers[field.id];
-    return value === undefined ? [] : [{ label: field.label, value: showAnswer(value, field, context) }];
-  });
-  const unknown = Object.entries(answers).filter(([id]) => !fields.some((field) => field.id === id));
+  const order = service ? fieldsOf(service).map(({ id }) => id) : [];
+  const placeOf = (id: string) => order.indexOf(id.split(".")[0] ?? id);
+  const now = deps.clock.now();
+  const { findRegion, regionName } = deps;
+  const context = { findRegion, regionName, today: chinaDay(now), now: now.toISOString() };
+  const asked = Object.keys(answers).flatMap((id) => (service && fieldNamed(service, id)) ?? []);
+  const known = asked
+    .toSorted((a, b) => placeOf(a.id) - placeOf(b.id))
+    .flatMap((field) => {
+      const value = answers[field.id];
+      return value === undefined ? [] : [{ label: field.label, value: showAnswer(value, field, context) }];
+    });
+  const unknown = Object.entries(answers).filter(([id]) => !asked.some((field) => field.id === id));
   return [...known, ...bare(Object.fromEntries(unknown))];
 };
 

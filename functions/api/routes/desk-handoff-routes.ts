@@ -1,14 +1,16 @@
 import * as z from "zod";
 import type { Draft } from "../../forms/draft.ts";
+import { proposeValue } from "../../forms/propose-value.ts";
 import { acceptHandoff } from "../../handoff/accept-handoff.ts";
 import { endHandoff } from "../../handoff/end-handoff.ts";
 import type { Handoff } from "../../handoff/handoff.ts";
-import { endedEvent, joinedEvent, saidEvent } from "../../handoff/handoff-events.ts";
+import { endedEvent, joinedEvent, proposedEvent, saidEvent } from "../../handoff/handoff-events.ts";
 import { listQueue } from "../../handoff/list-queue.ts";
 import { noteAgentSign } from "../../handoff/note-agent-sign.ts";
 import { positionOf } from "../../handoff/position-of.ts";
 import { maxTextLength } from "../../messages/inbound-message.ts";
 import type { Message } from "../../messages/message.ts";
+import { AppError } from "../../shared/app-error.ts";
 import { type Route, route } from "../route.ts";
 import { agentOf, type DeskDeps } from "./desk-deps.ts";
 import { formView } from "./desk-form-view.ts";
@@ -124,6 +126,36 @@ const sendAgentMessage = route<DeskDeps>()({
   },
 });
 
+const Proposed = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("sent"), label: z.string(), shown: z.string() }),
+  z.object({ state: z.literal("refused"), problem: z.string() }),
+]);
+
+const proposeOne = route<DeskDeps>()({
+  id: "proposeValue",
+  summary: "Proposes a value for the citizen's form; only the citizen can take it over",
+  params: HandoffParams,
+  body: z.strictObject({
+    messageId: z.string().regex(/^[\w-]{8,64}$/),
+    fieldId: z.string().regex(/^[a-z0-9.-]{1,60}$/),
+    value: z.string().trim().min(1).max(150),
+  }),
+  response: Proposed,
+  async run(deps, { params: { handoffId }, body: { messageId, ...proposed } }, caller) {
+    const handoff = await heldHandoff(deps.handoffs, handoffId, caller.id);
+    await noteAgentSign(deps, handoff, caller.id);
+    const conversation = await deps.conversations.find(handoff.conversationId);
+    const draftId = conversation?.form?.draftId ?? handoff.draftId;
+    const draft = draftId === null ? undefined : await deps.conversations.findDraft(handoff.conversationId, draftId);
+    const service = deps.services.find(({ id }) => id === draft?.serviceId);
+    if (!draft || !service || !isOpen(draft)) throw new AppError("record.changed");
+    const proposal = proposeValue(deps, service, draft, proposed);
+    if ("problem" in proposal) return { state: "refused" as const, problem: proposal.problem };
+    await deps.inbox.send(proposedEvent(handoff, messageId, proposed, deps.clock.now().toISOString()));
+    return { state: "sent" as const, label: proposal.label, shown: proposal.shown };
+  },
+});
+
 const endOne = route<DeskDeps>()({
   id: "endHandoff",
   summary: "Ends the conversation with a person; the citizen is with the bot again",
@@ -144,5 +176,6 @@ export const deskHandoffRoutes: readonly Route<DeskDeps>[] = [
   acceptOne,
   readHandoffMessages,
   sendAgentMessage,
+  proposeOne,
   endOne,
 ];

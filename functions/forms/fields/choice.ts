@@ -1,4 +1,4 @@
-import type { Field, FieldChoice } from "../service.ts";
+import type { Field, FieldChoice } from "../definition/field.ts";
 import { withDigits } from "./chinese-number.ts";
 import { bad, type FieldType, good, plain } from "./field-type.ts";
 

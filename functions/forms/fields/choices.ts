@@ -1,4 +1,4 @@
-import type { FieldChoice } from "../service.ts";
+import type { FieldChoice } from "../definition/field.ts";
 import { findChoice, labelOf } from "./choice.ts";
 import { bad, type FieldType, good, plain } from "./field-type.ts";
 

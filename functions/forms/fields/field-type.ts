@@ -1,5 +1,5 @@
-import type { Answer } from "../draft.ts";
-import type { Field } from "../service.ts";
+import type { Field } from "../definition/field.ts";
+import type { Answer, Answers } from "../draft.ts";
 
 /** What parsing and showing need to know of the world. */
 export type FieldContext = {
@@ -7,6 +7,14 @@ export type FieldContext = {
   regionName: (code: string) => string;
   /** The calendar day in China, YYYY-MM-DD. */
   today: string;
+  /** The instant, for what must keep when it was agreed to. */
+  now: string;
+  /** The place that the form is for, when it is known: an address may leave it out. */
+  region?: string | undefined;
+  /** The relevant answers so far: a signature must be that of the person named. */
+  answers?: Answers;
+  /** A file that was taken in and found clean; undefined when there is none of this id. */
+  findUpload?: (uploadId: string) => { name: string } | undefined;
 };
 
 /** A value that was understood, or the key of the text that says what is wrong (knowledge/replies/form.yaml). */

@@ -24,8 +24,9 @@ export const idNumberType = stringType(/^\d{17}[\dX]$/, (text, _, { today }) => 
   return checkCharacter(value.slice(0, 17)) === value.charAt(17) ? good(value) : bad("id-number-check");
 });
 
-/** What a valid ID number tells of its holder: birth month (YYYY-MM) or sex. */
-export const readIdNumber = (idNumber: string, part: "birth-month" | "sex"): string => {
+/** What a valid ID number tells of its holder: birth month (YYYY-MM), date of birth (YYYY-MM-DD) or sex. */
+export const readIdNumber = (idNumber: string, part: "birth-month" | "birth-date" | "sex"): string => {
+  if (part === "birth-date") return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
   if (part === "birth-month") return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}`;
   return Number(idNumber.charAt(16)) % 2 === 1 ? "male" : "female";
 };

@@ -1,5 +1,6 @@
 import { withDigits } from "./chinese-number.ts";
 import { bad, type FieldType, good, plain } from "./field-type.ts";
+import { fullYear, isLunar, withAbsoluteTime } from "./relative-time.ts";
 
 const forms = [
   /^(\d{4})年(\d{1,2})月?(?:\d{1,2}[日号]?)?$/,
@@ -8,11 +9,11 @@ const forms = [
   /^(\d{4})(\d{2})(?:\d{2})?$/,
 ];
 
-// Two-digit years are the years people still working or just retired were born in.
-const fullYear = (year: string): string => (year.length === 4 ? year : `${Number(year) >= 30 ? "19" : "20"}${year}`);
-
-const readMonth = (text: string): string | undefined => {
-  const bare = withDigits(plain(text).replace(/\s+/g, "")).replace(/(阳历|公历|出生|生日是?|生人?|的|份)/g, "");
+const readMonth = (text: string, today: string): string | undefined => {
+  const bare = withDigits(withAbsoluteTime(plain(text).replace(/\s+/g, ""), today)).replace(
+    /(阳历|公历|出生|生日是?|生人?|的|份)/g,
+    "",
+  );
   const hit = forms.map((form) => form.exec(bare)).find(Boolean);
   if (!hit?.[1] || !hit[2]) return undefined;
   const [year, month] = [fullYear(hit[1]), Number(hit[2])];
@@ -26,11 +27,11 @@ const show = (value: string): string => `${value.slice(0, 4)}年${Number(value.s
 const inRange = (value: string, min: unknown, max: unknown): boolean =>
   value >= String(min ?? "1900-01") && value <= String(max ?? "2100-12");
 
-/** A month of the solar calendar, kept as YYYY-MM. Lunar months are refused: nobody can turn them into a date unseen. */
+/** A month of the solar calendar, kept as YYYY-MM; 去年3月 is understood. Lunar months are refused: nobody can turn them into a date unseen. */
 export const monthType: FieldType = {
-  parse: (text, { min, max }) => {
-    if (/农历|阴历|旧历|腊月|正月|冬月|闰|初[一二三四五六七八九十]/.test(text)) return bad("month-lunar");
-    const value = readMonth(text);
+  parse: (text, { min, max }, { today }) => {
+    if (isLunar(text)) return bad("month-lunar");
+    const value = readMonth(text, today);
     if (!value) return bad("month");
     return inRange(value, min, max) ? good(value) : bad("month-range", { month: show(value) });
   },

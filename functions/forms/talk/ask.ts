@@ -1,12 +1,11 @@
 import { action } from "../../messages/action.ts";
 import type { Choice, FormStep, ReplyDraft } from "../../messages/message.ts";
 import { reply } from "../../messages/reply.ts";
+import type { Field } from "../definition/field.ts";
 import { showAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
-import type { Field } from "../service.ts";
-
-/** What is wrong with a value just given; `conflict` when it contradicts what another field says. */
-export type Problem = { text: string; conflict?: { withField: string; expected: string } };
+import { questionText } from "./agreement-text.ts";
+import type { Problem } from "./refusal.ts";
 
 export type Asking = {
   lead?: readonly string[];
@@ -26,6 +25,11 @@ const answerButton = (field: Field, value: string, label: string): Choice => ({
 });
 
 const listButtons = ({ deps }: FormTurn, field: Field): Choice[] => {
+  if (field.type === "consent")
+    return ["agree", "decline"].map((key) => {
+      const label = deps.wording(`form.button-${key}`);
+      return answerButton(field, label, label);
+    });
   if (field.type !== "choices") return [];
   const none = answerButton(field, "none", deps.wording("form.button-none"));
   return field.choices.length > 1 ? [answerButton(field, "all", deps.wording("form.button-all")), none] : [none];
@@ -57,6 +61,15 @@ const buttonsOf = (turn: FormTurn, field: Field, { problem, offerPerson, offerPa
   return [...first, ...person, ...commands];
 };
 
+/** The years that a page offers for a date or a month: a hundred back unless the definition says otherwise. */
+const yearsOf = ({ context }: FormTurn, { type, min, max }: Field): Pick<FormStep["field"], "years"> => {
+  if (type !== "date" && type !== "month") return {};
+  const thisYear = Number(context.today.slice(0, 4));
+  const yearIn = (limit: unknown, otherwise: number) =>
+    typeof limit === "string" && /^\d{4}/.test(limit) ? Number(limit.slice(0, 4)) : otherwise;
+  return { years: { from: yearIn(min, thisYear - 100), to: yearIn(max, thisYear) } };
+};
+
 const stepOf = (turn: FormTurn, field: Field, problem: Problem | undefined): FormStep => ({
   draftId: turn.draft.id,
   serviceId: turn.definition.id,
@@ -69,6 +82,8 @@ const stepOf = (turn: FormTurn, field: Field, problem: Problem | undefined): For
     help: field.help ?? null,
     example: field.example ?? null,
     choices: field.choices.map(({ value, label }) => ({ value, label })),
+    ...yearsOf(turn, field),
+    ...(field.accept && { accept: field.accept }),
   },
   error: problem?.text ?? null,
   progress: turn.walk.progress,
@@ -99,7 +114,7 @@ export const ask = (turn: FormTurn, field: Field, asking: Asking = {}): ReplyDra
   const problem = asking.problem ?? conflictNow(turn, field);
   const answer = walk.answers[field.id];
   const question = [
-    deps.wording("form.question", { ...walk.progress, question: field.ask }),
+    deps.wording("form.question", { ...walk.progress, question: questionText(turn, field) }),
     ...(field.example ? [deps.wording("form.example", { example: field.example })] : []),
     ...(answer === undefined ? [] : [deps.wording("form.now", { value: showAnswer(answer, field, context) })]),
   ];

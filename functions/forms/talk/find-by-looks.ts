@@ -1,12 +1,13 @@
+import type { Field } from "../definition/field.ts";
 import type { Answer } from "../draft.ts";
 import { parseAnswer } from "../field-types.ts";
 import { wordsOf } from "../fields/choice.ts";
 import { compact } from "../fields/field-type.ts";
 import type { FormTurn } from "../form-turn.ts";
-import type { Field } from "../service.ts";
+import { itemPlaceOf } from "../walk/group-item.ts";
 import { isGeneral } from "./general-word.ts";
 import { placeAlone } from "./place-alone.ts";
-import type { Refusal } from "./take-answers.ts";
+import { problemOf, type Refusal } from "./refusal.ts";
 
 type Found = { found?: [Field, Answer]; wrong?: Refusal };
 
@@ -18,6 +19,9 @@ type Look = {
   fits?: (field: Field) => boolean;
 };
 
+const bornOn = /出生|生日|日生|号生|生的|生于/;
+const bornLead = /^(?:我|孩子|宝宝|他|她)?(?:是|的?出生日期是?|的?生日是?|出生于|生于|在|于)?/;
+
 const isBirth = ({ readFrom }: Field): boolean => readFrom !== undefined;
 const isTime = ({ unit }: Field): boolean => unit === "years-months";
 
@@ -26,6 +30,23 @@ const looks: readonly Look[] = [
   { type: "id-number", value: (part) => /(?<!\d)(\d{17}[\dXx])(?!\d)/.exec(compact(part))?.[1] },
   { type: "mobile", value: (part) => /(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)/.exec(compact(part))?.[1] },
   { type: "bank-card", value: (part) => /(?<!\d)(\d{16,19})(?!\d)/.exec(compact(part))?.[1] },
+  {
+    type: "uscc",
+    value: (part) =>
+      /(?<![0-9A-Z])(?=\d{0,16}[A-HJ-NPQRTUWXY])([0-9A-HJ-NPQRTUWXY]{18})(?![0-9A-Z])/.exec(
+        compact(part).toUpperCase(),
+      )?.[1],
+  },
+  {
+    type: "date",
+    value: (part) => (bornOn.test(part) && /[日号天]|\d[-/.]\d/.test(part) ? part.replace(bornLead, "") : undefined),
+    fits: ({ label, names, subject }) => subject || /出生|生日/.test([label, ...names].join()),
+  },
+  {
+    type: "address",
+    value: (part) =>
+      /^(?:我|我们|本人)?(?:家|现在|目前)?住?在.{8,}$/.test(part) && /[区县市旗]/.test(part) ? part : undefined,
+  },
   {
     type: "month",
     value: (part) =>
@@ -50,8 +71,8 @@ const looks: readonly Look[] = [
   {
     type: "name",
     value: (part) =>
-      /^(?:我|本人)(?:的?(?:姓名|名字))?(?:是叫|就叫|叫做|叫|名叫)[\p{Script=Han}·•．.]+$/u.test(part)
-        ? part
+      /^(?:我|本人|孩子|宝宝|他|她)?(?:的?(?:姓名|名字))?(?:是叫|就叫|叫做|叫|名叫)[\p{Script=Han}·•．.]+$/u.test(part)
+        ? part.replace(/^(?:孩子|宝宝|他|她)/, "我")
         : undefined,
   },
   {
@@ -62,11 +83,23 @@ const looks: readonly Look[] = [
   },
 ];
 
-/** The one field that a value can be meant for: among those that apply now, else among all. */
+/** Whether a field belongs to the item that is being filled. */
+const isInItem = ({ current }: FormTurn, { id }: Field): boolean => {
+  const [now, one] = [current && itemPlaceOf(current.id), itemPlaceOf(id)];
+  return now !== undefined && one?.group === now.group && one.place === now.place;
+};
+
+const isOnPath = ({ walk }: FormTurn, { id }: Field): boolean => walk.path.some((field) => field.id === id);
+
+/**
+ * The one field that a value can be meant for: among those of the item being filled, else those that apply now, else
+ * among all.
+ */
 const onlyField = (turn: FormTurn, fields: readonly Field[], { type, fits = () => true }: Look): Field | undefined => {
   const ofType = (field: Field) => field.type === type && fits(field);
   const onPath = turn.walk.path.filter(ofType);
-  const candidates = onPath.length > 0 ? onPath : fields.filter(ofType);
+  const inItem = fields.filter((field) => ofType(field) && isInItem(turn, field));
+  const [candidates = []] = [inItem, onPath, fields.filter(ofType)].filter(({ length }) => length > 0);
   return candidates.length === 1 ? candidates[0] : undefined;
 };
 
@@ -82,10 +115,7 @@ const lookedAt = (turn: FormTurn, part: string, fields: readonly Field[], severa
     if (!value || !field) continue;
     const parsed = parseAnswer(value, field, turn.context);
     if (parsed.ok) return { found: [field, parsed.value] };
-    wrong.push({
-      field,
-      problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) },
-    });
+    wrong.push({ field, problem: problemOf(turn, field, parsed) });
   }
   const refused =
     wrong.find(({ field }) => field.id === turn.current?.id) ?? wrong.find(({ field }) => field.type === "id-number");
@@ -121,7 +151,11 @@ const optionOf = (turn: FormTurn, part: string, fields: readonly Field[], severa
       return choice ? [{ field, value: choice.value }] : [];
     });
   const current = hits.find(({ field }) => field.id === turn.current?.id);
-  const hit = current ?? (hits.length === 1 ? hits[0] : undefined);
+  const inItem = hits.filter(({ field }) => isInItem(turn, field));
+  // The item after the last counts only where nothing on the path is meant.
+  const onPath = hits.filter(({ field }) => itemPlaceOf(field.id) === undefined || isOnPath(turn, field));
+  const [meant = []] = [inItem, onPath, hits].filter(({ length }) => length > 0);
+  const hit = current ?? (meant.length === 1 ? meant[0] : undefined);
   return hit && { found: [hit.field, hit.value] };
 };
 

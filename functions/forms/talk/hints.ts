@@ -9,16 +9,20 @@ export type Hint = { text: string; offerPerson: boolean; offerPause: boolean };
 
 /** What the calculations have to say about the answers so far. */
 export const calculatedHints = ({ deps, definition, walk, context }: FormTurn): string[] =>
-  calculate(deps.wording, definition, walk.answers, context.today).flatMap(({ hints }) => hints);
+  calculate(deps.wording, definition, walk.facts, context.today).flatMap(({ hints }) => hints);
 
 const hintsOf = (turn: FormTurn): Hint[] => {
   const { definition, walk } = turn;
   const region = regionOf(definition, walk.answers);
-  const written = definition.hints.filter(
-    (hint) => coversRegion(hint.region, region) && holds(hint.when, walk.answers),
-  );
+  const written = definition.hints.filter((hint) => coversRegion(hint.region, region) && holds(hint.when, walk.facts));
   return [
     ...written.map(({ text, offerPerson }) => ({ text, offerPerson, offerPause: false })),
+    ...walk.warnings.map(({ reason, instead }) => ({
+      text: turn.deps.wording("form.warning", { reason, instead }),
+      offerPerson: true,
+      offerPause: false,
+    })),
+    ...walk.situations.flatMap(({ note }) => (note ? [{ text: note, offerPerson: false, offerPause: false }] : [])),
     ...calculatedHints(turn).map((text) => ({ text, offerPerson: false, offerPause: true })),
   ];
 };

@@ -1,8 +1,10 @@
 import { action } from "../../messages/action.ts";
 import { reply } from "../../messages/reply.ts";
+import type { Field } from "../definition/field.ts";
 import type { Draft } from "../draft.ts";
 import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
 import { ask } from "./ask.ts";
+import { noticeReply } from "./notice-reply.ts";
 import { preview } from "./preview.ts";
 import type { Command } from "./read-command.ts";
 import { moveOn } from "./take-answers.ts";
@@ -11,9 +13,13 @@ type Obey = (turn: FormTurn) => FormAdvance;
 
 const say = ({ deps }: FormTurn, key: string) => deps.wording(`form.${key}`);
 
+const lastAnswered = ({ walk }: FormTurn): number =>
+  walk.path.findLastIndex(({ id }) => walk.answers[id] !== undefined);
+
 const goBack: Obey = (turn) => {
   const { path } = turn.walk;
-  const place = turn.current ? path.findIndex(({ id }) => id === turn.current?.id) : path.length;
+  const end = turn.walk.blocked ? lastAnswered(turn) + 1 : path.length;
+  const place = turn.current ? path.findIndex(({ id }) => id === turn.current?.id) : end;
   const before = path[place - 1];
   if (!before) return moveOn(turn, { lead: [say(turn, "first-already")] });
   return moveOn(changeDraft(turn, { revisiting: before.id }));
@@ -40,9 +46,12 @@ const clear: Obey = (turn) => {
   );
 };
 
+const helpKey = ({ type }: Field): string =>
+  type === "consent" || type === "signature" ? `help-${type}` : "help-general";
+
 const why: Obey = (turn) => {
   if (!turn.current) return moveOn(turn);
-  return moveOn(turn, { lead: [turn.current.help ?? say(turn, "help-general")] });
+  return moveOn(turn, { lead: [turn.current.help ?? say(turn, helpKey(turn.current))] });
 };
 
 const show: Obey = (turn) => {
@@ -51,10 +60,16 @@ const show: Obey = (turn) => {
 };
 
 const confirm: Obey = (turn) => {
-  if (turn.walk.next) return moveOn(turn, { lead: [say(turn, "not-complete")] });
+  if (!turn.walk.complete) return moveOn(turn, { lead: turn.walk.blocked ? [] : [say(turn, "not-complete")] });
   // A draft that never showed its preview shows it first: nobody confirms what they have not seen.
   if (turn.draft.stage !== "preview" || turn.current) return keep(turn);
-  return finish(changeDraft(turn, { stage: "submitted" }), [], "confirmed");
+  return finish(changeDraft(turn, { stage: "submitted", history: [] }), [], "confirmed");
+};
+
+/** What to bring and what not, then back to where the form stands. */
+const notice: Obey = (turn) => {
+  const { replies, ...rest } = moveOn(turn);
+  return { ...rest, replies: [noticeReply(turn), ...replies] };
 };
 
 const pause: Obey = (turn) =>
@@ -76,7 +91,7 @@ const pause: Obey = (turn) =>
 const discard: Obey = (turn) => {
   if (turn.draft.pending === "discard")
     return finish(
-      changeDraft(withoutPending(turn), { stage: "discarded" }),
+      changeDraft(withoutPending(turn), { stage: "discarded", history: [] }),
       [reply({ text: say(turn, "discarded"), status: "form.paused" })],
       "discarded",
     );
@@ -103,6 +118,7 @@ const obey: Readonly<Record<Exclude<Command["name"], "edit">, Obey>> = {
   clear,
   why,
   preview: show,
+  notice,
   confirm,
   pause,
   discard,
@@ -111,7 +127,9 @@ const obey: Readonly<Record<Exclude<Command["name"], "edit">, Obey>> = {
 };
 
 const edit = (turn: FormTurn, fieldId: string): FormAdvance => {
-  const field = turn.walk.path.find(({ id }) => id === fieldId);
+  // "child" alone means its first item.
+  const field =
+    turn.walk.path.find(({ id }) => id === fieldId) ?? turn.walk.path.find(({ id }) => id.startsWith(`${fieldId}.`));
   if (!field) return moveOn(turn, { lead: [say(turn, "not-needed-now")] });
   return moveOn(changeDraft(turn, { revisiting: field.id }));
 };

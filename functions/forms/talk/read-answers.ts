@@ -1,12 +1,15 @@
+import type { Field } from "../definition/field.ts";
 import type { Answer } from "../draft.ts";
 import { acceptsAnswer, parseAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
-import { type Field, fieldsOf } from "../service.ts";
 import { findByLooks } from "./find-by-looks.ts";
 import { isGeneral } from "./general-word.ts";
+import { itemScope } from "./item-scope.ts";
 import { looksLikeQuestion } from "./question.ts";
+import { problemOf, type Refusal } from "./refusal.ts";
 import { mistaken, splitMessage, splitOptions } from "./split-message.ts";
-import type { Refusal, Said } from "./take-answers.ts";
+import type { Said } from "./take-answers.ts";
+import { talkFields } from "./talk-fields.ts";
 
 /**
  * What a message says about the form: answers, wrong values, fields to be changed, the parts that were not understood
@@ -55,15 +58,7 @@ const readValue = (turn: FormTurn, value: string, field: Field): Part | undefine
   const parsed = parseAnswer(value, field, turn.context);
   if (parsed.ok) return { found: [field, parsed.value] };
   if (looksLikeQuestion(value)) return undefined;
-  return {
-    wrong: { field, problem: { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) } },
-  };
-};
-
-/** The field as it applies now, or as it is defined when it does not apply (yet): nothing said is lost. */
-const allFields = ({ walk, definition }: FormTurn): Field[] => {
-  const onPath = new Map(walk.path.map((field) => [field.id, field]));
-  return fieldsOf(definition).map((field) => onPath.get(field.id) ?? field);
+  return { wrong: { field, problem: problemOf(turn, field, parsed) } };
 };
 
 /** A correction ("不是，电话是…") answers no question, so a yes or no before it is not one for the question being asked. */
@@ -114,8 +109,9 @@ const partsOf = (turn: FormTurn, text: string, names: readonly string[], fields:
  * Reads several answers, named ("电话是…", "把电话改成…") or known by their looks (an ID number, "我叫…", "1965年3月出生"),
  * from one message. What fits more than one field is left alone.
  */
-export const readAnswers = (turn: FormTurn, text: string): Reading => {
-  const fields = allFields(turn);
+export const readAnswers = (given: FormTurn, said: string): Reading => {
+  const { turn, text } = itemScope(given, said) ?? { turn: given, text: said };
+  const fields = talkFields(turn);
   const named = namedFields(fields);
   const names = named.map(({ name }) => name);
   const parts = partsOf(turn, text, names, fields);

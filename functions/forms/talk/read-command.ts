@@ -1,4 +1,4 @@
-import type { Field } from "../service.ts";
+import type { Field } from "../definition/field.ts";
 
 /** What a citizen can tell the form besides answers. */
 export type Command =
@@ -10,6 +10,7 @@ export type Command =
         | "clear"
         | "why"
         | "preview"
+        | "notice"
         | "confirm"
         | "pause"
         | "discard"
@@ -42,6 +43,12 @@ const phrases: readonly [Exclude<Command["name"], "edit">, RegExp][] = [
     "preview",
     whole(
       "预览|(看看|看一下|看下|查看|检查|核对)(我)?(都)?(已经)?(填了什么|填了哪些|填的内容|填写的内容|填的|填好的|表单|表格)?|我(都)?填了(什么|哪些)[?？]?",
+    ),
+  ],
+  [
+    "notice",
+    whole(
+      "(我)?(办这个|办理)?(还|都)?(要|需要|得|该)?(带|准备|交|提供|提交|拿)(些)?(什么|啥|哪些)(材料|东西|资料|证件)?(去|来)?[?？呢]*|(要|需要|有)?(什么|哪些|啥)(材料|证件|资料)[?？呢]*|(所需|办理|申请)?材料(清单)?[?？]?|一次(性)?告知(书|单)?",
     ),
   ],
   [

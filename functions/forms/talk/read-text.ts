@@ -1,12 +1,15 @@
+import type { Field } from "../definition/field.ts";
 import { parseAnswer } from "../field-types.ts";
 import { type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
-import { type Field, fieldsOf } from "../service.ts";
+import { fieldsOf } from "../service.ts";
+import { obeyGroupCommand, readGroupCommand } from "./group-command.ts";
 import { obeyCommand, withoutPending } from "./obey-command.ts";
 import { askToConfirm } from "./preview.ts";
 import { looksLikeQuestion } from "./question.ts";
 import { type Reading, readAnswers } from "./read-answers.ts";
 import { readCommand } from "./read-command.ts";
-import { takeAnswers } from "./take-answers.ts";
+import { readFor } from "./refusal.ts";
+import { moveOn, takeAnswers } from "./take-answers.ts";
 
 /** Types whose values look like nothing else: such a text is the answer, whatever else it might be. */
 const strict: ReadonlySet<Field["type"]> = new Set([
@@ -17,9 +20,15 @@ const strict: ReadonlySet<Field["type"]> = new Set([
   "number",
   "yes-no",
   "choices",
+  "uscc",
+  "date",
+  "money",
+  "address",
+  "consent",
+  "upload",
 ]);
 /** Types whose usual answers can sound like commands: "不办" is a no first. */
-const beforeCommands: ReadonlySet<Field["type"]> = new Set(["yes-no", "choices"]);
+const beforeCommands: ReadonlySet<Field["type"]> = new Set(["yes-no", "choices", "consent"]);
 
 /** A message that says something about other fields as well: all of it counts, not only the answer asked for. */
 const takeBeside = (turn: FormTurn, text: string, answer: Reading["found"]): FormAdvance | undefined => {
@@ -41,10 +50,11 @@ const takeIfRight = (turn: FormTurn, text: string): FormAdvance | undefined => {
 };
 
 const refuseCurrent = (turn: FormTurn, field: Field, text: string): FormAdvance => {
-  const parsed = parseAnswer(text, field, turn.context);
-  if (parsed.ok) return takeAnswers(turn, { found: { [field.id]: parsed.value }, wrong: [] });
-  const problem = { text: turn.deps.wording(parsed.errorKey, { label: field.label, ...parsed.values }) };
-  return takeAnswers(turn, { found: {}, wrong: [{ field, problem }] });
+  const { value, problem } = readFor(turn, field, text);
+  return takeAnswers(
+    turn,
+    problem ? { found: {}, wrong: [{ field, problem }] } : { found: { [field.id]: value }, wrong: [] },
+  );
 };
 
 const says = ({ found, wrong }: Reading): boolean => Object.keys(found).length > 0 || wrong.length > 0;
@@ -59,6 +69,10 @@ const act = (turn: FormTurn, reading: Reading): FormAdvance | undefined => {
 const readInPreview = (turn: FormTurn, text: string): FormAdvance =>
   act(turn, readAnswers(turn, text)) ??
   (looksLikeQuestion(text) ? finish(turn, [], "not-for-form") : finish(turn, [askToConfirm(turn)]));
+
+/** While something stands in the way, an answer that changes it counts; for anything else the reason is said again. */
+const readWhenBlocked = (turn: FormTurn, text: string): FormAdvance =>
+  act(turn, readAnswers(turn, text)) ?? (looksLikeQuestion(text) ? finish(turn, [], "not-for-form") : moveOn(turn));
 
 /** Own words in full, unless all of the message is about named fields. */
 const readAnyText = (turn: FormTurn, field: Field, text: string): FormAdvance => {
@@ -106,19 +120,30 @@ const readForField = (turn: FormTurn, field: Field, text: string): FormAdvance =
 
 const discardYes = /^(是|是的|对|确定|确认|好的?|嗯|要|不要了|(确定|确认)?(放弃|不办|删除|作废)了?)(吧)?$/;
 
+const isPlainYes = (text: string): boolean => discardYes.test(text.trim().replace(/[。.!！]+$/, ""));
+
+/** A command in words: one of the form's own, or one about the items of a group. */
+const obeyWords = (turn: FormTurn, text: string): FormAdvance | undefined => {
+  const command = readCommand(text, turn.current);
+  if (command) return obeyCommand(turn, command);
+  const group = readGroupCommand(turn, text);
+  return group && obeyGroupCommand(turn, group);
+};
+
+const readAnswer = (turn: FormTurn, text: string): FormAdvance => {
+  const { current, walk } = turn;
+  if (current) return current.anyText ? readAnyText(turn, current, text) : readForField(turn, current, text);
+  return walk.blocked ? readWhenBlocked(turn, text) : readInPreview(turn, text);
+};
+
 /** Reads what a citizen typed: a command, an answer or several, a correction, or something that is not for the form. */
 export const readText = (given: FormTurn, text: string): FormAdvance => {
-  if (given.draft.pending && discardYes.test(text.trim().replace(/[。.!！]+$/, "")))
-    return obeyCommand(given, { name: "discard" });
   const wasPending = given.draft.pending !== undefined;
+  if (wasPending && isPlainYes(text)) return obeyCommand(given, { name: "discard" });
   const turn = withoutPending(given);
   const { current } = turn;
   if (wasPending && /^(否|不|不是|取消|不放弃|继续)/.test(text.trim())) return obeyCommand(turn, { name: "resume" });
   const first =
     current && beforeCommands.has(current.type) && !looksLikeQuestion(text) ? takeIfRight(turn, text) : undefined;
-  if (first) return first;
-  const command = readCommand(text, current);
-  if (command) return obeyCommand(turn, command);
-  if (!current) return readInPreview(turn, text);
-  return current.anyText ? readAnyText(turn, current, text) : readForField(turn, current, text);
+  return first ?? obeyWords(turn, text) ?? readAnswer(turn, text);
 };

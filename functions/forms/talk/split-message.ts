@@ -1,5 +1,5 @@
+import type { Field } from "../definition/field.ts";
 import { wordsOf } from "../fields/choice.ts";
-import type { Field } from "../service.ts";
 import { isGeneral } from "./general-word.ts";
 
 const filler = /^(我的?|还有|另外|以及|和|把|请|你好|您好|嗯+|是的?|不对|不是|错了|对了|哦|那个|就是|其实|应该|谢谢)?$/;

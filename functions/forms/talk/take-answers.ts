@@ -1,15 +1,17 @@
 import { firstOf } from "../../messages/clean-text.ts";
 import { maskPersonalData } from "../../shared/personal-data.ts";
+import { needsConsent } from "../definition/field.ts";
 import type { Answer } from "../draft.ts";
+import { fieldNamed } from "../field-named.ts";
 import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
-import { type Field, fieldsOf } from "../service.ts";
-import { type Asking, ask, conflictProblem, type Problem } from "./ask.ts";
+import { sensitiveConsentId } from "../walk/consent-fields.ts";
+import { isMoreField } from "../walk/group-item.ts";
+import { type Asking, ask, conflictProblem } from "./ask.ts";
+import { blockedReply } from "./blocked.ts";
 import { isGeneral } from "./general-word.ts";
 import { newHints } from "./hints.ts";
 import { preview } from "./preview.ts";
-
-/** A value that was refused, and why. */
-export type Refusal = { field: Field; problem: Problem };
+import type { Refusal } from "./refusal.ts";
 
 /** What a message said: answers by field id, values that are wrong, fields it leaves out on purpose, parts not understood. */
 export type Said = {
@@ -20,22 +22,41 @@ export type Said = {
   left?: readonly string[];
 };
 
-/** Moves on: asks the current field, or shows the preview when everything is answered. */
+/** Moves on: asks the current field, says what stands in the way, or shows the preview when everything is answered. */
 export const moveOn = (turn: FormTurn, asking: Asking = {}): FormAdvance => {
-  if (turn.current) {
+  if (turn.current || turn.walk.blocked) {
     const filling = turn.draft.stage === "filling" ? turn : changeDraft(turn, { stage: "filling" });
-    return finish(filling, [ask(filling, turn.current, asking)]);
+    const { current } = filling;
+    return finish(filling, [current ? ask(filling, current, asking) : blockedReply(filling, asking.lead ?? [])]);
   }
   const shown = changeDraft(turn, { stage: "preview", revisiting: null });
   return finish(shown, [preview(shown, asking.lead ?? [], asking.offerPerson)]);
 };
 
+/**
+ * Whoever declines takes back what was given: the earlier consent or signature, and with the consent to sensitive data
+ * every sensitive answer.
+ */
+const withoutDeclined = (turn: FormTurn, declined: string): FormTurn => {
+  const { draft, definition } = turn;
+  const goes = (id: string): boolean => {
+    const field = fieldNamed(definition, id);
+    return id === declined || (declined === sensitiveConsentId && field !== undefined && needsConsent(field));
+  };
+  return changeDraft(turn, { answers: Object.fromEntries(Object.entries(draft.answers).filter(([id]) => !goes(id))) });
+};
+
 /** Refuses a value: it is not kept, and its field is asked again. */
-const refuse = (turn: FormTurn, { field, problem }: Refusal, lead: readonly string[]): FormAdvance => {
+const refuse = (given: FormTurn, { field, problem }: Refusal, lead: readonly string[]): FormAdvance => {
+  const turn = problem.declined ? withoutDeclined(given, field.id) : given;
   const onPath = turn.walk.path.find(({ id }) => id === field.id);
   if (!onPath) return moveOn(turn, { lead });
   const revisiting = turn.walk.next?.id === field.id ? null : field.id;
-  return moveOn(changeDraft(turn, { revisiting }), { lead, problem });
+  const ways = problem.declined ? { offerPerson: true, offerPause: true } : {};
+  const asking = changeDraft(turn, { revisiting });
+  // A sensitive value without consent: what is wrong with it is said, but the consent is asked first.
+  if (asking.current?.id !== field.id) return moveOn(asking, { lead: [...lead, problem.text] });
+  return moveOn(asking, { lead, problem, ...ways });
 };
 
 const applied = (turn: FormTurn, found: Said["found"], skipped: readonly string[]): FormTurn => {
@@ -56,7 +77,13 @@ const contradiction = (turn: FormTurn, after: FormTurn, found: Said["found"]): R
 };
 
 const noted = (turn: FormTurn, after: FormTurn, found: Said["found"]): string[] => {
-  const fields = fieldsOf(after.definition).filter(({ id }) => id in found);
+  // In the order they are asked; what does not apply (yet) comes last.
+  const order = after.walk.path.map(({ id }) => id);
+  const ids = [...order.filter((id) => id in found), ...Object.keys(found).filter((id) => !order.includes(id))];
+  const fields = ids.flatMap((id) => {
+    const field = fieldNamed(after.definition, id);
+    return field && !isMoreField(field) ? [field] : [];
+  });
   if (fields.length === 0 || (fields.length === 1 && fields[0]?.id === turn.current?.id)) return [];
   const separator = turn.deps.wording("form.list-separator");
   return [turn.deps.wording("form.noted", { labels: fields.map(({ label }) => label).join(separator) })];

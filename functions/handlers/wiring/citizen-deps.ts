@@ -2,9 +2,12 @@ import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { createWriteLimiter } from "../../adapters/dynamodb/write-limiter.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
-import type { CitizenDeps } from "../../api/routes/citizen-routes.ts";
+import { createUploadFiles } from "../../adapters/upload-files.ts";
+import { createVirusScanner } from "../../adapters/virus-scanner.ts";
+import type { UploadRouteDeps } from "../../api/routes/upload-routes.ts";
 import { parseWebRequest } from "../../channels/web/parse.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
+import type { UploadDeps } from "../../forms/receive-upload.ts";
 import { nationwide } from "../../messages/region.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
@@ -16,8 +19,18 @@ const pseudonym = async (secret: () => Promise<string>): Promise<string> => {
   return `cit_${hash.digest("base64url")}`;
 };
 
+const uploading = ({ aws, env, uploads, wording, clock, log }: Deps): UploadDeps => ({
+  uploads: uploads(),
+  files: createUploadFiles(aws.s3(), { bucket: need(env, "BUCKET_UPLOADS"), clock, base: env.UPLOAD_BASE }),
+  scan: env.UPLOAD_SCAN_URL ? createVirusScanner(env.UPLOAD_SCAN_URL) : undefined,
+  wording,
+  clock,
+  log,
+});
+
 /** What the citizens' HTTP function needs. */
-export const citizenDeps = ({ aws, env, wording, clock, tokens, ...deps }: Deps): CitizenDeps => {
+export const citizenDeps = (all: Deps): UploadRouteDeps => {
+  const { aws, env, wording, clock, tokens, ...deps } = all;
   const conversations = deps.conversations();
   return {
     conversations,
@@ -27,7 +40,7 @@ export const citizenDeps = ({ aws, env, wording, clock, tokens, ...deps }: Deps)
     clock,
     isRegion: (code) => code === nationwide || deps.isRegion(code),
     newCitizen: () => pseudonym(aws.pseudonymSecret),
-    start: (begin) => startConversation({ conversations, wording, clock }, begin),
+    start: (begin) => startConversation({ conversations, services: deps.services(), wording, clock }, begin),
     parse: parseWebRequest,
     submissions: deps.submissions(),
     dispatching: dispatchingOf({ env, ...deps }),
@@ -38,5 +51,6 @@ export const citizenDeps = ({ aws, env, wording, clock, tokens, ...deps }: Deps)
     wording,
     knowledgeVersion: async () => (await deps.entries().currentIndex())?.indexVersion ?? null,
     pause,
+    uploading: uploading(all),
   };
 };

@@ -8,6 +8,7 @@ import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
+import { createUploadStore } from "../../adapters/dynamodb/upload-store.ts";
 import { createIndexFiles } from "../../adapters/index-files.ts";
 import { createWording, loadRegions } from "../../adapters/knowledge-files.ts";
 import { loadServices } from "../../adapters/service-files.ts";
@@ -29,6 +30,7 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
   const cases = () => need(env, "TABLE_CASES");
   return {
     conversations: once(() => createConversationStore(aws.dynamo(), conversations(), aws.cipher())),
+    uploads: once(() => createUploadStore(aws.dynamo(), conversations())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
     tickets: once(() => createTicketStore(aws.dynamo(), cases(), aws.cipher())),

@@ -37,6 +37,7 @@ const Env = z.object({
   QUEUE_DISPATCH: name,
   QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
+  BUCKET_UPLOADS: name,
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
@@ -71,6 +72,8 @@ const Env = z.object({
   AWS_ACCESS_KEY_ID: optionalText,
   AWS_SECRET_ACCESS_KEY: optionalText,
   AWS_SESSION_TOKEN: optionalText,
+  /** A virus scanner for uploaded files: bytes are posted to it, it answers {"clean": true}. Off without it. */
+  UPLOAD_SCAN_URL: optionalEndpoint,
   /** Tokens a day, over all functions; then answers go without the model. */
   MODEL_DAILY_TOKENS: optionalCount,
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
@@ -78,6 +81,8 @@ const Env = z.object({
   SQS_ENDPOINT: endpoint,
   S3_ENDPOINT: endpoint,
   LAMBDA_ENDPOINT: endpoint,
+  /** The path of the local gateway that takes uploads for the emulator. */
+  UPLOAD_BASE: optionalText,
 });
 export type Env = z.output<typeof Env>;
 

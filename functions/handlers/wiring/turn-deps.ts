@@ -27,6 +27,7 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
       switches: createSwitchReader(deps.switches(), clock, log),
     },
     services: deps.services(),
+    uploads: deps.uploads(),
     submissions: deps.submissions(),
     dispatching: dispatchingOf(deps),
     reminders: deps.reminders(),

@@ -32,7 +32,7 @@ const setUp = (changes: Partial<CitizenDeps> = {}) => {
       visitors += 1;
       return `cit_${visitors}`;
     },
-    start: (begin) => startConversation({ conversations, wording: (key) => key, clock }, begin),
+    start: (begin) => startConversation({ conversations, services: [], wording: (key) => key, clock }, begin),
     parse: parseWebRequest,
     ...ownSubmissionDeps(),
     knowledgeVersion: async () => "idx-1",

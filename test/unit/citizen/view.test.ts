@@ -200,7 +200,7 @@ describe("a form field on the page", () => {
     ];
     const { shortcuts, commands } = formButtons({ choices }, form);
     expect(shortcuts.map(({ label }) => label)).toEqual(["全部", "改姓名"]);
-    expect(commands.map(({ value }) => value)).toEqual(["form:back", "form:preview", "form:pause"]);
+    expect(commands.map(({ value }) => value)).toEqual(["form:back", "form:notice", "form:preview", "form:pause"]);
   });
 });
 

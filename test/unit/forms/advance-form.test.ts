@@ -42,8 +42,9 @@ describe("starting and coming back", () => {
     const talk = talkTo(renamed, draftWith({ ...without("mobile"), "old-field": "仍在" }, { definitionVersion: 1 }));
     talk.start();
 
-    expect(talk.reply().text).toContain("已填的内容都保留");
-    expect(talk.draft).toMatchObject({ definitionVersion: 2, answers: { name: "张小满", "old-field": "仍在" } });
+    expect(talk.last.replies[0]?.text).toContain("更新过了");
+    expect(talk.draft).toMatchObject({ definitionVersion: 2, answers: { name: "张小满" } });
+    expect(talk.draft.history).toMatchObject([{ fieldId: "old-field", answer: "仍在", version: 1 }]);
   });
 });
 

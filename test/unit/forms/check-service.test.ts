@@ -86,4 +86,51 @@ describe("check of a service definition", () => {
       problemsOf({}, [field("birth", { type: "month", readFrom: { field: "card", part: "birth-month" } })])[0],
     ).toContain("readFrom");
   });
+
+  it("knows the parts of a repeated group and what they may ask for", () => {
+    const child = (fields: object[], rest: object = {}) =>
+      field("child", { type: "group", noun: "孩子", items: { min: 1, max: 3 }, fields, ...rest });
+
+    expect(
+      problemsOf({}, [child([field("name"), field("birth", { when: { field: "name", answered: true } })])]),
+    ).toEqual([]);
+    expect(problemsOf({}, [field("child", { type: "group" })])[0]).toContain("needs fields, noun and items");
+    expect(problemsOf({}, [child([field("name")], { items: { min: 4, max: 3 } })])[0]).toContain("items.min");
+    expect(problemsOf({}, [child([field("inner", { type: "group" })])])[0]).toContain("cannot be inside a group");
+    expect(problemsOf({}, [child([field("name", { when: { field: "gone", eq: "x" } })])])[0]).toContain('"gone"');
+  });
+
+  it("finds comparisons that make no sense", () => {
+    const fields = [field("words"), field("born", { type: "date" }), field("paid", { type: "money" })];
+    const situation = (when: object) => problemsOf({ situations: [{ id: "some", title: "某种情形", when }] }, fields);
+
+    expect(situation({ field: "paid", gt: 100 })).toEqual([]);
+    expect(situation({ field: "born", age: { gte: 3 } })).toEqual([]);
+    expect(situation({ field: "words", gt: 100 })[0]).toContain("can be compared");
+    expect(situation({ field: "words", age: { gte: 3 } })[0]).toContain("has an age");
+    expect(situation({ field: "words", within: "430000" })[0]).toContain("region");
+  });
+
+  it("finds what an overlay changes that is not there", () => {
+    const overlay = (given: object) => problemsOf({ overlays: [{ region: "430000", ...given }] });
+
+    expect(overlay({ without: ["gone"] })[0]).toContain('overlay 430000: without names material "gone"');
+    expect(overlay({ matters: [{ id: "gone" }] })[0]).toContain('matter "gone"');
+    expect(overlay({ matters: [{ id: "claim", available: false }] })[0]).toContain("no reason");
+    expect(overlay({ materials: [{ id: "m", title: "材料", state: "submit", uploadField: "first" }] })[0]).toContain(
+      "no upload",
+    );
+  });
+
+  it("finds consents without a text, uploads without limits and signatures of nobody", () => {
+    expect(problemsOf({}, [field("agree", { type: "consent" })])[0]).toContain("needs its text");
+    expect(problemsOf({}, [field("file", { type: "upload" })])[0]).toContain("accept");
+    expect(
+      problemsOf({}, [field("sign", { type: "signature", text: "我承诺以上内容属实有效", signedBy: "nobody" })])[0],
+    ).toContain("signedBy");
+  });
+
+  it("finds names for departments that do not get an answer", () => {
+    expect(problemsOf({}, [field("first", { formNames: { hrss: "申请人" } })])[0]).toContain('"hrss"');
+  });
 });

@@ -22,7 +22,7 @@ describe("three people who do not exist fill in the retirement form", () => {
     const talk = talkTo(retirement);
     talk.start();
     talk.type("1", "1", "正常退休", "没有", "是", "没有公积金", "不是");
-    talk.type("张大山", idNumberOf("19660815", "male"), "三十年六个月", "长沙", "大山机械有限公司");
+    talk.type("张大山", "同意", idNumberOf("19660815", "male"), "三十年六个月", "长沙", "大山机械有限公司");
     talk.type("13900001111", sampleBankCard, "跳过", "跳过", "跳过", "全部");
 
     expect(rowsOf(talk)).toMatchObject({ 性别: "男（按身份证号）", 缴费年限: "30年6个月", 办理地区: "长沙市" });
@@ -41,12 +41,14 @@ describe("three people who do not exist fill in the retirement form", () => {
     talk.start();
     talk.type("我自己办，单位职工，正常退休", "当过兵", "是", "有公积金", "还清了", "一个孩子");
     talk.type(`我叫李小禾，身份证${idNumberOf("19760620", "female")}，电话13900002222`);
+    expect(talk.asked()).toBe("sensitive-consent");
+    talk.type("同意");
     expect(talk.asked()).toBe("female-category");
     talk.type("工人岗位", "26年", "湖南长沙", "小禾纺织厂");
     talk.type(sampleBankCard, "某某银行长沙支行", "跳过", "不清楚", "都要");
 
     expect(rowsOf(talk).法定退休时间).toMatch(/^2027年3月（50年9个月）/);
-    expect(talk.reply().card?.rows.find(({ label }) => label === "材料")?.value).toContain("独生子女证");
+    expect(talk.reply().card?.rows.find(({ label }) => label === "要准备")?.value).toContain("独生子女证");
     expect(talk.type("确认提交").event).toBe("confirmed");
     const submission = await submitted(talk);
     expect(mattersOf(submission)).toEqual([
@@ -65,7 +67,9 @@ describe("three people who do not exist fill in the retirement form", () => {
     talk.start();
     talk.type("本人", "灵活就业", "我不知道", "正常", "不清楚", "不是", "没交公积金", "两个孩子");
     talk.type("我叫王小川，66年3月出生");
+    expect(talk.asked()).toBe("sensitive-consent");
     expect(talk.type("公积金怎么提取？").event).toBe("not-for-form");
+    talk.type("好的");
     talk.type(`${idNumber.slice(0, 17)}`);
     expect(talk.reply().status).toBe("form.refused");
     talk.type(idNumber);

@@ -6,7 +6,7 @@ import { progress, receipt } from "../../../functions/forms/receipt.ts";
 import { Submission } from "../../../functions/forms/submission.ts";
 import { submitForm } from "../../../functions/forms/submit-form.ts";
 import { toPlainText } from "../../../functions/messages/plain-text.ts";
-import { formDeps, formNow, idNumberOf, sampleBankCard, serviceNamed } from "../../support/form-deps.ts";
+import { agreedTo, formDeps, formNow, idNumberOf, sampleBankCard, serviceNamed } from "../../support/form-deps.ts";
 import { createMemoryCaseStores } from "../../support/memory-dispatch-store.ts";
 import { createMemorySubmissionStore } from "../../support/memory-submission-store.ts";
 
@@ -25,6 +25,7 @@ const draft: Draft = {
     "housing-loan": "no",
     "only-child": "no",
     name: "张小满",
+    "sensitive-consent": agreedTo(retirement),
     "id-number": idNumberOf("19660312", "male"),
     contribution: "366",
     region: "430100",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer, Answers } from "../../../functions/forms/draft.ts";
 import { fieldsOf } from "../../../functions/forms/service.ts";
 import { walkForm } from "../../../functions/forms/walk-form.ts";
-import { idNumberOf, sampleBankCard, serviceNamed } from "../../support/form-deps.ts";
+import { agreedTo, idNumberOf, sampleBankCard, serviceNamed } from "../../support/form-deps.ts";
 
 const retirement = serviceNamed("retirement");
 const ids = (walk: ReturnType<typeof walkForm>) => walk.path.map(({ id }) => id);
@@ -11,6 +11,7 @@ const ids = (walk: ReturnType<typeof walkForm>) => walk.path.map(({ id }) => id)
 /** Some valid answer for any field of the form. */
 const answerFor = (field: ReturnType<typeof fieldsOf>[number]): fc.Arbitrary<Answer> => {
   const options = field.choices.map(({ value }) => value);
+  if (field.type === "consent") return fc.constant(agreedTo(retirement));
   if (field.type === "choices") return fc.subarray(options);
   if (options.length > 0) return fc.constantFrom(...options);
   const samples: Partial<Record<typeof field.type, string[]>> = {

@@ -56,4 +56,16 @@ describe("month", () => {
   it("is shown as year and month", () => {
     expect(showAnswer("1970-05", field, fieldContext)).toBe("1970年5月");
   });
+
+  it.each([
+    ["去年3月", "2025-03"],
+    ["今年五月", "2026-05"],
+    ["前年12月份", "2024-12"],
+    ["明年1月", "2027-01"],
+    ["上个月", "2026-10"],
+    ["这个月", "2026-11"],
+    ["下个月", "2026-12"],
+  ])("reads %s, said on 2026-11-23", (text, value) => {
+    expect(parseAnswer(text, buildField({ type: "month" }), fieldContext)).toEqual({ ok: true, value });
+  });
 });

@@ -1,0 +1,15 @@
+import { randomUUID } from "node:crypto";
+import type { RouteId } from "../../functions/api/route-table.ts";
+
+/** A body that each route would take, so that what is refused is the caller and not the words. */
+export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
+  createSession: () => ({}),
+  sendMessage: () => ({ messageId: randomUUID(), text: "你好" }),
+  sendAgentMessage: () => ({ messageId: randomUUID(), text: "您好" }),
+  proposeValue: () => ({ messageId: "desk-test-1", fieldId: "name", value: "张小满" }),
+  createUpload: () => ({ fieldId: "record", name: "a.png", size: 12 }),
+  moveTicket: () => ({ to: "assigned", version: 99, department: "人社局" }),
+  replayDispatch: () => ({ departmentId: "hrss", kind: "submit", partVersion: 1 }),
+  supplementOwnSubmission: () => ({ departmentId: "hrss", version: 1, note: "补充" }),
+  moveSubmissionPart: () => ({ department: "hrss", to: "received", version: 0 }),
+};
