@@ -15,7 +15,12 @@ const numbersOf = ({ min, max }: Field): string[] => {
 
 const samples: Partial<Record<Field["type"], (field: Field) => Answer[]>> = {
   name: () => ["张小满", "李小禾"],
-  "id-number": () => [idNumberOf("19660312", "male"), idNumberOf("19771105", "female"), idNumberOf("20200601", "male")],
+  "id-number": () => [
+    idNumberOf("19660312", "male"),
+    idNumberOf("19771105", "female"),
+    idNumberOf("20200601", "male"),
+    idNumberOf("20250601", "female"),
+  ],
   uscc: () => ["91999999MA0000017A"],
   mobile: () => ["13900001111"],
   "bank-card": () => [sampleBankCard],
