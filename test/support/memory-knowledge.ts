@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createWording, loadEntries, loadRegions, loadVocabulary } from "../../functions/adapters/knowledge-files.ts";
-import { buildIndex } from "../../functions/answer/build-index.ts";
+import { buildIndex, type Vocabulary } from "../../functions/answer/build-index.ts";
 import { createLazySearch } from "../../functions/answer/create-lazy-search.ts";
 import type { AnswerDeps } from "../../functions/answer/ports.ts";
 import type { Entry } from "../../functions/knowledge/entry.ts";
@@ -68,9 +68,15 @@ export const createMemoryIndexFiles = (): IndexFiles => {
   };
 };
 
-/** The real content's search, replies and regions; pass entries to search those instead. */
-export const answerDeps = (entries: readonly Entry[] = loadEntries(knowledgeDir)): AnswerDeps => {
-  const bytes = buildIndex(entries, loadVocabulary(knowledgeDir));
+/**
+ * The real content's search, replies and regions; pass entries to search those instead, and other words about words to do
+ * without some (`{ beyond: [] }`: nothing is learned).
+ */
+export const answerDeps = (
+  entries: readonly Entry[] = loadEntries(knowledgeDir),
+  vocabulary: Partial<Vocabulary> = {},
+): AnswerDeps => {
+  const bytes = buildIndex(entries, { ...loadVocabulary(knowledgeDir), ...vocabulary });
   const clock = { now: () => new Date("2026-11-23T04:00:00.000Z") };
   return {
     search: createLazySearch({ currentVersion: async () => "idx-test", read: async () => bytes }, clock),
