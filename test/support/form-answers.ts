@@ -20,7 +20,7 @@ const samples: Partial<Record<Field["type"], (field: Field) => Answer[]>> = {
   mobile: () => ["13900001111"],
   "bank-card": () => [sampleBankCard],
   month: ({ min, max }) => [String(min ?? "1966-03"), String(max ?? "2027-06")],
-  date: ({ min }) => [typeof min === "string" && min !== "today" ? min : "2026-11-01", "2026-11-20"],
+  date: ({ min }) => [typeof min === "string" && min !== "today" ? min : "2026-09-01", "2026-11-01", "2026-11-20"],
   number: numbersOf,
   money: (field) => numbersOf(field).map((yuan) => String(Number(yuan) * 100)),
   region: () => ["430100", "430000", "110000", "440100"],
