@@ -51,7 +51,7 @@ describe("three people who do not exist set up a vocational training school", ()
     citizen.type("八十万", "缴足了", "举办者出钱、捐赠", "跳过");
     expect(citizen.says("4")).toContain("五人以上");
     citizen.type("理事会人数改成7", "2", "周小舟", "吴小溪", "同意", "999999199510102189", "理事长", "10", "5", "15");
-    citizen.type("郑小河", "13900001111", "第二个工种的培训等级改成四级");
+    citizen.type("郑小河", "13900001111", "把第二个工种的培训等级改成四级");
 
     expect(citizen.rows()).toMatchObject({ 第2个工种的培训等级: "四级（中级工）", 决策机构人数: "7" });
     expect(citizen.rows().要准备).toMatch(/筹设批准书.*捐赠协议.*主管部门的批准文件/s);
