@@ -90,7 +90,7 @@ describe.each(services.map((service) => [service.id, service] as const))("the wo
         const names = itemPlaceOf(field.id) ? field.names.slice(0, 4) : [field.label, ...field.names];
         return (sample ? names : []).filter((name) => {
           const talk = talkWith(service, answers, null);
-          talk.type(`${name}${saysItself.test(name) ? "" : "改成"}${sample?.[0]}`);
+          talk.type(`${itemPlaceOf(field.id) ? "把" : ""}${name}${saysItself.test(name) ? "" : "改成"}${sample?.[0]}`);
           return talk.draft.answers[field.id] !== sample?.[1];
         });
       });
