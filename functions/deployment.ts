@@ -3,8 +3,16 @@ import { routeTable } from "./api/route-table.ts";
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "jobs-failed";
 export type BucketName = "index";
-export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key";
-export type FunctionName = "citizen-api" | "desk-api" | "socket" | "turn" | "build-index" | "sweep";
+export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "city-signing";
+export type FunctionName =
+  | "citizen-api"
+  | "desk-api"
+  | "socket"
+  | "turn"
+  | "build-index"
+  | "sweep"
+  | "ticket-clock"
+  | "city-tickets";
 
 export type Trigger =
   | { type: "http"; routes: readonly { method: string; path: string }[] }
@@ -50,25 +58,25 @@ export const socketPath = "/v1/socket";
  */
 export const deployment: Record<FunctionName, FunctionEntry> = {
   "citizen-api": {
-    purpose: "Citizens' HTTP: sessions, messages in, messages out, health",
+    purpose: "Citizens' HTTP: sessions, messages in, messages out, own tickets, health",
     triggers: [httpRoutes("citizen-api")],
-    tables: { conversations: "read-write", knowledge: "read" },
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
     sendsTo: ["inbox"],
     buckets: {},
-    secrets: ["session-signing", "citizen-pseudonym"],
+    secrets: ["session-signing", "citizen-pseudonym", "city-signing"],
     invokes: [],
     pushes: false,
-    encryptsFields: false,
+    encryptsFields: true,
     memoryMb: 512,
     timeoutSeconds: 29,
   },
   "desk-api": {
     purpose: "Staff HTTP: handoffs, tickets, submissions, entries",
     triggers: [httpRoutes("desk-api")],
-    tables: { conversations: "read", cases: "read-write", knowledge: "read" },
+    tables: { conversations: "read", cases: "read-write", knowledge: "read", insights: "read-write" },
     sendsTo: ["inbox"],
     buckets: {},
-    secrets: ["session-signing"],
+    secrets: ["session-signing", "city-signing"],
     invokes: [],
     pushes: true,
     encryptsFields: true,
@@ -127,6 +135,33 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     encryptsFields: false,
     memoryMb: 256,
     timeoutSeconds: 50,
+  },
+  "ticket-clock": {
+    purpose:
+      "Every ten minutes: tickets' reminders, escalation and ends; classes of problems and news of their remedies",
+    triggers: [{ type: "schedule", rateMinutes: 10 }],
+    tables: { conversations: "read", cases: "read-write", insights: "read-write" },
+    sendsTo: ["inbox"],
+    buckets: {},
+    secrets: [],
+    invokes: [],
+    pushes: true,
+    encryptsFields: true,
+    memoryMb: 512,
+    timeoutSeconds: 300,
+  },
+  "city-tickets": {
+    purpose: "Every minute, where a city's own 12345 system is connected: tickets' steps out, their status in",
+    triggers: [{ type: "schedule", rateMinutes: 1 }],
+    tables: { conversations: "read", cases: "read-write" },
+    sendsTo: ["inbox"],
+    buckets: {},
+    secrets: ["city-signing"],
+    invokes: [],
+    pushes: true,
+    encryptsFields: true,
+    memoryMb: 256,
+    timeoutSeconds: 55,
   },
 };
 

@@ -4,17 +4,17 @@ import { reply } from "../messages/reply.ts";
 import { findTicket, listMyTickets, ticketNumberIn } from "../tickets/find-ticket.ts";
 import { ticketList, ticketNotFound, ticketProgress } from "../tickets/ticket-replies.ts";
 import { type Plan, say } from "./plan.ts";
+import { talkAboutTicket } from "./ticket-talk.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 /**
  * The progress of the ticket or submission whose number is in the text; `undefined` when there is no number. A
  * stranger's number and a missing one look the same.
  */
-export const findCase = async (
-  deps: PlanDeps,
-  { conversation: { citizen } }: TurnContext,
-  text: string,
-): Promise<Plan | undefined> => {
+export const findCase = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan | undefined> => {
+  const { citizen } = context.conversation;
+  const done = await talkAboutTicket(deps, context, text);
+  if (done) return done;
   const ticketNumber = ticketNumberIn(text);
   if (ticketNumber) {
     const ticket = await findTicket(deps.tickets, { number: ticketNumber, citizen });

@@ -19,7 +19,7 @@ import { join, type Plan, say } from "./plan.ts";
 import { formTopic } from "./topic.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
-type HandoffEvent = Exclude<DeskEvent, { type: "ticket-moved" | "part-moved" }>;
+type HandoffEvent = Exclude<DeskEvent, { type: "ticket-moved" | "part-moved" | "remedy-published" }>;
 const nothing: Plan = say([]);
 
 // The bot speaks again, and a form that was in hand is still there.

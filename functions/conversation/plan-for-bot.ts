@@ -8,6 +8,7 @@ import { askForPerson } from "./handoff-turn.ts";
 import { findService, wantsPerson, wantsProgress, wantsTicket, wantsToResume } from "./intents.ts";
 import type { Said } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { pressTicket } from "./ticket-talk.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 const ticketService = "ticket";
@@ -51,6 +52,8 @@ const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Pro
   if (value === action.resumeForm) return resumeForm(deps, context);
   const service = deps.services.find(({ id }) => action.service(id) === value);
   if (service) return startService(deps, context, service.id);
+  const ticket = await pressTicket(deps, context, value);
+  if (ticket) return aside(deps, context, Promise.resolve(ticket));
   const entryId = after(action.entry(""), value);
   if (entryId) return aside(deps, context, fromEntry(deps, context, entryId));
   const filling = await currentForm(deps, context);

@@ -88,6 +88,8 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),
       // Holds a random value until an operator puts the key of the model's endpoint in.
       "model-key": createSecret(stack, "model-key", storageKey),
+      // Shared with the city's own 12345 system, where one is connected.
+      "city-signing": createSecret(stack, "city-signing", storageKey),
     },
     storageKey,
     fieldKey,

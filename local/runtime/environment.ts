@@ -20,7 +20,7 @@ export const resourcesOf = {
   secrets: unique(entries.flatMap(({ secrets }) => secrets)) as SecretName[],
 } as const;
 
-export type Endpoints = { tables: string; queues: string; control: string; issuer: string };
+export type Endpoints = { tables: string; queues: string; control: string; issuer: string; city?: string };
 
 // Only the name at the end counts to the emulator.
 const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000000000/${name}`;
@@ -34,7 +34,7 @@ export const callsUrlOf = (endpoint: string): string => queueUrl(endpoint, "loca
 /** The environment of the functions: real names by the variables of the deployment table, addresses of the emulators. */
 export const functionEnvironment = (
   dataDir: string,
-  { tables, queues, control, issuer }: Endpoints,
+  { tables, queues, control, issuer, city }: Endpoints,
 ): Record<string, string> => {
   const urls = queueUrlsOf(queues);
   return {
@@ -54,6 +54,7 @@ export const functionEnvironment = (
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: deskClientId,
     OIDC_JWKS_URI: `${issuer}/jwks`,
+    ...(city && { CITY_TICKETS_URL: city }),
     KNOWLEDGE_DIR: join(paths.root, "knowledge"),
     PROMPTS_DIR: join(paths.root, "prompts"),
     AWS_REGION: "local",

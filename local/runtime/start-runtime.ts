@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildApps, distOf } from "../build-apps.ts";
-import { paths, prepareDataDir, readRuntimeFile, removeRuntimeFile, writeRuntimeFile } from "./data-dir.ts";
+import { paths, prepareDataDir, readRuntimeFile, removeRuntimeFile, secretFile, writeRuntimeFile } from "./data-dir.ts";
 import { callsUrlOf, functionEnvironment, queueUrlsOf } from "./environment.ts";
 import type { GatewayConfig } from "./gateway-config.ts";
 import { endLeftovers, isRunning } from "./leftovers.ts";
@@ -76,6 +76,14 @@ const stopAll = async (kept: readonly Kept[]): Promise<void> => {
   for (const child of kept.toReversed()) await child.stop();
 };
 
+/** A city's 12345 system beside it, so that the way out and back can be seen. */
+const cityConfig = (dataDir: string, port: number, url: string) => ({
+  port,
+  secretFile: secretFile(dataDir, "city-signing"),
+  callbackUrl: `${url}/v1/callbacks/city-tickets`,
+  file: join(dataDir, "city-tickets.json"),
+});
+
 const startAll = async (
   options: RuntimeOptions,
   kept: Kept[],
@@ -89,6 +97,7 @@ const startAll = async (
 
   const issuer = `http://127.0.0.1:${await freePort()}`;
   const control = await freePort();
+  const cityPort = await freePort();
   const url = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
   const issuerConfig = {
     issuer,
@@ -100,6 +109,7 @@ const startAll = async (
     queues: queues.endpoint,
     control: `http://127.0.0.1:${control}`,
     issuer,
+    city: `http://127.0.0.1:${cityPort}`,
   });
   const gatewayConfig: GatewayConfig = {
     host,
@@ -119,6 +129,7 @@ const startAll = async (
   const [outcome] = await Promise.all([seed(dataDir, environment), options.apps && buildApps(say)]);
   if (outcome === "seeded") say("知识条目已发布，索引已建好。");
   kept.push(await keepAlive({ name: "issuer", config: issuerConfig, dataDir }, onChange));
+  kept.push(await keepAlive({ name: "city", config: cityConfig(dataDir, cityPort, url), dataDir }, onChange));
   kept.push(await keepAlive({ name: "gateway", config: gatewayConfig, environment, dataDir }, onChange));
   writeRuntimeFile(dataDir, {
     pid: process.pid,

@@ -1,3 +1,5 @@
+import { loadCalendar } from "../../functions/adapters/calendar-files.ts";
+import { loadClassification } from "../../functions/adapters/classification-file.ts";
 import { createWording } from "../../functions/adapters/knowledge-files.ts";
 import type { StaffCaller } from "../../functions/api/caller.ts";
 import type { Route } from "../../functions/api/route.ts";
@@ -14,6 +16,7 @@ import { reply } from "../../functions/messages/reply.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
+import { createMemoryProblemStore } from "./memory-problem-store.ts";
 import { createMemorySubmissionStore } from "./memory-submission-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 
@@ -79,6 +82,10 @@ export const createDesk = () => {
     signIn: { issuer: "https://issuer.example", clientId: "desk" },
     wording: createWording("knowledge"),
     clock,
+    calendar: loadCalendar("knowledge"),
+    classification: loadClassification("knowledge"),
+    problems: createMemoryProblemStore(),
+    city: undefined,
   };
   return { deps, clock, sent, hints, conversations, transcripts, drafts, published };
 };

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { AppError } from "../../shared/app-error.ts";
 import type { Key } from "./keys.ts";
 
-export type Range = { gsi1pk: string } | { pk: string; from?: string; to?: string };
+export type Range = { gsi1pk: string; from?: string; to?: string } | { pk: string; from?: string; to?: string };
 export type PageOptions = { limit?: number; after?: string | undefined; newestFirst?: boolean };
 
 const read = <S extends z.ZodType>(schema: S, item: Record<string, unknown>): z.output<S> => {
@@ -35,13 +35,16 @@ const fromMarker = (after: string, range: Range): z.infer<typeof Marker> => {
 };
 
 const keyCondition = (range: Range) => {
-  if ("gsi1pk" in range)
+  const { from = " ", to = "~" } = range;
+  if ("gsi1pk" in range) {
+    const isPart = range.from !== undefined || range.to !== undefined;
     return {
       IndexName: "gsi1",
-      KeyConditionExpression: "gsi1pk = :pk",
-      ExpressionAttributeValues: { ":pk": range.gsi1pk },
+      KeyConditionExpression: `gsi1pk = :pk${isPart ? " AND gsi1sk BETWEEN :from AND :to" : ""}`,
+      ExpressionAttributeValues: { ":pk": range.gsi1pk, ...(isPart && { ":from": from, ":to": to }) },
     };
-  const { pk, from = " ", to = "~" } = range;
+  }
+  const { pk } = range;
   return {
     ConsistentRead: true,
     KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",

@@ -5,8 +5,12 @@ import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
 import type { EntryStore } from "../../knowledge/ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
+import type { ProblemStore } from "../../problems/ports.ts";
 import type { Clock } from "../../shared/clock.ts";
+import type { CityCallbacks } from "../../tickets/city-port.ts";
+import type { TicketCalendar } from "../../tickets/deadline.ts";
 import type { TicketStore } from "../../tickets/ports.ts";
+import type { ClassificationRules } from "../../tickets/suggest-ticket.ts";
 import type { StaffCaller } from "../caller.ts";
 import type { SessionTokens } from "../session-token.ts";
 
@@ -29,6 +33,11 @@ export type DeskDeps = {
   signIn: SignInConfig;
   wording: Wording;
   clock: Clock;
+  calendar: TicketCalendar;
+  classification: ClassificationRules;
+  problems: ProblemStore;
+  /** What is said to and by the city's own 12345 system; undefined where there is none. */
+  city: CityCallbacks | undefined;
 };
 
 /** A staff caller as the use cases know one. */

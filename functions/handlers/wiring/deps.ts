@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
+import { createProblemStore } from "../../adapters/dynamodb/problem-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
@@ -28,7 +30,11 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     conversations: once(() => createConversationStore(aws.dynamo(), conversations(), aws.cipher())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
-    tickets: once(() => createTicketStore(aws.dynamo(), cases(), aws.cipher())),
+    tickets: once(() =>
+      createTicketStore(aws.dynamo(), cases(), aws.cipher(), { isLinked: env.CITY_TICKETS_URL !== undefined }),
+    ),
+    cityLinks: once(() => createCityLinkStore(aws.dynamo(), cases())),
+    problems: once(() => createProblemStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),
     entries: once(() => createEntryStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
     switches: once(() => createSwitchStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),

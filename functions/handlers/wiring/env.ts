@@ -24,6 +24,7 @@ const Env = z.object({
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
+  SECRET_CITY_SIGNING: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,
@@ -52,6 +53,10 @@ const Env = z.object({
   AWS_SESSION_TOKEN: optionalText,
   /** Tokens a day, over all functions; then answers go without the model. */
   MODEL_DAILY_TOKENS: optionalCount,
+  /** The city's own 12345 system, if one is connected: `/events` and `/statuses` below it take signed calls. */
+  CITY_TICKETS_URL: optionalEndpoint,
+  /** An operator's gateway for short messages; without it codes are only logged, in the embedded runtime. */
+  NOTICE_URL: optionalEndpoint,
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
   DYNAMODB_ENDPOINT: endpoint,
   SQS_ENDPOINT: endpoint,

@@ -1,12 +1,8 @@
 import { describe, expectTypeOf, it } from "vitest";
 import type * as z from "zod";
 import type * as desk from "../../../apps/desk/api/desk-contract.ts";
-import type {
-  HandoffDetail,
-  HandoffLists,
-  TicketDetail,
-  TicketItem,
-} from "../../../functions/api/routes/desk-views.ts";
+import type { TicketDetail, TicketItem } from "../../../functions/api/routes/desk-ticket-views.ts";
+import type { HandoffDetail, HandoffLists } from "../../../functions/api/routes/desk-views.ts";
 import type { SubmissionPart } from "../../../functions/forms/submission.ts";
 import type { Entry } from "../../../functions/knowledge/entry.ts";
 
