@@ -25,7 +25,9 @@ const Claims = z.object({
 
 /** Groups such as `department:公安局` and `region:430100` say whose tickets somebody works on. */
 const named = (groups: readonly string[], kind: "department" | "region"): string[] =>
-  groups.filter((group) => group.startsWith(`${kind}:`)).map((group) => group.slice(kind.length + 1));
+  groups.flatMap((group) =>
+    group.startsWith(`${kind}:`) && group.length > kind.length + 1 ? [group.slice(kind.length + 1)] : [],
+  );
 
 export type StaffIssuer = { issuer: string; clientId: string; keys: JWTVerifyGetKey };
 

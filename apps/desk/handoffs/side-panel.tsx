@@ -1,5 +1,6 @@
 import { Progress } from "antd";
-import type { DeskForm, HandoffDetail, TicketItem } from "../api/desk-contract.ts";
+import type { DeskForm, HandoffDetail } from "../api/desk-contract.ts";
+import type { TicketItem } from "../api/ticket-contract.ts";
 import { writePlace } from "../place.ts";
 import { regionName } from "../regions.ts";
 import { FactList } from "../ui/fact-list.tsx";
