@@ -10,6 +10,7 @@ import type { CitizenContent } from "../../functions/messages/inbound-message.ts
 import type { Message, ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
 import { maskPersonalData } from "../../functions/shared/personal-data.ts";
+import { createCitizenTickets } from "./citizen-tickets.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
 
 type Conversation = {
@@ -46,6 +47,8 @@ export type FakeCitizenServer = {
     replyDelayMs: number;
   };
   expireSessions(): void;
+  /** The real routes of citizens' tickets over memory; whoever opens the page is `cit_one`. */
+  tickets: ReturnType<typeof createCitizenTickets>;
   close(): Promise<void>;
 };
 
@@ -92,6 +95,8 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     isDown: false,
     replyDelayMs: 30,
   };
+
+  const tickets = createCitizenTickets();
 
   const newest = (): Conversation => {
     const last = [...byToken.values()].at(-1);
@@ -189,9 +194,19 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     response.end(readFileSync(name));
   };
 
+  const answerTickets = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const method = request.method ?? "GET";
+    const input = method === "GET" ? {} : await readBody(request);
+    const { status, body } = callerOf(request)
+      ? await tickets.answer("cit_one", method, path, input)
+      : { status: 401, body: { code: "caller.unknown" } };
+    send(response, status, body);
+  };
+
   const api = (request: IncomingMessage, response: ServerResponse, url: URL) => {
     if (faults.isDown) return void response.destroy();
     if (url.pathname === "/v1/sessions") return openSession(response);
+    if (url.pathname.startsWith("/v1/ticket")) return void answerTickets(request, response, url.pathname);
     if (request.method === "POST") return void post(request, response);
     return void poll(request, response, Number(url.searchParams.get("after") ?? 0));
   };
@@ -236,6 +251,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     },
     dropSockets,
     faults,
+    tickets,
     expireSessions: () => {
       const all = [...byToken.values()];
       byToken.clear();

@@ -14,8 +14,10 @@ import "../styles/cards.css";
 import "../styles/form.css";
 import "../styles/field.css";
 import "../styles/ticket.css";
+import "../styles/my-tickets.css";
 import "../styles/sheet.css";
 import { createChat } from "../core/chat.ts";
+import { createMyTickets } from "../core/my-tickets.ts";
 import { nationwide, type Region } from "../core/region.ts";
 import { App } from "../screens/app.tsx";
 import { createWebPlatform } from "./platform.ts";
@@ -31,15 +33,17 @@ const chat = createChat(platform, nationwide);
 const isLargeAtFirst = platform.storage.read(largePrintKey) === "on";
 screen.applyLargePrint(isLargeAtFirst);
 chat.start();
+const tickets = createMyTickets(platform, () => chat.state().session?.token);
 
 const onLargePrint = (isLarge: boolean) => {
   platform.storage.write(largePrintKey, isLarge ? "on" : "off");
   screen.applyLargePrint(isLarge);
 };
+const deps = { chat, screen, regions: __REGIONS__, tickets };
 const root = document.getElementById("root");
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <App deps={{ chat, screen, regions: __REGIONS__ }} isLargeAtFirst={isLargeAtFirst} onLargePrint={onLargePrint} />
+      <App deps={deps} isLargeAtFirst={isLargeAtFirst} onLargePrint={onLargePrint} />
     </StrictMode>,
   );

@@ -3,11 +3,18 @@ import type { CitizenContent } from "../../../functions/messages/inbound-message
 import type { Choice } from "../../../functions/messages/message.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { MyTickets } from "../core/my-tickets.ts";
 import type { ScreenPlatform } from "../core/platform.ts";
 import { type Region, regionName } from "../core/region.ts";
 import { type ChatView, viewChat } from "../core/view.ts";
 
-export type AppDeps = { chat: Chat; screen: ScreenPlatform; regions: readonly Region[] };
+export type AppDeps = {
+  chat: Chat;
+  screen: ScreenPlatform;
+  regions: readonly Region[];
+  tickets: MyTickets;
+  openTickets: () => void;
+};
 
 const AppContext = createContext<AppDeps | null>(null);
 
@@ -29,6 +36,10 @@ export const useChatState = (): ChatState => {
 };
 
 export const useChatView = (): ChatView => viewChat(useChatState());
+
+/** The citizen's tickets, and what opens their sheet. */
+export const useMyTickets = (): MyTickets => useDeps().tickets;
+export const useOpenTickets = (): (() => void) => useDeps().openTickets;
 
 export const useScreen = (): ScreenPlatform => useDeps().screen;
 

@@ -2,15 +2,20 @@ import { Button, Text, View } from "@tarojs/components";
 import type { Choice } from "../../../functions/messages/message.ts";
 import { quickServices } from "../core/quick-services.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatView } from "./chat-context.tsx";
+import { useActions, useChatView, useOpenTickets } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 
 /** What most people come for, as large buttons. */
 export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?: () => void }) => {
   const { messages } = useChatView();
   const { press } = useActions();
+  const openTickets = useOpenTickets();
   const services = quickServices(messages);
   if (services.length === 0) return null;
+  const seeTickets = () => {
+    onPressed?.();
+    openTickets();
+  };
   const choose = (choice: Choice) => {
     press(choice);
     onPressed?.();
@@ -35,6 +40,9 @@ export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?:
           </View>
         ))}
       </View>
+      <Button className="button my-tickets-open" aria-haspopup="dialog" onClick={seeTickets}>
+        {words.myTickets.title}
+      </Button>
     </View>
   );
 };

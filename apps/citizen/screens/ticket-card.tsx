@@ -28,6 +28,9 @@ const TicketNumber = ({ number }: { number: string }) => {
   );
 };
 
+/** States in which an answer is still owed; a deadline that is met or moot says nothing. */
+const owed: readonly TicketView["status"][] = ["accepted", "classified", "assigned", "signed", "processing"];
+
 /** A ticket: number, state, deadline and what has happened so far. */
 export const TicketCard = ({ ticket }: { ticket: TicketView }) => {
   const { number, status, statusLabel, kindLabel, dueOn, timeline } = ticket;
@@ -40,7 +43,7 @@ export const TicketCard = ({ ticket }: { ticket: TicketView }) => {
         <Text className={`ticket-status ticket-${status}`}>{statusLabel}</Text>
       </View>
       <TicketNumber number={number} />
-      {status !== "closed" && <View className="ticket-due">{words.due(dayOf(dueOn))}</View>}
+      {owed.includes(status) && <View className="ticket-due">{words.due(dayOf(dueOn))}</View>}
       {timeline.length > 0 && (
         <View className="timeline" role="list" aria-label={words.timeline}>
           {timeline.map(({ at, label, note }, index) => (
