@@ -74,14 +74,16 @@ const joinOnce = async (problems: ProblemStore, signal: Signal): Promise<string>
   const known = await problems.findMember(signal.id);
   if (known) return known.problemId;
   const terms = termsOf(signal.text);
+  // Read before the list: a class made in between is then one too many, and the signal is looked at again.
+  const made = await problems.made();
   const problem = nearestClass(await problems.list(), terms) ?? newClass(signal);
   const { id, source, at, ticketId, conversationId } = signal;
   const member: Member = { id, source, at, ticketId, conversationId, problemId: problem.id, told: false };
-  await problems.join(withSignal(problem, signal, terms), member);
+  await problems.join(withSignal(problem, signal, terms), member, made);
   return problem.id;
 };
 
-const maxTries = 8;
+const maxTries = 20;
 
 /**
  * Puts a signal into the class it is most like, or makes a new one of it. Incremental and deterministic: the same signals in the

@@ -21,6 +21,9 @@ export type TicketMove = {
   version: number | null;
 };
 
+const isSameVisit = ({ visit }: Ticket, { visit: given }: MoveInput): boolean =>
+  given === undefined || (visit?.solved === given.solved && visit.satisfaction === given.satisfaction);
+
 /** True when this very move is the last one made: its answer got lost and it was sent again. */
 const isDone = (ticket: Ticket, { move, actor, input, version }: TicketMove): boolean => {
   const last = ticket.steps.at(-1);
@@ -29,7 +32,7 @@ const isDone = (ticket: Ticket, { move, actor, input, version }: TicketMove): bo
     last.by === actor.name &&
     last.note === (input.note ?? null) &&
     last.department === departmentIn(input);
-  if (!isSame) return false;
+  if (!isSame || !isSameVisit(ticket, input)) return false;
   return version === null || ticket.version === version + 1;
 };
 

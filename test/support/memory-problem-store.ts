@@ -17,8 +17,10 @@ export const createMemoryProblemStore = (): ProblemStore => {
       [...problems.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((one) => structuredClone(one)),
     find: async (problemId) => structuredClone(problems.get(problemId)),
     findMember: async (signalId) => structuredClone(members.get(signalId)),
-    async join(problem, member) {
+    made: async () => problems.size,
+    async join(problem, member, made) {
       if (members.has(member.id)) throw new AppError("record.exists");
+      if (problem.version === 0 && made !== problems.size) throw new AppError("record.changed");
       put(problem);
       members.set(member.id, structuredClone(member));
     },

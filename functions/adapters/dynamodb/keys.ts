@@ -61,6 +61,7 @@ export const keys = {
   entry: (entryId: string): Key => ({ pk: "ENTRIES#all", sk: `ENTRY#${entryId}` }),
   /** All classes lie together: a new signal is compared with each. */
   problem: (problemId: string): Key => ({ pk: "PROBLEMS#all", sk: `PROBLEM#${problemId}` }),
+  problemsMade: (): Key => ({ pk: "PROBLEMS#made", sk: "MADE" }),
   problemMember: (signalId: string): Key => ({ pk: `SIGNAL#${signalId}`, sk: "MEMBER" }),
   untoldMembers: (problemId: string, signalId = ""): IndexKey => ({
     gsi1pk: `UNTOLD#${problemId}`,

@@ -2,8 +2,8 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { ProblemStore } from "../../problems/ports.ts";
 import { Member, ProblemClass } from "../../problems/problem.ts";
-import { keys } from "./keys.ts";
-import { createTable } from "./table.ts";
+import { type Key, keys } from "./keys.ts";
+import { createTable, type Write } from "./table.ts";
 
 /** Members not told yet stand in the index of their class; telling takes them out of it. */
 const memberRow = (member: Member) => ({
@@ -11,6 +11,16 @@ const memberRow = (member: Member) => ({
   ...keys.problemMember(member.id),
   ...(member.told ? {} : keys.untoldMembers(member.problemId, member.id)),
 });
+
+const Made = z.object({ version: z.int() });
+
+/** The first version of a class is 1, so that 0 means "not written yet". */
+const newClass = (row: Key & { version: number }, made: number): Write[] => [
+  { new: { ...row, version: 1 }, onConflict: "record.changed" },
+  made === 0
+    ? { new: { ...keys.problemsMade(), version: 1 }, onConflict: "record.changed" }
+    : { next: { ...keys.problemsMade(), version: made } },
+];
 
 /** Problem classes in the `insights` table. */
 export const createProblemStore = (client: DynamoDBDocumentClient, tableName: string): ProblemStore => {
@@ -32,12 +42,11 @@ export const createProblemStore = (client: DynamoDBDocumentClient, tableName: st
     list,
     find: (problemId) => table.get(ProblemClass, keys.problem(problemId)),
     findMember: (signalId) => table.get(Member, keys.problemMember(signalId)),
-    async join(problem, member) {
-      // The first version of a class is 1, so that 0 means "not written yet".
-      const first = { new: { ...row(problem), version: 1 }, onConflict: "record.changed" as const };
+    made: async () => (await table.get(Made, keys.problemsMade()))?.version ?? 0,
+    async join(problem, member, made) {
       await table.transact([
-        problem.version === 0 ? first : { next: row(problem) },
         { new: memberRow(member), onConflict: "record.exists" },
+        ...(problem.version === 0 ? newClass(row(problem), made) : [{ next: row(problem) }]),
       ]);
     },
     async save(problem) {
