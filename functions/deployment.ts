@@ -49,6 +49,16 @@ const httpRoutes = (api: "citizen-api" | "desk-api") => ({
     .map(({ method, path }) => ({ method, path })),
 });
 
+/** What moves tickets without anybody asking also tells their citizens and the desk. */
+const ticketJob = {
+  sendsTo: ["inbox"],
+  buckets: {},
+  invokes: [],
+  pushes: true,
+  encryptsFields: true,
+  memoryMb: 512,
+} satisfies Partial<FunctionEntry>;
+
 /** Where the WebSocket is mounted, for citizens and staff alike. */
 export const socketPath = "/v1/socket";
 
@@ -141,26 +151,16 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
       "Every ten minutes: tickets' reminders, escalation and ends; classes of problems and news of their remedies",
     triggers: [{ type: "schedule", rateMinutes: 10 }],
     tables: { conversations: "read", cases: "read-write", insights: "read-write" },
-    sendsTo: ["inbox"],
-    buckets: {},
     secrets: [],
-    invokes: [],
-    pushes: true,
-    encryptsFields: true,
-    memoryMb: 512,
+    ...ticketJob,
     timeoutSeconds: 300,
   },
   "city-tickets": {
     purpose: "Every minute, where a city's own 12345 system is connected: tickets' steps out, their status in",
     triggers: [{ type: "schedule", rateMinutes: 1 }],
     tables: { conversations: "read", cases: "read-write" },
-    sendsTo: ["inbox"],
-    buckets: {},
     secrets: ["city-signing"],
-    invokes: [],
-    pushes: true,
-    encryptsFields: true,
-    memoryMb: 256,
+    ...ticketJob,
     timeoutSeconds: 55,
   },
 };

@@ -40,6 +40,10 @@ export const Config = z
     /** OpenSearch instead of the index in memory, for collections of many thousands of passages: its address and its ARN. */
     openSearchUrl: z.url({ protocol: /^https$/ }).optional(),
     openSearchArn: z.string().startsWith("arn:").optional(),
+    /** The city's own 12345 system, if one is connected: signed calls go to `/events` and `/statuses` below it. */
+    cityTicketsUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** A gateway for short messages, which codes are sent through. */
+    noticeUrl: z.url({ protocol: /^https$/ }).optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
   })
   .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {

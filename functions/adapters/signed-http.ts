@@ -20,7 +20,7 @@ export type Nonces = { isNew(nonce: string, expiresAt: number): Promise<boolean>
 
 /** How old, or how far ahead, a call may be, in seconds. */
 const maxAgeSeconds = 300;
-const timeoutMs = 10_000;
+const usualTimeoutMs = 10_000;
 
 const sign = (secret: string, { timestamp, nonce, payload }: Omit<Envelope, "signature">): string =>
   createHmac("sha256", secret).update(`${timestamp}.${nonce}.${payload}`).digest("hex");
@@ -54,9 +54,11 @@ export const unseal = async (secret: string, clock: Clock, nonces: Nonces, input
   }
 };
 
+type SignedCall = { url: string; secret: string; clock: Clock; service: string; timeoutMs?: number | undefined };
+
 /** Posts a signed body and parses the answer; anything but a good answer in time is `upstream.unavailable`. */
 export const postSigned = async <S extends z.ZodType>(
-  { url, secret, clock, service }: { url: string; secret: string; clock: Clock; service: string },
+  { url, secret, clock, service, timeoutMs = usualTimeoutMs }: SignedCall,
   body: unknown,
   schema: S,
 ): Promise<z.output<S>> => {

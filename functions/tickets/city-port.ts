@@ -29,7 +29,7 @@ export type CityStatus = z.infer<typeof CityStatus>;
 export interface CityTickets {
   /** Resolves once the city has it; gives the city's own number. */
   send(event: CityEvent): Promise<string>;
-  /** The latest status of every ticket whose status changed since, and the instant to ask from next time. */
+  /** All that was said about tickets whose status changed since, each in its order, and the instant to ask from next time. */
   statusesSince(since: string): Promise<{ statuses: CityStatus[]; until: string }>;
 }
 

@@ -1,4 +1,5 @@
 import { AppError, hasCode } from "../shared/app-error.ts";
+import type { Logger } from "../shared/logger.ts";
 import type { CityLinkStore, CityStatus, CityTickets } from "./city-port.ts";
 import type { MoveInput } from "./move-input.ts";
 import { type MoveDeps, moveTicket } from "./move-ticket.ts";
@@ -65,15 +66,21 @@ const take = async (
 export const hearCity = (deps: Deps, said: CityStatus): Promise<boolean> =>
   take(deps, said, (seq, heard) => seq === heard + 1);
 
-/** Asks the city for what has changed and catches up on every callback that got lost. Returns how many tickets moved. */
-export const reconcileWithCity = async (deps: Deps & { city: CityTickets }): Promise<number> => {
+const senseless = ["record.not-found", "ticket.move-refused", "request.invalid"] as const;
+
+/**
+ * Asks the city for what it has said since the last time and catches up on every callback that got lost. A word that makes
+ * no sense is logged and passed over, so that it holds up nothing else. Returns how many tickets moved.
+ */
+export const reconcileWithCity = async (deps: Deps & { city: CityTickets; log: Logger }): Promise<number> => {
   const { statuses, until } = await deps.city.statusesSince(await deps.links.since());
   let moved = 0;
   for (const said of statuses) {
     try {
       if (await take(deps, said, () => true)) moved += 1;
     } catch (error) {
-      if (!hasCode(error, "record.not-found") && !hasCode(error, "ticket.move-refused")) throw error;
+      if (!senseless.some((code) => hasCode(error, code))) throw error;
+      deps.log.error("city.word-refused", { number: said.number, seq: said.seq, error });
     }
   }
   await deps.links.keepSince(until);

@@ -46,6 +46,15 @@ export const searchEnvironment = (
         ...(openSearchUrl ? { OPENSEARCH_ENDPOINT: openSearchUrl } : {}),
       };
 
+/** Where tickets are told to the city's system, for whatever writes them; where codes go, for whatever has the signing secret. */
+export const ticketEnvironment = (
+  { tables, encryptsFields, secrets }: FunctionEntry,
+  { cityTicketsUrl, noticeUrl }: Config,
+): Record<string, string> => ({
+  ...(cityTicketsUrl && tables.cases === "read-write" && encryptsFields ? { CITY_TICKETS_URL: cityTicketsUrl } : {}),
+  ...(noticeUrl && secrets.includes("city-signing") ? { NOTICE_URL: noticeUrl } : {}),
+});
+
 /** The environment variables of one function: those its entry asks for and no other. */
 export const environmentOf = (
   entry: FunctionEntry,

@@ -10,7 +10,7 @@ import type { Data } from "../stacks/data.ts";
 import type { Gateway } from "../stacks/gateway.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { bundling, projectRoot } from "./bundling.ts";
-import { environmentOf, modelEnvironment, type SignIn, searchEnvironment } from "./environment.ts";
+import { environmentOf, modelEnvironment, type SignIn, searchEnvironment, ticketEnvironment } from "./environment.ts";
 import { createLogGroup } from "./log-group.ts";
 import { isCalledAsynchronously, permissionsOf, wildcardsOf } from "./permissions.ts";
 
@@ -76,6 +76,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
       ...environmentOf(entry, { data: parts.data, socketStage: parts.gateway.socketStage, signIn: parts.signIn }),
       ...modelEnvironment(entry, parts.config),
       ...searchEnvironment(entry, parts.config),
+      ...ticketEnvironment(entry, parts.config),
       NODE_OPTIONS: "--enable-source-maps",
     },
     logGroup,

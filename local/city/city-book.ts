@@ -77,9 +77,9 @@ export const openCityBook = (file: string | null) => {
       keep();
     },
 
-    /** The latest word about every ticket that changed since an instant. */
+    /** All words about every ticket that changed since an instant. */
     since: (instant: string) =>
-      [...tickets.values()].filter(({ changedAt }) => changedAt >= instant).flatMap(({ said }) => said.slice(-1)),
+      [...tickets.values()].filter(({ changedAt }) => changedAt >= instant).flatMap(({ said }) => said),
   };
 };
 export type CityBook = ReturnType<typeof openCityBook>;

@@ -25,9 +25,11 @@ type Options = {
   callbackUrl: string | null;
   /** Where the books are kept; null forgets them. */
   file: string | null;
+  slowMs?: number;
 };
 
-const slowMs = 12_000;
+/** Longer than anybody waits for an answer. */
+const usualSlowMs = 12_000;
 const longestBody = 1_000_000;
 
 const readJson = async (request: IncomingMessage): Promise<unknown> => {
@@ -98,7 +100,7 @@ const listen = (server: Server, port: number): Promise<string> =>
  * (`/statuses`), tells statuses by signed callbacks, and misbehaves on demand (`/control`).
  */
 export const startCityReceiver = async (options: Options) => {
-  const { port, secret, file } = options;
+  const { port, secret, file, slowMs = usualSlowMs } = options;
   const book = openCityBook(file);
   const nonces = memoryNonces();
   let mode: CityMode = "up";

@@ -66,7 +66,12 @@ describe("what is stored", () => {
   test("secrets are generated, encrypted with our key and kept", () => {
     const secrets = assembly().all("AWS::SecretsManager::Secret");
 
-    expect(secrets.map(nameOf).sort()).toEqual(["secretcitizenpseudonym", "secretmodelkey", "secretsessionsigning"]);
+    expect(secrets.map(nameOf).sort()).toEqual([
+      "secretcitizenpseudonym",
+      "secretcitysigning",
+      "secretmodelkey",
+      "secretsessionsigning",
+    ]);
     for (const secret of secrets)
       expect(secret).toMatchObject({
         DeletionPolicy: "Retain",
@@ -268,7 +273,7 @@ describe("the doors", () => {
         .all("AWS::Cognito::UserPoolGroup")
         .map(({ Properties }) => Properties.GroupName)
         .sort(),
-    ).toEqual(["admin", "agent", "curator"]);
+    ).toEqual(["admin", "agent", "coordinator", "curator", "department", "supervisor"]);
   });
 
   test("no function outlives its caller's patience", () => {
