@@ -76,7 +76,8 @@ export const openDesk = async (browser: Browser, url: string, { account, passwor
     /** Reads the ticket again, as it stands after what the citizen did. */
     reopen: async () => {
       const hash = new URL(page.url()).hash;
-      await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
       await page.goto(new URL(hash, page.url()).href);
     },
   };
