@@ -53,6 +53,7 @@ export const routeTable = {
   readProblem: desk("GET", "/v1/desk/problems/{problemId}", "coordinator"),
   ownProblem: desk("POST", "/v1/desk/problems/{problemId}/owner", "coordinator"),
   publishRemedy: desk("POST", "/v1/desk/problems/{problemId}/remedy", "coordinator"),
+  hearProblemFeed: desk("POST", "/v1/callbacks/problem-feed", "public"),
   hearCityTickets: desk("POST", "/v1/callbacks/city-tickets", "public"),
   listSubmissions: desk("GET", "/v1/desk/submissions", "agent"),
   readSubmission: desk("GET", "/v1/desk/submissions/{submissionId}", "agent"),

@@ -1,4 +1,5 @@
 import { tellReporters } from "../api/routes/tell-reporters.ts";
+import { watchSurges } from "../problems/watch-surges.ts";
 import { runTicketClock } from "../tickets/run-ticket-clock.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
@@ -15,6 +16,10 @@ export const handler = async (): Promise<void> => {
     await jobs.desk.changed({});
   });
   const joined = await gatherTickets(deps);
+  await watchSurges({ problems: deps.problems(), clock: deps.clock }, async ({ id, title }) => {
+    deps.log.warn("problem.surge", { problemId: id, title });
+    await jobs.desk.changed({});
+  });
   const told = await tellRemedies(deps);
   deps.log.info("ticket-clock.done", { moved, joined, told });
 };

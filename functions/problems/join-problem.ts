@@ -11,20 +11,21 @@ const joinFrom = 0.34;
 const mostTerms = 60;
 const mostExamples = 5;
 const mostDays = 90;
+const mostHours = 48;
 const titleLength = 40;
 
 const plusOne = (counts: Readonly<Record<string, number>>, key: string | null): Record<string, number> =>
   key === null ? { ...counts } : { ...counts, [key]: (counts[key] ?? 0) + 1 };
 
-const latestDays = (days: Record<string, number>): Record<string, number> =>
+const latest = (counts: Record<string, number>, most: number): Record<string, number> =>
   Object.fromEntries(
-    Object.entries(days)
+    Object.entries(counts)
       .toSorted(([one], [other]) => (one < other ? 1 : -1))
-      .slice(0, mostDays),
+      .slice(0, most),
   );
 
-const earliest = (...instants: string[]): string => instants.toSorted()[0] ?? "";
-const latest = (...instants: string[]): string => instants.toSorted().at(-1) ?? "";
+const first = (...instants: string[]): string => instants.toSorted()[0] ?? "";
+const last = (...instants: string[]): string => instants.toSorted().at(-1) ?? "";
 
 const newClass = (signal: Signal): ProblemClass => ({
   id: derivedId("prb", signal.id),
@@ -32,6 +33,8 @@ const newClass = (signal: Signal): ProblemClass => ({
   terms: {},
   size: 0,
   days: {},
+  hours: {},
+  surgedAt: null,
   departments: {},
   regions: {},
   sources: {},
@@ -48,13 +51,14 @@ export const withSignal = (problem: ProblemClass, signal: Signal, terms: TermCou
   ...problem,
   terms: heaviest(addTerms(problem.terms, terms), mostTerms),
   size: problem.size + 1,
-  days: latestDays(plusOne(problem.days, chinaDay(new Date(signal.at)))),
+  days: latest(plusOne(problem.days, chinaDay(new Date(signal.at))), mostDays),
+  hours: latest(plusOne(problem.hours, signal.at.slice(0, 13)), mostHours),
   departments: plusOne(problem.departments, signal.department),
   regions: plusOne(problem.regions, signal.region),
   sources: plusOne(problem.sources, signal.source),
   examples: [...new Set([...problem.examples, signal.text])].slice(0, mostExamples),
-  firstAt: earliest(problem.firstAt, signal.at),
-  lastAt: latest(problem.lastAt, signal.at),
+  firstAt: first(problem.firstAt, signal.at),
+  lastAt: last(problem.lastAt, signal.at),
 });
 
 /**

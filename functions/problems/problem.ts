@@ -4,7 +4,7 @@ import * as z from "zod";
 export const Signal = z.object({
   /** Follows from what it came from, so that the same thing counts once. */
   id: z.string(),
-  source: z.enum(["ticket", "unanswered", "dislike"]),
+  source: z.enum(["ticket", "unanswered", "dislike", "feed"]),
   /** Masked before it comes here. */
   text: z.string().min(1),
   region: z.string(),
@@ -31,6 +31,9 @@ export const ProblemClass = z.object({
   size: z.int().nonnegative(),
   /** How many signals came on each day (YYYY-MM-DD in China), the latest days only. */
   days: z.record(z.iso.date(), z.int().positive()),
+  /** The same by the hour (YYYY-MM-DDTHH, UTC) of the latest two days: what grows within hours is seen in it. */
+  hours: Counts.default({}),
+  surgedAt: z.iso.datetime().nullable().default(null),
   departments: Counts,
   regions: Counts,
   sources: Counts,

@@ -33,9 +33,6 @@ export interface CityTickets {
   statusesSince(since: string): Promise<{ statuses: CityStatus[]; until: string }>;
 }
 
-/** Proves that a callback comes from the city, is young and was not heard before; `caller.unknown` when not. */
-export type CityCallbacks = { links: CityLinkStore; open(envelope: unknown): Promise<unknown> };
-
 /** How far city and ticket have got with each other. */
 export const CityLink = z.object({
   ticketId: z.string(),

@@ -53,8 +53,8 @@ beforeEach(async () => {
   links = createCityLinkStore(dynoxide.client(), table);
   const nonces = createNonces(dynoxide.client(), table);
   const desk = createDesk();
-  const open = (envelope: unknown) => unseal(secret, systemClock, nonces, envelope);
-  const deps = { ...desk.deps, tickets, city: { links, open } };
+  const openSigned = (envelope: unknown) => unseal(secret, systemClock, nonces, envelope);
+  const deps = { ...desk.deps, tickets, city: links, openSigned };
   callback = (body) => cityCallbackRoute.run(deps, { params: {}, query: {}, body }, { type: "public" });
   city = await startCityReceiver({ port: 0, secret, callbackUrl: await listen(), file: null, slowMs: 600 });
 });

@@ -86,6 +86,7 @@ export const createDesk = () => {
     classification: loadClassification("knowledge"),
     problems: createMemoryProblemStore(),
     city: undefined,
+    openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };
   return { deps, clock, sent, hints, conversations, transcripts, drafts, published };
 };

@@ -139,6 +139,8 @@ export type ProblemItem = {
   firstAt: string;
   lastAt: string;
   remedy: { kind: RemedyKind; text: string; by: string; at: string; toldAll: boolean } | null;
+  /** Grows unusually fast within hours. */
+  surging: boolean;
   trend: { last: number; before: number };
   departments: string[];
 };

@@ -12,7 +12,12 @@ import { remedyLabel } from "../words.ts";
 import { DayChart } from "./day-chart.tsx";
 import { RemedyForm } from "./remedy-form.tsx";
 
-const sourceLabel: Record<string, string> = { ticket: "工单", unanswered: "没答上的问题", dislike: "不满意" };
+const sourceLabel: Record<string, string> = {
+  ticket: "工单",
+  unanswered: "没答上的问题",
+  dislike: "不满意",
+  feed: "外部反映",
+};
 
 const counted = (counts: Readonly<Record<string, number>>, name: (key: string) => string): string =>
   Object.entries(counts)
@@ -70,6 +75,7 @@ export const ProblemDrawer = ({ problemId, onChanged }: { problemId: string | nu
               description={`${problem.remedy.by} · ${showMinute(problem.remedy.at)} · ${problem.remedy.toldAll ? "已告诉反映过的群众" : "正在告诉反映过的群众"}`}
             />
           )}
+          {problem.surging && <Alert type="error" showIcon title="几小时内突然增多，请尽快了解情况" />}
           <DayChart days={problem.days} today={chinaDay(new Date())} />
           <Facts problem={problem} />
           {problem.owner !== me.name && problem.remedy === null && (

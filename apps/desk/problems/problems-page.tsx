@@ -13,6 +13,12 @@ const trendWords = ({ last, before }: ProblemItem["trend"]): string => {
   return last < before ? `↓ 近 7 天 ${last}` : `近 7 天 ${last}`;
 };
 
+const Trend = ({ trend, surging }: Pick<ProblemItem, "trend" | "surging">) => (
+  <>
+    {trendWords(trend)} {surging && <span className="flag flag-urgent">突增</span>}
+  </>
+);
+
 const stateOf = ({ remedy, owner }: ProblemItem): string => {
   if (remedy) return "已解决";
   return owner ? `${owner} 在办` : "待认领";
@@ -32,7 +38,12 @@ const columns: TableColumnsType<ProblemItem> = [
     ),
   },
   { title: "件数", key: "size", responsive: ["lg"], width: 80, render: (_, { size }) => size },
-  { title: "趋势", key: "trend", width: 130, render: (_, { trend }) => trendWords(trend) },
+  {
+    title: "趋势",
+    key: "trend",
+    width: 130,
+    render: (_, { trend, surging }) => <Trend trend={trend} surging={surging} />,
+  },
   {
     title: "部门",
     key: "departments",

@@ -16,10 +16,10 @@ export const cityCallbackRoute = route<DeskDeps>()({
   body: z.unknown(),
   response: z.object({ heard: z.boolean() }),
   async run(deps, { body }) {
-    if (!deps.city) throw new AppError("caller.unknown");
-    const said = CityStatus.safeParse(await deps.city.open(body));
+    const { city: links } = deps;
+    if (!links) throw new AppError("caller.unknown");
+    const said = CityStatus.safeParse(await deps.openSigned(body));
     if (!said.success) throw new AppError("request.invalid", { cause: said.error });
-    const { links } = deps.city;
     return { heard: await hearCity({ ...deps, links, onMoved: (ticket) => tellReporters(deps, ticket) }, said.data) };
   },
 });

@@ -7,7 +7,7 @@ import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { ProblemStore } from "../../problems/ports.ts";
 import type { Clock } from "../../shared/clock.ts";
-import type { CityCallbacks } from "../../tickets/city-port.ts";
+import type { CityLinkStore } from "../../tickets/city-port.ts";
 import type { TicketCalendar } from "../../tickets/deadline.ts";
 import type { TicketStore } from "../../tickets/ports.ts";
 import type { ClassificationRules } from "../../tickets/suggest-ticket.ts";
@@ -36,8 +36,10 @@ export type DeskDeps = {
   calendar: TicketCalendar;
   classification: ClassificationRules;
   problems: ProblemStore;
-  /** What is said to and by the city's own 12345 system; undefined where there is none. */
-  city: CityCallbacks | undefined;
+  /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
+  city: CityLinkStore | undefined;
+  /** What a signed body says: signed by us or a partner, young, never heard before; else `caller.unknown`. */
+  openSigned(envelope: unknown): Promise<unknown>;
 };
 
 /** A staff caller as the use cases know one. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ownProblem, publishRemedy, trendOf } from "../../problems/decide-problem.ts";
 import { ProblemClass, RemedyKind } from "../../problems/problem.ts";
+import { isSurging } from "../../problems/watch-surges.ts";
 import { AppError } from "../../shared/app-error.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
@@ -17,7 +18,7 @@ const ProblemItem = ProblemClass.pick({
   firstAt: true,
   lastAt: true,
   remedy: true,
-}).extend({ trend: Trend, departments: z.array(z.string()) });
+}).extend({ surging: z.boolean(), trend: Trend, departments: z.array(z.string()) });
 
 const ProblemDetail = ProblemItem.extend({
   ...ProblemClass.pick({ days: true, regions: true, sources: true, examples: true, version: true }).shape,
@@ -30,6 +31,7 @@ const byCount = (counts: Record<string, number>): string[] =>
 
 const view = ({ clock }: DeskDeps, problem: ProblemClass) => ({
   ...problem,
+  surging: isSurging(problem, clock.now()),
   trend: trendOf(problem, clock.now()),
   departments: byCount(problem.departments),
 });
@@ -42,7 +44,11 @@ const listProblems = route<DeskDeps>()({
     const problems = (await deps.problems.list()).map((problem) => view(deps, problem));
     return {
       problems: problems.toSorted(
-        (one, other) => other.trend.last - one.trend.last || other.size - one.size || (one.id < other.id ? -1 : 1),
+        (one, other) =>
+          Number(other.surging) - Number(one.surging) ||
+          other.trend.last - one.trend.last ||
+          other.size - one.size ||
+          (one.id < other.id ? -1 : 1),
       ),
     };
   },

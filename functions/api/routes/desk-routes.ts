@@ -8,6 +8,7 @@ import { deskSessionRoutes } from "./desk-session-routes.ts";
 import { deskSubmissionRoutes } from "./desk-submission-routes.ts";
 import { deskTicketListRoutes } from "./desk-ticket-list-routes.ts";
 import { deskTicketRoutes } from "./desk-ticket-routes.ts";
+import { problemFeedRoute } from "./problem-feed-route.ts";
 
 /** Every route of the desk's function. */
 export const deskRoutes: readonly Route<DeskDeps>[] = [
@@ -17,6 +18,7 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskTicketRoutes,
   ...deskProblemRoutes,
   cityCallbackRoute,
+  problemFeedRoute,
   ...deskSubmissionRoutes,
   ...deskEntryRoutes,
 ];

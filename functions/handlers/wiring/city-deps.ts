@@ -1,7 +1,7 @@
 import { createCityTickets } from "../../adapters/city-tickets.ts";
 import { createNonces } from "../../adapters/dynamodb/city-link-store.ts";
 import { unseal } from "../../adapters/signed-http.ts";
-import type { CityCallbacks, CityTickets } from "../../tickets/city-port.ts";
+import type { CityLinkStore, CityTickets } from "../../tickets/city-port.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 
@@ -11,12 +11,12 @@ type Needed = Pick<Deps, "env" | "aws" | "clock" | "cityLinks">;
 export const cityOf = ({ env, aws, clock }: Omit<Needed, "cityLinks">): CityTickets | undefined =>
   env.CITY_TICKETS_URL === undefined ? undefined : createCityTickets(env.CITY_TICKETS_URL, aws.citySecret, clock);
 
-/** What opens the city's callbacks, where a city is connected. */
-export const cityCallbacks = ({ env, aws, clock, cityLinks }: Needed): CityCallbacks | undefined => {
-  if (env.CITY_TICKETS_URL === undefined) return undefined;
+/** What opens signed bodies, of the city and of feeds; each nonce once. */
+export const signedBodies = ({ env, aws, clock }: Pick<Needed, "env" | "aws" | "clock">) => {
   const nonces = createNonces(aws.dynamo(), need(env, "TABLE_CASES"));
-  return {
-    links: cityLinks(),
-    open: async (envelope) => unseal(await aws.citySecret(), clock, nonces, envelope),
-  };
+  return async (envelope: unknown): Promise<unknown> => unseal(await aws.citySecret(), clock, nonces, envelope);
 };
+
+/** How far tickets and the city have got, where one is connected. */
+export const cityLinksOf = ({ env, cityLinks }: Pick<Needed, "env" | "cityLinks">): CityLinkStore | undefined =>
+  env.CITY_TICKETS_URL === undefined ? undefined : cityLinks();

@@ -4,7 +4,7 @@ import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
 import { need } from "./aws-deps.ts";
-import { cityCallbacks } from "./city-deps.ts";
+import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
 
 /** What the staff's HTTP function needs. */
@@ -37,7 +37,8 @@ export const deskDeps = ({
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
   problems: deps.problems(),
-  city: cityCallbacks({ env, aws, clock, cityLinks: deps.cityLinks }),
+  city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
+  openSigned: signedBodies({ env, aws, clock }),
 });
 
 /** Checks staff tokens of the issuer that this environment names. */

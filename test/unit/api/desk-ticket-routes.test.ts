@@ -291,6 +291,32 @@ describe("the three rates", () => {
   });
 });
 
+describe("a feed from outside", () => {
+  const post = {
+    id: "forum-1",
+    text: "中央大街地铁口积水很深，电话13900001234",
+    region: "230100",
+    at: "2026-11-23T02:00:00.000Z",
+  };
+  const feed = (said: unknown) =>
+    callRoute({ ...desk.deps, openSigned: async () => said }, "hearProblemFeed", { type: "public" }, { body: {} });
+
+  it("joins the classes, masked and each post once", async () => {
+    for (let times = 0; times < 2; times += 1) expect(await feed({ posts: [post] })).toEqual({ taken: 1 });
+
+    const { problems } = await as(joint, "listProblems");
+    expect(problems).toMatchObject([{ size: 1, surging: false }]);
+    expect(JSON.stringify(problems)).not.toContain("13900001234");
+  });
+
+  it("is refused unsigned or with a wrong post", async () => {
+    await expect(callRoute(desk.deps, "hearProblemFeed", { type: "public" }, { body: {} })).rejects.toMatchObject({
+      code: "caller.unknown",
+    });
+    await expect(feed({ posts: [{ ...post, region: "哈尔滨" }] })).rejects.toMatchObject({ code: "request.invalid" });
+  });
+});
+
 describe("the city's callback", () => {
   it("is heard from nobody where no city is connected", async () => {
     await expect(callRoute(desk.deps, "hearCityTickets", { type: "public" }, { body: {} })).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { publishRemedy, tellOfRemedies, trendOf } from "../../../functions/problems/decide-problem.ts";
 import { joinProblem } from "../../../functions/problems/join-problem.ts";
 import type { Signal } from "../../../functions/problems/problem.ts";
+import { watchSurges } from "../../../functions/problems/watch-surges.ts";
 import { similarity, termsOf } from "../../../functions/shared/text-similarity.ts";
 import { steppedClock } from "../../support/case-builders.ts";
 import { createMemoryProblemStore } from "../../support/memory-problem-store.ts";
@@ -129,5 +130,34 @@ describe("how alike texts are", () => {
     );
     expect(similarity(termsOf("路灯坏了"), termsOf("路灯坏了"))).toBeCloseTo(1, 12);
     expect(similarity(termsOf("路灯坏了"), termsOf("居住证签注"))).toBe(0);
+  });
+});
+
+describe("a surge", () => {
+  it("is five in three hours and three times as many as usual, told once a day", async () => {
+    const problems = createMemoryProblemStore();
+    const clock = steppedClock("2026-11-23T09:30:00.000Z");
+    for (const [index, hour] of ["07", "08", "08", "09"].entries())
+      await joinProblem(problems, signal(`s${index}`, lamps[0] ?? "", { at: `2026-11-23T${hour}:10:00.000Z` }));
+    const alerts: string[] = [];
+    const watch = () => watchSurges({ problems, clock }, async ({ title }) => void alerts.push(title));
+
+    expect(await watch()).toBe(0);
+    await joinProblem(problems, signal("s9", lamps[0] ?? "", { at: "2026-11-23T09:20:00.000Z" }));
+    expect(await watch()).toBe(1);
+    expect(await watch()).toBe(0);
+    expect(alerts).toEqual([lamps[0]]);
+  });
+
+  it("is none where so many are usual", async () => {
+    const problems = createMemoryProblemStore();
+    const clock = steppedClock("2026-11-23T23:30:00.000Z");
+    for (let hour = 0; hour < 48; hour += 1)
+      for (let index = 0; index < 2; index += 1) {
+        const at = new Date(clock.now().getTime() - hour * 3_600_000).toISOString();
+        await joinProblem(problems, signal(`s${hour}-${index}`, lamps[0] ?? "", { at }));
+      }
+
+    expect(await watchSurges({ problems, clock }, async () => undefined)).toBe(0);
   });
 });
