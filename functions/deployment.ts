@@ -50,14 +50,8 @@ const httpRoutes = (api: "citizen-api" | "desk-api") => ({
 });
 
 /** What moves tickets without anybody asking also tells their citizens and the desk. */
-const ticketJob = {
-  sendsTo: ["inbox"],
-  buckets: {},
-  invokes: [],
-  pushes: true,
-  encryptsFields: true,
-  memoryMb: 512,
-} satisfies Partial<FunctionEntry>;
+const telling = { sendsTo: ["inbox"], pushes: true, encryptsFields: true } satisfies Partial<FunctionEntry>;
+const ticketJob = { ...telling, buckets: {}, invokes: [], memoryMb: 512 } satisfies Partial<FunctionEntry>;
 
 /** Where the WebSocket is mounted, for citizens and staff alike. */
 export const socketPath = "/v1/socket";

@@ -28,8 +28,8 @@ const TicketNumber = ({ number }: { number: string }) => {
   );
 };
 
-/** States in which an answer is still owed; a deadline that is met or moot says nothing. */
-const owed: readonly TicketView["status"][] = ["accepted", "classified", "assigned", "signed", "processing"];
+/** States in which a deadline says nothing any more. */
+const over: readonly TicketView["status"][] = ["visited", "closed", "archived", "declined", "merged", "withdrawn"];
 
 /** A ticket: number, state, deadline and what has happened so far. */
 export const TicketCard = ({ ticket }: { ticket: TicketView }) => {
@@ -43,7 +43,7 @@ export const TicketCard = ({ ticket }: { ticket: TicketView }) => {
         <Text className={`ticket-status ticket-${status}`}>{statusLabel}</Text>
       </View>
       <TicketNumber number={number} />
-      {owed.includes(status) && <View className="ticket-due">{words.due(dayOf(dueOn))}</View>}
+      {!over.includes(status) && <View className="ticket-due">{words.due(dayOf(dueOn))}</View>}
       {timeline.length > 0 && (
         <View className="timeline" role="list" aria-label={words.timeline}>
           {timeline.map(({ at, label, note }, index) => (
