@@ -2,7 +2,7 @@ import { AppError, hasCode } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
 import { applyMove } from "./apply-move.ts";
 import type { TicketCalendar } from "./deadline.ts";
-import { hideReporter, redact } from "./hide-reporter.ts";
+import { hideKnown, hideReporter, redact } from "./hide-reporter.ts";
 import { mergeTickets } from "./merge-tickets.ts";
 import { departmentIn, type MoveInput, type Refusal } from "./move-input.ts";
 import type { TicketStore } from "./ports.ts";
@@ -49,10 +49,14 @@ export const findForActor = async (tickets: TicketStore, actor: TicketActor, tic
   return ticket;
 };
 
-/** What a citizen adds to a ticket that hides them must not give them away either. */
+/**
+ * What is written on a ticket that hides its reporter must not give them away either: what they add is redacted, and staff's
+ * notes lose the name and the phone. An office's phone in an answer stays.
+ */
 const hiding = async (tickets: TicketStore, ticket: Ticket, { move, input }: TicketMove): Promise<MoveInput> => {
-  if (!ticket.isReporterProtected || move !== "supplement" || input.note === undefined) return input;
-  return { ...input, note: redact(input.note, (await tickets.reporterOf(ticket)).contact) };
+  if (!ticket.isReporterProtected || input.note === undefined) return input;
+  const { contact } = await tickets.reporterOf(ticket);
+  return { ...input, note: (move === "supplement" ? redact : hideKnown)(input.note, contact) };
 };
 
 const moveOnce = async (deps: MoveDeps, given: TicketMove): Promise<Ticket> => {

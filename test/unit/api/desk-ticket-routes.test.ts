@@ -88,7 +88,9 @@ describe("a whistle-blower", () => {
     await keep(move(ann, id, "classify", { kind: "report" }));
     await keep(move(ann, id, "assign", { department: "生态环境局" }));
     const environment: StaffCaller = { ...bureau, departments: ["生态环境局"] };
-    for (const name of ["sign", "contact", "start"]) await keep(move(environment, id, name));
+    await keep(move(environment, id, "sign"));
+    await keep(move(ann, id, "contact", { note: "已打欧阳明的电话13900002468核实" }));
+    await keep(move(environment, id, "start"));
     await keep(move(environment, id, "ask-citizen", { note: "请说明时间" }));
     for (const caller of [ann, head, environment]) {
       for (const status of ["accepted", "classified", "assigned", "signed", "processing"])
