@@ -13,6 +13,7 @@ const localLift = 4;
 // Below this share of the question a slip of the pen is looked for; reading it otherwise must find so much more.
 const badCoverage = 0.6;
 const clearlyBetter = 1.5;
+const foreign = 0.5;
 // And what was guessed is trusted less.
 const guessedTrust = 0.75;
 
@@ -52,7 +53,8 @@ export const openRanking = (sections: ReadonlyMap<string, Section>, entries: Ent
   const read: (query: string, rankFor: (words: string) => EntryScore[]) => EntryScore[] = (query, rankFor) => {
     const plain = politeFree(fromPinyin(normalise(query), dictionary));
     const found = rankFor(canonical(plain));
-    if ((found[0]?.coverage ?? 0) >= badCoverage) return found;
+    // What is known to be no entry's business is no slip, however strange its words are to the entries.
+    if ((found[0]?.coverage ?? 0) >= badCoverage || (found[0]?.none ?? 0) >= foreign) return found;
     const meant = withoutSlip(plain, dictionary);
     if (meant === undefined) return found;
     const again = rankFor(canonical(meant));

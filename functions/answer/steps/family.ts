@@ -80,6 +80,8 @@ export const familyHit = async (
   const family = await familyOf(deps, work, scope);
   if (family.size === 0 || (sure && family.has(sure.entry.id))) return undefined;
   const own = await search.search(work.text, scope);
+  // "银行卡过期怎么换" after an answer on identity cards: words of their own, about nothing that is known.
+  if (!isElliptical(work.text) && (own.hits[0]?.none ?? 0) >= thresholds.foreign) return undefined;
   const among = await search.search(work.text, { ...scope, only: [...family.keys()] });
   const stranger = own.hits.find(({ entry }) => !family.has(entry.id))?.score ?? 0;
   const found = strongest(among.hits, family);
