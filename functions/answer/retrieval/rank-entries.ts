@@ -27,6 +27,10 @@ const leastChance = 1e-6;
  */
 export type RankEntries = (query: string, allowed: Uint8Array, prefersLocal?: boolean) => EntryScore[];
 
+/** Whether words that cover badly may be a slip. What is known to be no entry's business is none, however strange its words. */
+const mayBeSlip = (best: EntryScore | undefined): boolean =>
+  (best?.coverage ?? 0) < badCoverage && (best?.none ?? 0) < foreign;
+
 /** The ranking of an index file. */
 export const openRanking = (sections: ReadonlyMap<string, Section>, entries: EntryTable): RankEntries => {
   const { synonyms, topics, polite } = readSettings(sections);
@@ -53,8 +57,7 @@ export const openRanking = (sections: ReadonlyMap<string, Section>, entries: Ent
   const read: (query: string, rankFor: (words: string) => EntryScore[]) => EntryScore[] = (query, rankFor) => {
     const plain = politeFree(fromPinyin(normalise(query), dictionary));
     const found = rankFor(canonical(plain));
-    // What is known to be no entry's business is no slip, however strange its words are to the entries.
-    if ((found[0]?.coverage ?? 0) >= badCoverage || (found[0]?.none ?? 0) >= foreign) return found;
+    if (!mayBeSlip(found[0])) return found;
     const meant = withoutSlip(plain, dictionary);
     if (meant === undefined) return found;
     const again = rankFor(canonical(meant));
