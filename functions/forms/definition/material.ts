@@ -7,7 +7,9 @@ export const Material = z.strictObject({
   title: z.string().min(2),
   state: z
     .enum(["exempt", "e-licence", "verify", "commitment", "later", "submit"])
-    .describe("exempt 免提交 / e-licence 电子证照 / verify 数据核验 / commitment 告知承诺 / later 容缺（先受理，后补） / submit 需提交"),
+    .describe(
+      "exempt 免提交 / e-licence 电子证照 / verify 数据核验 / commitment 告知承诺 / later 容缺（先受理，后补） / submit 需提交",
+    ),
   region: region.default("000000"),
   when,
   matters: z.array(id).default([]).describe("用在哪些事项；不写就是都用"),
