@@ -17,7 +17,8 @@ import { openTicketFrom } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 import { takeOver } from "./unfinished-forms.ts";
 
-type Filling = { draft: Draft; service: Service };
+/** The draft in hand and its service. */
+export type Filling = { draft: Draft; service: Service };
 
 const serviceOf = ({ services }: PlanDeps, serviceId: string): Service => {
   const service = services.find(({ id }) => id === serviceId);
@@ -51,6 +52,12 @@ const closing = (deps: PlanDeps, { drafts: before }: Conversation, { id }: Servi
 const without = (drafts: Readonly<Record<string, string>>, serviceId: string): Record<string, string> =>
   Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== serviceId));
 
+/** What is said when a form in hand gives way to another one. */
+const putAside = ({ services, wording }: PlanDeps, { form }: Conversation, serviceId: string): ReplyDraft[] => {
+  const left = form && !form.paused && form.serviceId !== serviceId && services.find(({ id }) => id === form.serviceId);
+  return left ? [reply({ text: wording("conversation.form-aside", { service: left.title }) })] : [];
+};
+
 /** Starts a service, or goes on with the draft of it that was left unfinished. */
 export const startService = async (
   deps: PlanDeps,
@@ -70,7 +77,11 @@ export const startService = async (
   const taken = unfinished ? undefined : await takeOver(deps, { conversation, message }, serviceId);
   const { draft, replies } = advanceForm(deps, service, unfinished ?? taken?.draft ?? fresh, { type: "start" });
   const drafts = { ...conversation.drafts, [serviceId]: draft.id };
-  return say(replies, { ...inHand({ draft, service }, false), drafts }, taken ? [draft, taken.old] : [draft]);
+  return say(
+    [...putAside(deps, conversation, serviceId), ...replies],
+    { ...inHand({ draft, service }, false), drafts },
+    taken ? [draft, taken.old] : [draft],
+  );
 };
 
 /**
@@ -91,7 +102,13 @@ export const startServiceSaying = async (
   // The region chosen before is an answer already; only what the words add counts.
   const added = Object.keys(heard.draft.answers).length > Object.keys(draft.answers).length;
   const understood = heard.event === "none" && added;
-  return understood ? say([reply({ text: service.intro }), ...heard.replies], started.changes, [heard.draft]) : started;
+  return understood
+    ? say(
+        [...putAside(deps, context.conversation, serviceId), reply({ text: service.intro }), ...heard.replies],
+        started.changes,
+        [heard.draft],
+      )
+    : started;
 };
 
 /** Goes on with the draft in hand, or says that there is none. */
