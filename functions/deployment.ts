@@ -3,7 +3,7 @@ import { type RouteEntry, routeTable } from "./api/route-table.ts";
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "dispatch" | "jobs-failed";
 export type BucketName = "index" | "uploads";
-export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing";
+export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | `${"department" | "register"}-signing`;
 export type FunctionName =
   | "citizen-api"
   | "desk-api"
@@ -115,7 +115,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
     sendsTo: ["dispatch"],
     buckets: { index: "read" },
-    secrets: ["model-key"],
+    secrets: ["model-key", "register-signing"],
     pushes: true,
     encryptsFields: true,
     usesModel: true,

@@ -12,6 +12,7 @@ import { AppError } from "../shared/app-error.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Conversation } from "./conversation.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { withSharedData } from "./prefill-turn.ts";
 import { fileSupplement, supplementService } from "./supplement-turn.ts";
 import { openTicketFrom } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
@@ -75,7 +76,10 @@ export const startService = async (
     at: deps.clock.now().toISOString(),
   });
   const taken = unfinished ? undefined : await takeOver(deps, { conversation, message }, serviceId);
-  const { draft, replies } = advanceForm(deps, service, unfinished ?? taken?.draft ?? fresh, { type: "start" });
+  const begun = unfinished ?? taken?.draft ?? fresh;
+  const advance = advanceForm(deps, service, begun, { type: "start" });
+  const context = { conversation, message };
+  const { draft, replies } = await withSharedData(deps, context, { draft: begun, service }, advance);
   const drafts = { ...conversation.drafts, [serviceId]: draft.id };
   return say(
     [...putAside(deps, conversation, serviceId), ...replies],
@@ -115,7 +119,8 @@ export const startServiceSaying = async (
 export const resumeForm = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
   const filling = await currentForm(deps, context);
   if (!filling) return say([reply({ text: deps.wording("conversation.nothing-to-resume") })]);
-  const { draft, replies } = advanceForm(deps, filling.service, filling.draft, { type: "start" });
+  const advance = advanceForm(deps, filling.service, filling.draft, { type: "start" });
+  const { draft, replies } = await withSharedData(deps, context, filling, advance);
   return say(replies, inHand(filling, false), [draft]);
 };
 
@@ -129,7 +134,8 @@ export const fillForm = async (
   const { conversation } = context;
   const { service } = filling;
   const files = deps.uploads ? await findUploads(deps.uploads, filling.draft, input) : {};
-  const { draft, replies, event } = advanceForm({ ...deps, ...files }, service, filling.draft, input);
+  const advance = advanceForm({ ...deps, ...files }, service, filling.draft, input);
+  const { draft, replies, event } = await withSharedData(deps, context, filling, advance);
   if (event === "not-for-form") return undefined;
   if (event === "paused") return say(replies, inHand(filling, true), [draft]);
   if (event === "none") return say(replies, inHand(filling, false), [draft]);

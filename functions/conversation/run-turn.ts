@@ -160,12 +160,8 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
   const now = clock.now();
   const at = now.toISOString();
   const said = saidIn(conversation, message);
-  const messages = inOrder(
-    [...(said ? [ownMessage(said, conversation)] : []), ...replies],
-    conversation,
-    message.messageId,
-    at,
-  );
+  const own = said ? [ownMessage(said, conversation)] : [];
+  const messages = inOrder([...own, ...replies], conversation, message.messageId, at);
   // Nothing to write, such as a late word about a handoff that is over.
   if (messages.length === 0) return { conversation, messages, deliveredAt: at };
   const next = conversationAfter(

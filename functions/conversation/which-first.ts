@@ -30,8 +30,10 @@ export const whichFirst = async (
 ): Promise<Plan> => {
   const filled = await fillForm(deps, context, filling, { type: "text", text });
   if (filled && isUnderstood(filling, filled)) return filled;
+  // No yes to this question may be taken for one to a question of the form's own.
+  const { pending, ...draft } = filling.draft;
   const titles = { form: filling.service.title, service: wanted.title };
-  return say([
+  const asked = [
     reply({
       kind: "choices",
       text: deps.wording("conversation.which-first", titles),
@@ -43,5 +45,6 @@ export const whichFirst = async (
         },
       ],
     }),
-  ]);
+  ];
+  return say(asked, {}, pending ? [draft] : []);
 };

@@ -24,7 +24,7 @@ export type RuntimeOptions = {
   port: number;
   /** Build the web pages if they are old, and serve them. */
   apps: boolean;
-  /** Start the reference server of departments, so that submissions move by themselves. */
+  /** Start the reference servers of departments and of shared data, so that submissions move and forms are prefilled. */
   departments: boolean;
   fresh: boolean;
   say(line: string): void;
@@ -91,6 +91,14 @@ const startDepartments = (
   return keepAlive({ name: "departments", config, dataDir }, onChange);
 };
 
+const startRegisters = ({ dataDir }: RuntimeOptions, port: number, onChange: (what: string) => void): Promise<Kept> => {
+  const config = { port, secretFile: secretFileOf(dataDir, "register-signing") };
+  return keepAlive({ name: "registers", config, dataDir }, onChange);
+};
+
+/** The address of a reference server on a port of the loopback interface; null where none runs. */
+const addressOf = (port: number | null): string | null => (port === null ? null : `http://127.0.0.1:${port}`);
+
 const stopAll = async (kept: readonly Kept[]): Promise<void> => {
   // The gateway first, so that turns in progress still reach tables and queues.
   for (const child of kept.toReversed()) await child.stop();
@@ -116,12 +124,14 @@ const startAll = async (
     keysFile: join(dataDir, "issuer-keys.json"),
   };
   const departmentsPort = options.departments ? await freePort() : null;
+  const registersPort = options.departments ? await freePort() : null;
   const environment = functionEnvironment(dataDir, {
     tables: tables.endpoint,
     queues: queues.endpoint,
     control: `http://127.0.0.1:${control}`,
     issuer,
-    departments: departmentsPort === null ? null : `http://127.0.0.1:${departmentsPort}`,
+    departments: addressOf(departmentsPort),
+    registers: addressOf(registersPort),
   });
   const gatewayConfig: GatewayConfig = {
     host,
@@ -142,6 +152,7 @@ const startAll = async (
   if (outcome === "seeded") say("知识条目已发布，索引已建好。");
   kept.push(await keepAlive({ name: "issuer", config: issuerConfig, dataDir }, onChange));
   if (departmentsPort !== null) kept.push(await startDepartments(options, url, departmentsPort, onChange));
+  if (registersPort !== null) kept.push(await startRegisters(options, registersPort, onChange));
   kept.push(await keepAlive({ name: "gateway", config: gatewayConfig, environment, dataDir }, onChange));
   writeRuntimeFile(dataDir, {
     pid: process.pid,

@@ -70,6 +70,7 @@ describe("what is stored", () => {
       "secretcitizenpseudonym",
       "secretdepartmentsigning",
       "secretmodelkey",
+      "secretregistersigning",
       "secretsessionsigning",
     ]);
     for (const secret of secrets)

@@ -8,8 +8,9 @@ import { isGeneral } from "./general-word.ts";
 import { itemScope } from "./item-scope.ts";
 import { looksLikeQuestion } from "./question.ts";
 import { problemOf, type Refusal } from "./refusal.ts";
+import type { Said } from "./said.ts";
 import { mistaken, splitMessage, splitOptions } from "./split-message.ts";
-import type { Said } from "./take-answers.ts";
+
 import { talkFields } from "./talk-fields.ts";
 
 /**

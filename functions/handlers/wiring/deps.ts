@@ -4,6 +4,7 @@ import { createConversationStore } from "../../adapters/dynamodb/conversation-st
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
+import { createPrefillAuditStore } from "../../adapters/dynamodb/prefill-audit-store.ts";
 import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
@@ -35,6 +36,7 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
     tickets: once(() => createTicketStore(aws.dynamo(), cases(), aws.cipher())),
     dispatches: once(() => createDispatchStore(aws.dynamo(), cases())),
+    prefillAudit: once(() => createPrefillAuditStore(aws.dynamo(), cases(), aws.registerSecret)),
     reminders: once(() => createReminderStore(aws.dynamo(), cases())),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),
     entries: once(() => createEntryStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
