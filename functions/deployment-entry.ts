@@ -2,7 +2,11 @@
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "dispatch" | "jobs-failed";
 export type BucketName = "index" | "uploads";
-export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing" | "city-signing";
+export type SecretName =
+  | "session-signing"
+  | "citizen-pseudonym"
+  | "model-key"
+  | `${"department" | "city" | "register"}-signing`;
 export type FunctionName =
   | "citizen-api"
   | "desk-api"

@@ -76,7 +76,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
     sendsTo: ["dispatch"],
     buckets: { index: "read" },
-    secrets: ["model-key"],
+    secrets: ["model-key", "register-signing"],
     pushes: true,
     encryptsFields: true,
     usesModel: true,

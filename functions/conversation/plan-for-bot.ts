@@ -1,5 +1,4 @@
 import { answerFromEntry, answerQuestion } from "../answer/answer-question.ts";
-import type { Service } from "../forms/service.ts";
 import { action } from "../messages/action.ts";
 import { reply } from "../messages/reply.ts";
 import { pressedCase } from "./case-buttons.ts";
@@ -7,6 +6,7 @@ import { caseProgress, changeCase, findCase } from "./case-turn.ts";
 import {
   backToForm,
   currentForm,
+  type Filling,
   fillForm,
   remindAfterLong,
   resumeForm,
@@ -21,6 +21,7 @@ import { askForReminder, optOut, pressedReminder } from "./reminder-turn.ts";
 import { findService } from "./service-wish.ts";
 import { pressTicket } from "./ticket-talk.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
+import { whichFirst } from "./which-first.ts";
 
 const ticketService = "ticket";
 
@@ -99,18 +100,20 @@ const filledIn = async (
 };
 
 /**
- * Words that start a service or a ticket. In the middle of a form they start another one (the first is kept); in the
- * middle of a ticket every word is the ticket's.
+ * Words that start a service or a ticket. In the middle of a form its own answers come first, and another service is
+ * started only when the citizen says so (the first is kept); in the middle of a ticket every word is the ticket's.
  */
 const startsSomething = async (
   deps: PlanDeps,
   context: TurnContext,
   text: string,
-  filling: Service | undefined,
+  filling: Filling | undefined,
 ): Promise<Plan | undefined> => {
-  if (filling?.kind === "ticket") return undefined;
+  if (filling?.service.kind === "ticket") return undefined;
   const service = findService(text, deps.services);
-  if (service && service.id !== filling?.id) return startServiceSaying(deps, context, service.id, text);
+  if (service && filling && service.kind === "bundle" && service.id !== filling.service.id)
+    return whichFirst(deps, context, filling, { text, wanted: service });
+  if (service && service.id !== filling?.service.id) return startServiceSaying(deps, context, service.id, text);
   return wantsTicket(text) ? startServiceSaying(deps, context, ticketService, text) : undefined;
 };
 
@@ -137,7 +140,7 @@ const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promi
   const heard = await alwaysHeard(deps, context, text);
   if (heard) return heard;
   const filling = form && !form.paused ? await currentForm(deps, context) : undefined;
-  const started = await startsSomething(deps, context, text, filling?.service);
+  const started = await startsSomething(deps, context, text, filling);
   if (started) return started;
   if (filling) {
     const filled = await fillForm(deps, context, filling, { type: "text", text });

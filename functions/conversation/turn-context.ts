@@ -1,5 +1,6 @@
 import type { AnswerDeps } from "../answer/ports.ts";
 import type { Dispatching, SubmissionStore } from "../forms/ports.ts";
+import type { PrefillAuditStore, RegisterConnector } from "../forms/prefill-ports.ts";
 import type { Service } from "../forms/service.ts";
 import type { UploadStore } from "../forms/upload.ts";
 import type { HandoffStore } from "../handoff/ports.ts";
@@ -22,6 +23,8 @@ export type PlanDeps = {
   submissions: SubmissionStore;
   /** Left out where no department has a system of its own. */
   dispatching?: Dispatching;
+  /** The data that departments share, with the audit of it; left out where none are connected. */
+  sharedData?: { registers: RegisterConnector; audit: PrefillAuditStore };
   reminders: ReminderStore;
   handoffs: HandoffStore;
   tickets: TicketStore;

@@ -14,7 +14,9 @@ export type IdKind =
   | "dsp"
   | "rem"
   | "upl"
-  | "prb";
+  | "prb"
+  | "pfa"
+  | "pfq";
 
 const encode = (bytes: Buffer): string => bytes.toString("base64url");
 

@@ -32,6 +32,11 @@ export const departmentEnvironment = (
   { knowsDepartments = false }: FunctionEntry,
   { departments }: Config,
 ): Record<string, string> => (knowsDepartments && departments ? { DEPARTMENTS: JSON.stringify(departments) } : {});
+
+/** Which registers share data, for the function that reads them, where any are configured. */
+export const registerEnvironment = ({ secrets }: FunctionEntry, { registers }: Config): Record<string, string> =>
+  secrets.includes("register-signing") && registers ? { REGISTERS: JSON.stringify(registers) } : {};
+
 /** Where files are scanned, for the function that takes them in, where a scanner is configured. */
 export const uploadEnvironment = (
   { buckets }: FunctionEntry,

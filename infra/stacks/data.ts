@@ -115,6 +115,8 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),
       // The keys of all departments are derived from it (functions/forms/signed-request.ts).
       "department-signing": createSecret(stack, "department-signing", storageKey),
+      // The keys of all registers are derived from it, and the marks of whose data a citizen may ask for.
+      "register-signing": createSecret(stack, "register-signing", storageKey),
       // Holds a random value until an operator puts the key of the model's endpoint in.
       "model-key": createSecret(stack, "model-key", storageKey),
       // Shared with the city's own 12345 system, where one is connected.

@@ -24,6 +24,8 @@ export type Endpoints = {
   departments: string | null;
   /** The reference server of a city's 12345 system; null where none runs. */
   city: string | null;
+  /** The reference server of shared data; null where none runs. */
+  registers: string | null;
 };
 /** Where the gateway takes the bytes of uploads, in place of S3's own address. */
 export const uploadBase = "/uploads";
@@ -45,10 +47,17 @@ const departmentUrls = (server: string): Record<string, string> => {
   return Object.fromEntries(ids.map((id) => [id, `${server}/${id}/requests`]));
 };
 
+/** Every data set of every service, at the reference server. */
+const registerUrls = (server: string): Record<string, string> => {
+  const services = loadServices(join(paths.root, "knowledge/services"));
+  const ids = unique(services.flatMap(({ dataSets }) => dataSets.map(({ id }) => id)));
+  return Object.fromEntries(ids.map((id) => [id, `${server}/${id}/queries`]));
+};
+
 /** The environment of the functions: real names by the variables of the deployment table, addresses of the emulators. */
 export const functionEnvironment = (
   dataDir: string,
-  { tables, queues, control, issuer, departments, city }: Endpoints,
+  { tables, queues, control, issuer, departments, city, registers }: Endpoints,
 ): Record<string, string> => {
   const urls = queueUrlsOf(queues);
   return {
@@ -61,6 +70,7 @@ export const functionEnvironment = (
     [variableOf.queue("dispatch")]: urls.dispatch,
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
     ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),
+    ...(registers === null ? {} : { REGISTERS: JSON.stringify(registerUrls(registers)) }),
     FIELD_KEY: `file:${secretFile(dataDir, "field-key")}`,
     DYNAMODB_ENDPOINT: tables,
     SQS_ENDPOINT: queues,

@@ -18,7 +18,7 @@ export type RuntimeOptions = {
   port: number;
   /** Build the web pages if they are old, and serve them. */
   apps: boolean;
-  /** Start the reference server of departments, so that submissions move by themselves. */
+  /** Start the reference servers of departments and of shared data, so that submissions move and forms are prefilled. */
   departments: boolean;
   fresh: boolean;
   say(line: string): void;
@@ -106,6 +106,7 @@ const startAll = async (
     issuer,
     departments: others.departments,
     city: others.city,
+    registers: others.registers,
   });
   const gatewayConfig: GatewayConfig = {
     host,

@@ -72,6 +72,7 @@ describe("what is stored", () => {
       "secretcitysigning",
       "secretdepartmentsigning",
       "secretmodelkey",
+      "secretregistersigning",
       "secretsessionsigning",
     ]);
     for (const secret of secrets)

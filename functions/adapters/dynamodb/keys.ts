@@ -79,6 +79,10 @@ export const keys = {
   }),
   remindersDue: (dueOn = ""): IndexKey => ({ gsi1pk: "REMINDERS-DUE#all", gsi1sk: dueOn }),
 
+  /** Who asked departments' data for what, in one draft; a line's id follows from its cause, so that it is written once. */
+  prefillAudit: (draftId: string, lineId = ""): Key => ({ pk: `PREFILL-AUDIT#${draftId}`, sk: `LINE#${lineId}` }),
+  prefillPerson: (citizen: string): Key => ({ pk: `PREFILL-PERSON#${citizen}`, sk: "PREFILL-PERSON" }),
+
   /** All entries lie together: an index of a table lags behind, and a search index is built right after publishing. */
   entry: (entryId: string): Key => ({ pk: "ENTRIES#all", sk: `ENTRY#${entryId}` }),
   /** All classes lie together: a new signal is compared with each. */

@@ -5,6 +5,7 @@ import { createConversationStore } from "../../adapters/dynamodb/conversation-st
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
+import { createPrefillAuditStore } from "../../adapters/dynamodb/prefill-audit-store.ts";
 import { createProblemStore } from "../../adapters/dynamodb/problem-store.ts";
 import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
@@ -41,6 +42,7 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     cityLinks: once(() => createCityLinkStore(aws.dynamo(), cases())),
     problems: once(() => createProblemStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
     dispatches: once(() => createDispatchStore(aws.dynamo(), cases())),
+    prefillAudit: once(() => createPrefillAuditStore(aws.dynamo(), cases(), aws.registerSecret)),
     reminders: once(() => createReminderStore(aws.dynamo(), cases())),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),
     entries: once(() => createEntryStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),

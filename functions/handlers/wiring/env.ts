@@ -44,6 +44,7 @@ const Env = z.object({
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
   SECRET_CITY_SIGNING: name,
+  SECRET_REGISTER_SIGNING: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,
@@ -56,6 +57,8 @@ const Env = z.object({
   FONT_FILE: z.string().default("fonts/text.woff"),
   /** Departments with a system of their own, as JSON: `{"hrss":"https://…"}` (forms/department-config.ts). */
   DEPARTMENTS: z.preprocess(unset, optionalJson(DepartmentConnections)),
+  /** Registers that share data, by data set, in the same form: `{"hrss-insured":"https://…"}` (docs/data-sharing-v1.md). */
+  REGISTERS: z.preprocess(unset, optionalJson(DepartmentConnections)),
   /**
    * A language model, if there is one: any endpoint that speaks OpenAI's chat protocol. Without these everything works.
    * Without OPENAI_API_KEY the key is the secret.
