@@ -113,7 +113,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     purpose: "One turn of a conversation: load, route, answer or fill a form, save, deliver",
     triggers: [{ type: "queue", queue: "inbox", batchSize: 10 }],
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
-    sendsTo: ["dispatch"],
+    sendsTo: ["inbox", "dispatch"],
     buckets: { index: "read" },
     secrets: ["model-key"],
     pushes: true,

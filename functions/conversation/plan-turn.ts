@@ -3,6 +3,7 @@ import { applySwitches, isServiceOn } from "../answer/switches.ts";
 import { type DeskEvent, isSaidByCitizen } from "../messages/inbound-message.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import { tellPartMoved } from "./case-turn.ts";
+import { tellContinued } from "./continue-turn.ts";
 import { hearDesk } from "./handoff-turn.ts";
 import { type Said, understand } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
@@ -14,7 +15,7 @@ import type { Planner } from "./run-turn.ts";
 import { tellTicketMoved } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
-const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Promise<Plan> => {
+const hearEvent = async (deps: PlanDeps, context: TurnContext, event: DeskEvent): Promise<Plan> => {
   switch (event.type) {
     case "ticket-moved":
       return tellTicketMoved(deps, context, event.ticketId);
@@ -22,6 +23,8 @@ const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Prom
       return tellPartMoved(deps, context, event);
     case "reminder-due":
       return tellReminder(deps, context, event.reminderId);
+    case "continued":
+      return tellContinued(deps, context, event);
     default:
       return hearDesk(deps, context, event);
   }

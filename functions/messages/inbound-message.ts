@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChannelName } from "./channel-name.ts";
 
 /** Text length limit of one message, in UTF-16 units. Longer ones are refused with a clear error, never cut. */
 export const maxTextLength = 2000;
@@ -47,6 +48,8 @@ export const DeskEvent = z.discriminatedUnion("type", [
     cause: z.string().optional(),
   }),
   z.object({ type: z.literal("reminder-due"), reminderId: z.string() }),
+  /** Caused by the citizen in another channel: a one-time code shown here was typed there, and these forms went along. */
+  z.object({ type: z.literal("continued"), channel: ChannelName, serviceIds: z.array(z.string()) }),
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;
 
@@ -54,7 +57,7 @@ export type DeskEvent = z.infer<typeof DeskEvent>;
 export const InboundMessage = z.object({
   messageId: z.string().min(1).max(100),
   conversationId: z.string().startsWith("cnv_"),
-  channel: z.enum(["web"]),
+  channel: ChannelName,
   at: z.iso.datetime(),
   content: z.union([CitizenContent, DeskEvent]),
 });

@@ -31,6 +31,13 @@ export const keys = {
     gsi1pk: `CITIZEN-DRAFTS#${citizen}`,
     gsi1sk: updatedAt,
   }),
+  /** A one-time code, by its hash, and which code a message was answered with. */
+  continuation: (hash: string): Key => ({ pk: `CONTINUATION#${hash}`, sk: "CONTINUATION" }),
+  continuationOf: (conversationId: string, messageId: string): Key => ({
+    pk: `CONVERSATION#${conversationId}`,
+    sk: `CONTINUATION#${messageId}`,
+  }),
+  continuationTries: (citizen: string, period: string): Key => ({ pk: `WRITES#${citizen}`, sk: `CODES#${period}` }),
   writeCount: (citizen: string, minute: string): Key => ({ pk: `WRITES#${citizen}`, sk: `MINUTE#${minute}` }),
   connection: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: "CONNECTION" }),
   connectionsOf: (audience: string, connectionId = ""): IndexKey => ({

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
+import { createContinuationStore } from "../../adapters/dynamodb/continuation-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
@@ -30,6 +31,7 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
   const cases = () => need(env, "TABLE_CASES");
   return {
     conversations: once(() => createConversationStore(aws.dynamo(), conversations(), aws.cipher())),
+    continuations: once(() => createContinuationStore(aws.dynamo(), conversations())),
     uploads: once(() => createUploadStore(aws.dynamo(), conversations())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),

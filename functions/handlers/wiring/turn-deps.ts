@@ -14,6 +14,7 @@ import { searchOf } from "./search-deps.ts";
 export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...deps }: Deps): PlanDeps => {
   return {
     conversations: deps.conversations(),
+    continuing: { codes: deps.continuations(), conversations: deps.conversations(), inbox: deps.inbox() },
     answers: {
       search: searchOf({ dir, clock, ...deps }),
       wording,
