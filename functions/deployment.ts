@@ -1,13 +1,15 @@
 import { type RouteEntry, routeTable } from "./api/route-table.ts";
 
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
-export type QueueName = "inbox" | "dispatch" | "jobs-failed";
+export type QueueName = "inbox" | "dispatch" | "channel-jobs" | "jobs-failed";
 export type BucketName = "index" | "uploads";
-export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing";
+export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing" | "channel-keys";
 export type FunctionName =
   | "citizen-api"
   | "desk-api"
   | "department-api"
+  | "channel-webhook"
+  | "channel-jobs"
   | "socket"
   | "turn"
   | "dispatch"
@@ -41,6 +43,8 @@ export type FunctionEntry = {
   usesModel?: boolean;
   /** Knows which departments have a system of their own, where any are configured. */
   knowsDepartments?: boolean;
+  /** Knows which platforms are connected, where any are configured. */
+  knowsChannels?: boolean;
   memoryMb: number;
   timeoutSeconds: number;
 };
@@ -55,7 +59,6 @@ const httpRoutes = (api: RouteEntry["api"]) => ({
 /** Where the WebSocket is mounted, for citizens and staff alike. */
 export const socketPath = "/v1/socket";
 
-/** What a function may do unless its entry says otherwise. */
 const nothing = { sendsTo: [], buckets: {}, secrets: [], invokes: [], pushes: false, encryptsFields: false } as const;
 
 const size = (memoryMb: number, timeoutSeconds: number) => ({ memoryMb, timeoutSeconds });
@@ -99,6 +102,30 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     knowsDepartments: true,
     ...size(256, 15),
   },
+  "channel-webhook": {
+    ...nothing,
+    purpose: "Platforms' HTTP: checks an address, takes signed messages into the queue and acknowledges",
+    triggers: [httpRoutes("channel-webhook")],
+    tables: { conversations: "read-write", knowledge: "read" },
+    sendsTo: ["inbox", "channel-jobs"],
+    secrets: ["citizen-pseudonym", "channel-keys"],
+    encryptsFields: true,
+    knowsChannels: true,
+    ...size(512, 10),
+  },
+  "channel-jobs": {
+    ...nothing,
+    purpose: "Fetches what platforms only announced: new messages, files that citizens sent",
+    triggers: [{ type: "queue", queue: "channel-jobs", batchSize: 5 }],
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
+    sendsTo: ["inbox", "channel-jobs"],
+    buckets: { uploads: "read-write" },
+    secrets: ["citizen-pseudonym", "channel-keys"],
+    pushes: true,
+    encryptsFields: true,
+    knowsChannels: true,
+    ...size(512, 40),
+  },
   socket: {
     ...nothing,
     purpose: "WebSocket: connect, resume from a cursor, disconnect",
@@ -115,11 +142,12 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
     sendsTo: ["inbox", "dispatch"],
     buckets: { index: "read" },
-    secrets: ["model-key"],
+    secrets: ["model-key", "channel-keys"],
     pushes: true,
     encryptsFields: true,
     usesModel: true,
     knowsDepartments: true,
+    knowsChannels: true,
     ...size(1024, 30),
   },
   dispatch: {
@@ -162,39 +190,11 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
 };
 
-/** The queues: FIFO ones keep order per conversation; every queue and asynchronous call ends in a dead-letter queue. */
+/** The queues: FIFO ones keep order; every queue and asynchronous call ends in a dead-letter queue. */
 export const queues = {
   inbox: { fifo: true, visibilitySeconds: 180, maxReceives: 5 },
   // Order does not matter, and each message is delayed by itself until its next try.
   dispatch: { fifo: false, visibilitySeconds: 240, maxReceives: 5 },
+  // One account or conversation at a time: a cursor has one reader.
+  "channel-jobs": { fifo: true, visibilitySeconds: 240, maxReceives: 5 },
 } as const;
-
-const variable = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll("-", "_")}`;
-
-/** The environment variables that hold the real names of what a function may touch. */
-export const variableOf = {
-  table: (name: TableName) => variable("TABLE", name),
-  queue: (name: QueueName) => variable("QUEUE", name),
-  bucket: (name: BucketName) => variable("BUCKET", name),
-  secret: (name: SecretName) => variable("SECRET", name),
-} as const;
-
-/** Staff tokens are checked by the function that serves the desk. */
-const verifiesStaff = ({ triggers }: FunctionEntry): boolean =>
-  triggers.some(
-    (trigger) => trigger.type === "http" && trigger.routes.some(({ path }) => path.startsWith("/v1/desk/")),
-  );
-
-/**
- * Every environment variable that a function needs, derived from its entry: CDK and the local runtime set exactly these,
- * and the function refuses to start without one.
- */
-export const variablesOf = (entry: FunctionEntry): string[] => [
-  ...(Object.keys(entry.tables) as TableName[]).map(variableOf.table),
-  ...entry.sendsTo.map(variableOf.queue),
-  ...(Object.keys(entry.buckets) as BucketName[]).map(variableOf.bucket),
-  ...entry.secrets.map(variableOf.secret),
-  ...(entry.pushes ? ["SOCKET_ENDPOINT"] : []),
-  ...(entry.encryptsFields ? ["FIELD_KEY"] : []),
-  ...(verifiesStaff(entry) ? ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_JWKS_URI"] : []),
-];

@@ -22,6 +22,9 @@ const department = z.union([
   z.strictObject({ url: departmentUrl, key: z.string(), alsoAccepts: z.array(z.string()).optional() }),
 ]);
 
+// The functions check what a channel's settings say; here they only have to be an object.
+const settings = z.record(z.string(), z.unknown());
+
 const parseJson = (text: string, context: z.RefinementCtx): unknown => {
   try {
     return JSON.parse(text);
@@ -58,6 +61,10 @@ export const Config = z
     /** Departments with a system of their own: `-c departments='{"hrss":"https://…"}'`, or with keys named (docs/machine-v1.md). */
     departments: z
       .union([z.record(z.string(), department), z.string().transform(parseJson).pipe(z.record(z.string(), department))])
+      .optional(),
+    /** Platforms that are connected, and how: `-c channels='{"wechat-mini":{…}}'` (docs/channels). Their keys are a secret. */
+    channels: z
+      .union([z.record(z.string(), settings), z.string().transform(parseJson).pipe(z.record(z.string(), settings))])
       .optional(),
     /** A virus scanner for uploaded files (functions/adapters/virus-scanner.ts); without it they are not scanned. */
     uploadScanUrl: z.url({ protocol: /^https$/ }).optional(),

@@ -1,13 +1,6 @@
 import type { WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
-import {
-  type BucketName,
-  type FunctionEntry,
-  type QueueName,
-  type SecretName,
-  type TableName,
-  variableOf,
-  variablesOf,
-} from "../../functions/deployment.ts";
+import type { BucketName, FunctionEntry, QueueName, SecretName, TableName } from "../../functions/deployment.ts";
+import { variableOf, variablesOf } from "../../functions/deployment-variables.ts";
 import type { Config } from "../config.ts";
 import type { Data } from "../stacks/data.ts";
 
@@ -39,6 +32,13 @@ export const departmentEnvironment = (
   { knowsDepartments = false }: FunctionEntry,
   { departments }: Config,
 ): Record<string, string> => (knowsDepartments && departments ? { DEPARTMENTS: JSON.stringify(departments) } : {});
+
+/** Which platforms are connected, for a function that must know, where any are configured. */
+export const channelEnvironment = (
+  { knowsChannels = false }: FunctionEntry,
+  { channels }: Config,
+): Record<string, string> => (knowsChannels && channels ? { CHANNELS: JSON.stringify(channels) } : {});
+
 /** Where files are scanned, for the function that takes them in, where a scanner is configured. */
 export const uploadEnvironment = (
   { buckets }: FunctionEntry,

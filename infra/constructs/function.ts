@@ -11,6 +11,7 @@ import type { Gateway } from "../stacks/gateway.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { bundling, projectRoot } from "./bundling.ts";
 import {
+  channelEnvironment,
   departmentEnvironment,
   environmentOf,
   modelEnvironment,
@@ -83,6 +84,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
       ...environmentOf(entry, { data: parts.data, socketStage: parts.gateway.socketStage, signIn: parts.signIn }),
       ...modelEnvironment(entry, parts.config),
       ...departmentEnvironment(entry, parts.config),
+      ...channelEnvironment(entry, parts.config),
       ...searchEnvironment(entry, parts.config),
       ...uploadEnvironment(entry, parts.config),
       NODE_OPTIONS: "--enable-source-maps",

@@ -12,8 +12,8 @@ import {
   queues,
   type SecretName,
   type TableName,
-  variableOf,
 } from "../../functions/deployment.ts";
+import { variableOf } from "../../functions/deployment-variables.ts";
 import type { Config } from "../config.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { createDeadLetterQueue, createQueue } from "../constructs/queue.ts";
@@ -101,6 +101,7 @@ export const createDataStack = (app: Construct, config: Config): Data => {
   const fieldKey = createKey(stack, "key-field", "Sensitive answers of citizens, field by field");
   const inbox = createQueue(stack, "inbox", storageKey, queues.inbox);
   const dispatch = createQueue(stack, "dispatch", storageKey, queues.dispatch);
+  const channelJobs = createQueue(stack, "channel-jobs", storageKey, queues["channel-jobs"]);
   const jobsFailed = createDeadLetterQueue(stack, "jobs-failed", storageKey);
   const table = (name: TableName) => createTable(stack, name, storageKey);
   const data: Data = {
@@ -110,8 +111,13 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       knowledge: table("knowledge"),
       insights: table("insights"),
     },
-    queues: { inbox: inbox.queue, dispatch: dispatch.queue, "jobs-failed": jobsFailed },
-    deadLetters: [inbox.deadLetters, dispatch.deadLetters, jobsFailed],
+    queues: {
+      inbox: inbox.queue,
+      dispatch: dispatch.queue,
+      "channel-jobs": channelJobs.queue,
+      "jobs-failed": jobsFailed,
+    },
+    deadLetters: [inbox.deadLetters, dispatch.deadLetters, channelJobs.deadLetters, jobsFailed],
     buckets: {
       index: createIndexBucket(stack, storageKey),
       uploads: createUploadsBucket(stack, storageKey, config),
@@ -121,7 +127,8 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),
       // The keys of all departments are derived from it (functions/forms/signed-request.ts).
       "department-signing": createSecret(stack, "department-signing", storageKey),
-      // Holds a random value until an operator puts the key of the model's endpoint in.
+      // These two hold a random value until an operator puts in what the platforms (docs/channels) and the model's endpoint gave.
+      "channel-keys": createSecret(stack, "channel-keys", storageKey),
       "model-key": createSecret(stack, "model-key", storageKey),
     },
     storageKey,

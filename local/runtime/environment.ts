@@ -6,8 +6,8 @@ import {
   type QueueName,
   type SecretName,
   type TableName,
-  variableOf,
 } from "../../functions/deployment.ts";
+import { variableOf } from "../../functions/deployment-variables.ts";
 import { deskClientId } from "../issuer/provider.ts";
 import { paths, secretFile } from "./data-dir.ts";
 
@@ -38,6 +38,7 @@ const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000
 export const queueUrlsOf = (endpoint: string): Record<QueueName, string> => ({
   inbox: queueUrl(endpoint, "inbox.fifo"),
   dispatch: queueUrl(endpoint, "dispatch"),
+  "channel-jobs": queueUrl(endpoint, "channel-jobs.fifo"),
   "jobs-failed": queueUrl(endpoint, "jobs-failed"),
 });
 export const callsUrlOf = (endpoint: string): string => queueUrl(endpoint, "local-calls");
@@ -63,6 +64,7 @@ export const functionEnvironment = (
     ),
     [variableOf.queue("inbox")]: urls.inbox,
     [variableOf.queue("dispatch")]: urls.dispatch,
+    [variableOf.queue("channel-jobs")]: urls["channel-jobs"],
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
     ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),
     FIELD_KEY: `file:${secretFile(dataDir, "field-key")}`,

@@ -45,6 +45,21 @@ export const keys = {
     gsi1sk: connectionId,
   }),
 
+  /** Citizens of platforms: how they are reached, how far they were sent to, which conversation is theirs. */
+  contact: (conversationId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: "CONTACT" }),
+  sentMark: (conversationId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: "SENT" }),
+  citizenConversation: (citizen: string): Key => ({ pk: `CHANNEL-CITIZEN#${citizen}`, sk: "CONVERSATION" }),
+  consent: (citizen: string, template: string): Key => ({
+    pk: `CHANNEL-CITIZEN#${citizen}`,
+    sk: `CONSENT#${template}`,
+  }),
+  consentCause: (citizen: string, cause: string): Key => ({
+    pk: `CHANNEL-CITIZEN#${citizen}`,
+    sk: `CONSENT-CAUSE#${cause}`,
+  }),
+  /** A text that all functions share: a platform's access token, how far its news were fetched. */
+  platformText: (channel: string, name: string): Key => ({ pk: `CHANNEL#${channel}`, sk: `TEXT#${name}` }),
+
   handoff: (handoffId: string): Key => ({ pk: `HANDOFF#${handoffId}`, sk: "HANDOFF" }),
   handoffsByState: (state: string, requestedAt = ""): IndexKey => ({
     gsi1pk: `HANDOFFS#${state}`,

@@ -39,6 +39,7 @@ export const awsDeps = (env: Env) => {
     cipher: once(() => fieldCipher(env)),
     sessionSecret: secretReader(env.SECRET_SESSION_SIGNING ?? "", secrets),
     departmentSecret: secretReader(env.SECRET_DEPARTMENT_SIGNING ?? "", secrets),
+    channelKeys: secretReader(env.SECRET_CHANNEL_KEYS ?? "", secrets),
     modelKey: secretReader(env.SECRET_MODEL_KEY ?? "", secrets),
     pseudonymSecret: secretReader(env.SECRET_CITIZEN_PSEUDONYM ?? "", secrets),
   };

@@ -1,6 +1,8 @@
 import * as z from "zod";
-import { deployment, type FunctionName, variablesOf } from "../../deployment.ts";
+import { deployment, type FunctionName } from "../../deployment.ts";
+import { variablesOf } from "../../deployment-variables.ts";
 import { DepartmentConnections } from "../../forms/department-config.ts";
+import { ChannelName } from "../../messages/channel-name.ts";
 import { AppError } from "../../shared/app-error.ts";
 
 const name = z.string().min(1).optional();
@@ -35,6 +37,7 @@ const Env = z.object({
   TABLE_INSIGHTS: name,
   QUEUE_INBOX: name,
   QUEUE_DISPATCH: name,
+  QUEUE_CHANNEL_JOBS: name,
   QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
   BUCKET_UPLOADS: name,
@@ -42,6 +45,8 @@ const Env = z.object({
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
+  /** JSON by channel: what the platforms gave (docs/channels). */
+  SECRET_CHANNEL_KEYS: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,
@@ -54,6 +59,8 @@ const Env = z.object({
   FONT_FILE: z.string().default("fonts/text.woff"),
   /** Departments with a system of their own, as JSON: `{"hrss":"https://…"}` (forms/department-config.ts). */
   DEPARTMENTS: z.preprocess(unset, optionalJson(DepartmentConnections)),
+  /** Platforms that are connected and their settings, as JSON by channel: `{"wechat-mini":{"appId":"wx…"}}` (docs/channels). */
+  CHANNELS: z.preprocess(unset, optionalJson(z.partialRecord(ChannelName, z.record(z.string(), z.unknown())))),
   /**
    * A language model, if there is one: any endpoint that speaks OpenAI's chat protocol. Without these everything works.
    * Without OPENAI_API_KEY the key is the secret.

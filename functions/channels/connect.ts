@@ -1,0 +1,48 @@
+import type { ChannelName } from "../messages/channel-name.ts";
+import type { Message } from "../messages/message.ts";
+import type { Wording } from "../messages/wording.ts";
+import type { Clock } from "../shared/clock.ts";
+import type { Logger } from "../shared/logger.ts";
+import type { Channel } from "./channel.ts";
+import type { ContactStore, PlatformHttp, SharedText } from "./ports.ts";
+import type { Heard, WebhookChannel } from "./webhook-call.ts";
+
+/** What channels are made from. */
+export type ConnectDeps = {
+  contacts: ContactStore;
+  http: PlatformHttp;
+  /** A text shared by all functions: a token, a cursor. The name is unique within the channel. */
+  shared(channel: ChannelName, name: string): SharedText;
+  messagesAfter(conversationId: string, after: number, limit: number): Promise<Message[]>;
+  isOn(name: string): Promise<boolean>;
+  wording: Wording;
+  clock: Clock;
+  log: Logger;
+};
+
+/** The platform's own people, who may take a conversation from us (WeCom). */
+export type PlatformDesk = {
+  took(sender: string, servicerId: string): Promise<void>;
+  left(sender: string): Promise<void>;
+};
+
+/** Takes in one thing that a citizen did (receive.ts). */
+export type Take = (heard: Heard) => Promise<void>;
+
+/** A channel that an operator has set up. */
+export type ConnectedChannel = {
+  webhook: WebhookChannel;
+  outgoing: Channel;
+  /** Code of the region (GB/T 2260) that conversations of this account begin with; nationwide without it. */
+  region?: string | undefined;
+  /** Fetches what was announced and takes it in, in order; may be done twice. */
+  fetch?(job: { key: string; token: string }, take: Take, desk: PlatformDesk): Promise<void>;
+  /** The bytes of a file that a citizen sent; undefined when the platform has it no more. */
+  file?(file: { mediaId: string; url: string | null }): Promise<Uint8Array | undefined>;
+};
+
+/**
+ * Makes a channel from its settings and keys (both as parsed JSON). Wrong ones are `config.missing`, with what is wrong
+ * named and no value shown.
+ */
+export type Connect = (settings: unknown, keys: unknown, deps: ConnectDeps) => ConnectedChannel;
