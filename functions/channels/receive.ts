@@ -1,3 +1,4 @@
+import type { ChannelName } from "../messages/channel-name.ts";
 import type { InboundMessage } from "../messages/inbound-message.ts";
 import type { Inbox } from "../messages/inbox.ts";
 import { type Clock, epochSeconds } from "../shared/clock.ts";
@@ -52,9 +53,14 @@ const findOrBegin = async (deps: ReceiveDeps, channel: WebhookChannel, heard: He
   return { citizen, conversation: reopened };
 };
 
-const contentFor = (heard: Heard, count: number, now: Date): InboundMessage["content"] | undefined => {
-  const { content } = heard;
+const contentFor = (
+  { content }: Heard,
+  channel: ChannelName,
+  count: number,
+  now: Date,
+): InboundMessage["content"] | undefined => {
   if (content.type === "file" || content.type === "consented") return undefined;
+  if (content.type === "recalled") return { type: "recalled", recalledId: messageIdOf(channel, content.platformId) };
   const isPerson = content.type === "text" && wantsPerson.test(content.text);
   if (count <= messagesPerMinute || isPerson) return content;
   return count === messagesPerMinute + 1
@@ -114,7 +120,7 @@ export const receive = async (
     });
     return { conversation, messageId };
   }
-  const content = contentFor(heard, count, now);
+  const content = contentFor(heard, channel.name, count, now);
   if (!content) {
     log.warn("channel.not-queued", { channel: channel.name, conversationId, what: heard.content.type, count });
     return { conversation, messageId: undefined };

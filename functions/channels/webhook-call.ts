@@ -40,10 +40,14 @@ export type Verified = { type: "genuine"; payload: Uint8Array } | { type: "answe
 /** A file that a citizen sent; it is fetched later, by its id at the platform or its address. */
 export type SentFile = { type: "file"; mediaId: string; url: string | null; name: string };
 
-/** A sign of a citizen that is no message: opened the chat; sent what we cannot read; agreed or not to later messages. */
+/**
+ * A sign of a citizen that is no message: opened the chat; sent what we cannot read; took back a message, named by its id at
+ * the platform; agreed or not to later messages.
+ */
 export type Sign =
   | { type: "arrived" }
   | { type: "unreadable"; what: string }
+  | { type: "recalled"; platformId: string }
   | { type: "consented"; templates: readonly { id: string; accepted: boolean }[] };
 
 /** One thing that a citizen did. */

@@ -17,9 +17,19 @@ const greet = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
   return say([welcome(deps.wording, await unfinishedServices(deps, citizen))]);
 };
 
+/** Words that a citizen took back leave the transcript; what was made of them (an answer, a form) stays and can be corrected. */
+const forget = async (
+  { conversations, wording }: PlanDeps,
+  { conversation: { id } }: TurnContext,
+  messageId: string,
+): Promise<void> => {
+  const turn = await conversations.findTurn(id, messageId);
+  if (turn) await conversations.eraseWords(id, turn.firstSeq, wording("channel.recalled"));
+};
+
 const readable = ["voice", "video", "location", "sticker", "file"];
 
-/** Answers what a channel noticed: the chat was opened, something cannot be read, somebody writes too fast. */
+/** Answers what a channel noticed: the chat was opened, something cannot be read, a message was taken back, somebody writes too fast. */
 export const hearChannel = async (deps: PlanDeps, context: TurnContext, event: ChannelEvent): Promise<Plan> => {
   const { wording } = deps;
   switch (event.type) {
@@ -29,6 +39,9 @@ export const hearChannel = async (deps: PlanDeps, context: TurnContext, event: C
       return say([
         reply({ text: wording(`channel.unreadable-${readable.includes(event.what) ? event.what : "other"}`) }),
       ]);
+    case "recalled":
+      await forget(deps, context, event.recalledId);
+      return say([]);
     case "too-fast":
       return say([reply({ text: wording("channel.too-fast", { seconds: event.retryAfterSeconds }) })]);
   }

@@ -15,7 +15,7 @@ import type { ConversationStore } from "./ports.ts";
 
 /** Everything the turns of a conversation may need. */
 export type PlanDeps = {
-  conversations: Pick<ConversationStore, "findDraft" | "openDrafts">;
+  conversations: Pick<ConversationStore, "findTurn" | "findDraft" | "openDrafts" | "eraseWords">;
   /** Going on in another channel; left out where there is only one, as in the evaluation. */
   continuing?: Continuing;
   answers: AnswerDeps;

@@ -59,6 +59,8 @@ export const ChannelEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("arrived") }),
   /** Sent something that cannot be read, such as a voice message or a sticker. */
   z.object({ type: z.literal("unreadable"), what: z.string().max(40) }),
+  /** Took back a message of theirs: its words are not kept. `recalledId` is the message's id. */
+  z.object({ type: z.literal("recalled"), recalledId: z.string().max(100) }),
   /** Writes faster than is taken; `retryAfterSeconds` until the next minute begins. */
   z.object({ type: z.literal("too-fast"), retryAfterSeconds: z.int().positive() }),
 ]);

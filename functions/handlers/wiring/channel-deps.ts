@@ -1,10 +1,14 @@
 import { createSharedText } from "../../adapters/dynamodb/shared-text.ts";
 import { createPlatformHttp } from "../../adapters/platform-http.ts";
 import { createSwitchReader } from "../../answer/switches.ts";
+import { connectAlipay } from "../../channels/alipay/connect.ts";
 import type { Connect, ConnectDeps, ConnectedChannel } from "../../channels/connect.ts";
 import type { FindChannel } from "../../channels/deliver.ts";
+import { connectDouyin } from "../../channels/douyin/connect.ts";
+import { connectLine } from "../../channels/line/connect.ts";
 import type { ReceiveDeps } from "../../channels/receive.ts";
 import { createWebChannel } from "../../channels/web/send.ts";
+import { connectWebhook } from "../../channels/webhook/connect.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
 import type { ChannelName } from "../../messages/channel-name.ts";
 import { nationwide } from "../../messages/region.ts";
@@ -14,7 +18,12 @@ import { need, once } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 
 /** How each platform is connected. The web page needs no settings and is not here. */
-const connects: Partial<Record<ChannelName, Connect>> = {};
+const connects: Partial<Record<ChannelName, Connect>> = {
+  alipay: connectAlipay,
+  douyin: connectDouyin,
+  line: connectLine,
+  webhook: connectWebhook,
+};
 
 const connectDeps = ({ env, aws, wording, clock, log, ...deps }: Deps): ConnectDeps => {
   const readSwitches = createSwitchReader(deps.switches(), clock, log);

@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { CitizenContent } from "../../messages/inbound-message.ts";
+import { type Parsed, refuse } from "../webhook-call.ts";
+
+/**
+ * What a city's own app says: one thing that one of its users did. `id` is the app's own and stays the same when the same
+ * thing is sent again; `user` is the app's id of the user, opaque to us and always the same for the same person.
+ */
+export const WebhookEvent = z.strictObject({
+  version: z.literal(1),
+  account: z.string().min(1).max(100),
+  id: z.string().min(1).max(100),
+  user: z.string().min(1).max(200),
+  at: z.iso.datetime({ offset: true }),
+  content: z.union([
+    CitizenContent,
+    z.object({ type: z.literal("arrived") }),
+    z.object({ type: z.literal("unreadable"), what: z.string().min(1).max(40) }),
+    /** The user took back the message with this id. */
+    z.object({ type: z.literal("recalled"), id: z.string().min(1).max(100) }),
+  ]),
+});
+type WebhookEvent = z.output<typeof WebhookEvent>;
+
+const readJson = (payload: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
+  } catch {
+    return undefined;
+  }
+};
+
+const contentOf = ({ content }: WebhookEvent) =>
+  content.type === "recalled" ? { type: "recalled" as const, platformId: content.id } : content;
+
+/** What one call says. When it happened may lie back: the app keeps what it could not send, the signature's time is what counts. */
+export const parseWebhook = (payload: Uint8Array, account: string): Parsed => {
+  const { data: event } = WebhookEvent.safeParse(readJson(payload));
+  if (!event) return refuse("unreadable");
+  if (event.account !== account) return refuse("wrong-account");
+  const at = new Date(event.at);
+  const opens = event.content.type === "recalled" ? null : "app";
+  return {
+    type: "heard",
+    heard: [{ platformId: event.id, sender: event.user, at, content: contentOf(event), opens, context: {} }],
+  };
+};
