@@ -1,10 +1,11 @@
 import type { ChannelName } from "../messages/channel-name.ts";
-import type { InboundMessage } from "../messages/inbound-message.ts";
+import { type InboundMessage, isSaidByCitizen } from "../messages/inbound-message.ts";
 import type { Inbox } from "../messages/inbox.ts";
 import { type Clock, epochSeconds } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import { citizenOf, messageIdOf } from "./identity.ts";
 import type { ChannelJobs, ContactStore } from "./ports.ts";
+import { takenContent } from "./taken-content.ts";
 import type { Heard, WebhookChannel } from "./webhook-call.ts";
 
 /** A conversation as far as a channel must know it. */
@@ -62,7 +63,7 @@ const contentFor = (
   if (content.type === "file" || content.type === "consented") return undefined;
   if (content.type === "recalled") return { type: "recalled", recalledId: messageIdOf(channel, content.platformId) };
   const isPerson = content.type === "text" && wantsPerson.test(content.text);
-  if (count <= messagesPerMinute || isPerson) return content;
+  if (count <= messagesPerMinute || isPerson) return isSaidByCitizen(content) ? takenContent(content) : content;
   return count === messagesPerMinute + 1
     ? { type: "too-fast", retryAfterSeconds: 60 - now.getUTCSeconds() }
     : undefined;

@@ -2,6 +2,13 @@ import * as z from "zod";
 import { CitizenContent } from "../../messages/inbound-message.ts";
 import { type Parsed, refuse } from "../webhook-call.ts";
 
+const mostFields = 60;
+
+/** A form has never so many fields, a button never so long a value. */
+const isSmall = (content: CitizenContent): boolean =>
+  (content.type !== "form" || Object.keys(content.values).length <= mostFields) &&
+  (content.type !== "choice" || (content.value !== "" && content.value.length <= 200));
+
 /**
  * What a city's own app says: one thing that one of its users did. `id` is the app's own and stays the same when the same
  * thing is sent again; `user` is the app's id of the user, opaque to us and always the same for the same person.
@@ -13,7 +20,7 @@ export const WebhookEvent = z.strictObject({
   user: z.string().min(1).max(200),
   at: z.iso.datetime({ offset: true }),
   content: z.union([
-    CitizenContent,
+    CitizenContent.refine(isSmall),
     z.object({ type: z.literal("arrived") }),
     z.object({ type: z.literal("unreadable"), what: z.string().min(1).max(40) }),
     /** The user took back the message with this id. */
