@@ -4,6 +4,7 @@ import { type Clock, epochSeconds } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import { citizenOf, messageIdOf } from "./identity.ts";
 import type { ChannelJobs, ContactStore } from "./ports.ts";
+import { wantsPerson } from "./wants-person.ts";
 import type { Heard, WebhookChannel } from "./webhook-call.ts";
 
 /** A conversation as far as a channel must know it. */
@@ -29,9 +30,8 @@ export type ReceiveDeps = {
 /** One citizen may write this often a minute; then they are told once when to come back. */
 export const messagesPerMinute = 15;
 
-const lifeSeconds = 90 * 86_400;
-// Whoever wants a person gets through, however fast they write.
-const wantsPerson = /^\s*(?:转?人工|找人工|真人)\s*[!！。]?\s*$/;
+/** How long a contact is kept after the last sign, in seconds: as long as its conversation. */
+export const lifeSeconds = 90 * 86_400;
 
 type Known = { citizen: string; conversation: KnownConversation };
 
@@ -55,7 +55,7 @@ const findOrBegin = async (deps: ReceiveDeps, channel: WebhookChannel, heard: He
 const contentFor = (heard: Heard, count: number, now: Date): InboundMessage["content"] | undefined => {
   const { content } = heard;
   if (content.type === "file" || content.type === "consented") return undefined;
-  const isPerson = content.type === "text" && wantsPerson.test(content.text);
+  const isPerson = content.type === "text" && wantsPerson(content.text);
   if (count <= messagesPerMinute || isPerson) return content;
   return count === messagesPerMinute + 1
     ? { type: "too-fast", retryAfterSeconds: 60 - now.getUTCSeconds() }

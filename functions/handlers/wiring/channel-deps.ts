@@ -3,8 +3,9 @@ import { createPlatformHttp } from "../../adapters/platform-http.ts";
 import { createSwitchReader } from "../../answer/switches.ts";
 import type { Connect, ConnectDeps, ConnectedChannel } from "../../channels/connect.ts";
 import type { FindChannel } from "../../channels/deliver.ts";
-import type { ReceiveDeps } from "../../channels/receive.ts";
+import type { TakeCallDeps } from "../../channels/take-call.ts";
 import { createWebChannel } from "../../channels/web/send.ts";
+import { connectWechat } from "../../channels/wechat/connect.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
 import type { ChannelName } from "../../messages/channel-name.ts";
 import { nationwide } from "../../messages/region.ts";
@@ -14,7 +15,10 @@ import { need, once } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 
 /** How each platform is connected. The web page needs no settings and is not here. */
-const connects: Partial<Record<ChannelName, Connect>> = {};
+const connects: Partial<Record<ChannelName, Connect>> = {
+  "wechat-mini": connectWechat("wechat-mini"),
+  "wechat-oa": connectWechat("wechat-oa"),
+};
 
 const connectDeps = ({ env, aws, wording, clock, log, ...deps }: Deps): ConnectDeps => {
   const readSwitches = createSwitchReader(deps.switches(), clock, log);
@@ -69,7 +73,7 @@ export const outgoingChannels = (deps: Deps): FindChannel => {
 export const receiveDeps = (
   deps: Deps,
   connected: (name: ChannelName) => Promise<ConnectedChannel | undefined>,
-): ReceiveDeps & Pick<ConnectDeps, "isOn"> => {
+): TakeCallDeps => {
   const { aws, wording, clock, log } = deps;
   const conversations = deps.conversations();
   return {
@@ -92,6 +96,10 @@ export const receiveDeps = (
       }
     },
     isOn: connectDeps(deps).isOn,
+    turns: {
+      turnEnd: async (conversationId, messageId) => (await conversations.findTurn(conversationId, messageId))?.lastSeq,
+      messagesAfter: conversations.messagesAfter,
+    },
     clock,
     log,
   };
