@@ -1,5 +1,5 @@
 /** A call of the product to a platform. */
-export type ApiCall = { method: string; url: string; body: string };
+export type ApiCall = { method: string; url: string; headers: Readonly<Record<string, string>>; body: string };
 export type ApiResult = { status: number; type: string; body: string | Buffer };
 
 /** A call of a platform to the product: what it is, and what came back. */

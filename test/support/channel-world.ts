@@ -67,8 +67,8 @@ export const channelWorld = (fixture: ChannelFixture, options: WorldOptions = {}
   const off = new Set<string>();
   const texts = new Map<string, SharedText>();
   const http: PlatformHttp = {
-    async call({ method, url, body }) {
-      const result = await platform.answer({ method, url, body: body === undefined ? "" : String(body) });
+    async call({ method, url, headers = {}, body }) {
+      const result = await platform.answer({ method, url, headers, body: body === undefined ? "" : String(body) });
       return { ...result, body: Buffer.from(result.body) };
     },
   };
