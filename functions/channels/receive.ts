@@ -6,6 +6,7 @@ import type { Logger } from "../shared/logger.ts";
 import { citizenOf, messageIdOf } from "./identity.ts";
 import type { ChannelJobs, ContactStore } from "./ports.ts";
 import { takenContent } from "./taken-content.ts";
+import { wantsPerson } from "./wants-person.ts";
 import type { Heard, WebhookChannel } from "./webhook-call.ts";
 
 /** A conversation as far as a channel must know it. */
@@ -31,9 +32,8 @@ export type ReceiveDeps = {
 /** One citizen may write this often a minute; then they are told once when to come back. */
 export const messagesPerMinute = 15;
 
-const lifeSeconds = 90 * 86_400;
-// Whoever wants a person gets through, however fast they write.
-const wantsPerson = /^\s*(?:转?人工|找人工|真人)\s*[!！。]?\s*$/;
+/** How long a contact is kept after the last sign, in seconds: as long as its conversation. */
+export const lifeSeconds = 90 * 86_400;
 
 type Known = { citizen: string; conversation: KnownConversation };
 
@@ -62,7 +62,7 @@ const contentFor = (
 ): InboundMessage["content"] | undefined => {
   if (content.type === "file" || content.type === "consented") return undefined;
   if (content.type === "recalled") return { type: "recalled", recalledId: messageIdOf(channel, content.platformId) };
-  const isPerson = content.type === "text" && wantsPerson.test(content.text);
+  const isPerson = content.type === "text" && wantsPerson(content.text);
   if (count <= messagesPerMinute || isPerson) return isSaidByCitizen(content) ? takenContent(content) : content;
   return count === messagesPerMinute + 1
     ? { type: "too-fast", retryAfterSeconds: 60 - now.getUTCSeconds() }

@@ -1,13 +1,14 @@
+import { epochSeconds } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
-import type { ReceiveDeps } from "./receive.ts";
-import { receive } from "./receive.ts";
+import { type AwaitDeps, awaitAnswer } from "./await-answer.ts";
+import { lifeSeconds, type ReceiveDeps, receive } from "./receive.ts";
 import type { Heard, Refusal, Situation, WebhookAnswer, WebhookCall, WebhookChannel } from "./webhook-call.ts";
 
 export type TakeCallDeps = ReceiveDeps & {
   /** Whether a channel is switched on (`channel:<name>`). */
   isOn(name: string): Promise<boolean>;
-  /** Waits for the texts that answer a message, until the time given; undefined when there are none by then. */
-  awaitAnswer?(conversationId: string, messageId: string, untilMs: number): Promise<string | undefined>;
+  /** What has become of a turn, for platforms that take the answer in the response. */
+  turns: Omit<AwaitDeps, "contacts">;
 };
 
 /** The latest moment of an answer, from the first byte: platforms give up after 5 s, LINE after 2 (its channel says so). */
@@ -56,29 +57,49 @@ const takeAll = async (
   call: WebhookCall,
   payload: Uint8Array,
   heard: readonly Heard[],
-): Promise<{ situation: Situation; last: { conversationId: string; messageId: string } | undefined }> => {
+): Promise<{ situation: Situation; last: Taken | undefined }> => {
   let situation: Situation = { call, payload, owner: null };
-  let last: { conversationId: string; messageId: string } | undefined;
+  let last: Taken | undefined;
   for (const one of heard) {
     const taken = await receive(deps, channel, one, ({ owner }) => !channel.handsOver?.({ call, payload, owner }));
     situation = { ...situation, owner: taken.conversation.owner };
-    if (taken.messageId) last = { conversationId: taken.conversation.id, messageId: taken.messageId };
+    const { messageId } = taken;
+    const isEvent = one.opens !== "message";
+    if (messageId) last = { conversationId: taken.conversation.id, messageId, isEvent };
   }
   return { situation, last };
 };
 
-const run = async (
+type Taken = { conversationId: string; messageId: string; isEvent: boolean };
+
+/** An event may have no answer at all, which nobody can tell from one that is late. */
+const eventWaitMs = 1500;
+
+const passiveText = async (
+  deps: TakeCallDeps,
+  { render }: NonNullable<WebhookChannel["passive"]>,
+  { isEvent, ...last }: Taken,
+  untilMs: number,
+): Promise<string | undefined> => {
+  const expiresAt = epochSeconds(deps.clock.now()) + lifeSeconds;
+  const until = isEvent ? Math.min(untilMs, Date.now() + eventWaitMs) : untilMs;
+  const text = await awaitAnswer({ ...deps.turns, contacts: deps.contacts }, render, {
+    ...last,
+    untilMs: until,
+    expiresAt,
+  });
+  return text === undefined && isEvent ? "" : text;
+};
+
+/** Queues what a genuine call says and answers it. */
+const takePayload = async (
   deps: TakeCallDeps,
   channel: WebhookChannel,
   call: WebhookCall,
+  payload: Uint8Array,
   untilMs: number,
 ): Promise<WebhookAnswer> => {
   const { log, clock, jobs } = deps;
-  if (call.body.length > channel.maxBytes) return refused(log, channel, "too-large");
-  const verified = await channel.verify(call, clock.now());
-  if (verified.type === "refused") return refused(log, channel, verified.reason);
-  if (verified.type === "answer") return verified.answer;
-  const { payload } = verified;
   const parsed = channel.parse(payload, clock.now());
   if (parsed.type === "refused") return refused(log, channel, parsed.reason);
   if (!(await deps.isOn(channel.name))) {
@@ -90,9 +111,23 @@ const run = async (
     await jobs.send({ type: "fetch", channel: channel.name, key, token, id: token });
   }
   const { situation, last } = await takeAll(deps, channel, call, payload, parsed.heard);
-  if (!channel.passive || !deps.awaitAnswer || !last) return channel.accepted(situation, clock.now());
-  const text = await deps.awaitAnswer(last.conversationId, last.messageId, untilMs);
-  return text === undefined ? again : channel.passive(situation, clock.now(), text);
+  const { passive } = channel;
+  if (!passive || !last) return channel.accepted(situation, clock.now());
+  const text = await passiveText(deps, passive, last, untilMs);
+  if (text === undefined) return again;
+  return text === "" ? channel.accepted(situation, clock.now()) : passive.answer(situation, clock.now(), text);
+};
+
+const run = async (
+  deps: TakeCallDeps,
+  channel: WebhookChannel,
+  call: WebhookCall,
+  untilMs: number,
+): Promise<WebhookAnswer> => {
+  if (call.body.length > channel.maxBytes) return refused(deps.log, channel, "too-large");
+  const verified = await channel.verify(call, deps.clock.now());
+  if (verified.type === "refused") return refused(deps.log, channel, verified.reason);
+  return verified.type === "answer" ? verified.answer : takePayload(deps, channel, call, verified.payload, untilMs);
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { ChannelName } from "../messages/channel-name.ts";
 import type { CitizenContent } from "../messages/inbound-message.ts";
+import type { Message } from "../messages/message.ts";
+import type { Piece } from "./render-text.ts";
 
 /** One call of a platform as it arrived; nothing in it is to be believed before `verify` has passed. */
 export type WebhookCall = {
@@ -95,6 +97,9 @@ export interface WebhookChannel {
   accepted(situation: Situation, now: Date): WebhookAnswer;
   /** True when the platform's own people take what is said in this situation: it is not queued. */
   handsOver?(situation: Situation): boolean;
-  /** Where the answer goes out in the response itself: the response that carries `text`. */
-  passive?(situation: Situation, now: Date, text: string): WebhookAnswer;
+  /** Where the answer goes out in the response itself: what fits in one, and the response that carries it. */
+  passive?: {
+    render(messages: readonly Message[]): Piece<string>[];
+    answer(situation: Situation, now: Date, text: string): WebhookAnswer;
+  };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildApps, distOf } from "../build-apps.ts";
 import {
@@ -27,8 +27,11 @@ export type RuntimeOptions = {
   /** Start the reference server of departments, so that submissions move by themselves. */
   departments: boolean;
   fresh: boolean;
+  /** Platforms to connect, with their settings and keys by channel; none unless a simulation brings them. */
+  channels?: Channels;
   say(line: string): void;
 };
+export type Channels = { settings: Record<string, unknown>; keys: Record<string, unknown> };
 export type Runtime = { url: string; issuer: string; stop(): Promise<void> };
 
 /** Another runtime already uses the data directory. */
@@ -91,6 +94,12 @@ const startDepartments = (
   return keepAlive({ name: "departments", config, dataDir }, onChange);
 };
 
+/** Puts the keys where the functions look for them; gives the settings as the functions' variable. */
+const connectChannels = (dataDir: string, { settings, keys }: Channels): string => {
+  writeFileSync(secretFileOf(dataDir, "channel-keys"), JSON.stringify(keys), { mode: 0o600 });
+  return JSON.stringify(settings);
+};
+
 const stopAll = async (kept: readonly Kept[]): Promise<void> => {
   // The gateway first, so that turns in progress still reach tables and queues.
   for (const child of kept.toReversed()) await child.stop();
@@ -123,6 +132,7 @@ const startAll = async (
     issuer,
     departments: departmentsPort === null ? null : `http://127.0.0.1:${departmentsPort}`,
   });
+  if (options.channels) environment.CHANNELS = connectChannels(dataDir, options.channels);
   const gatewayConfig: GatewayConfig = {
     host,
     port,

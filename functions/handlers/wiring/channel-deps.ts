@@ -6,9 +6,10 @@ import type { Connect, ConnectDeps, ConnectedChannel } from "../../channels/conn
 import type { FindChannel } from "../../channels/deliver.ts";
 import { connectDouyin } from "../../channels/douyin/connect.ts";
 import { connectLine } from "../../channels/line/connect.ts";
-import type { ReceiveDeps } from "../../channels/receive.ts";
+import type { TakeCallDeps } from "../../channels/take-call.ts";
 import { createWebChannel } from "../../channels/web/send.ts";
 import { connectWebhook } from "../../channels/webhook/connect.ts";
+import { connectWechat } from "../../channels/wechat/connect.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
 import type { ChannelName } from "../../messages/channel-name.ts";
 import { nationwide } from "../../messages/region.ts";
@@ -23,6 +24,8 @@ const connects: Partial<Record<ChannelName, Connect>> = {
   douyin: connectDouyin,
   line: connectLine,
   webhook: connectWebhook,
+  "wechat-mini": connectWechat("wechat-mini"),
+  "wechat-oa": connectWechat("wechat-oa"),
 };
 
 const connectDeps = ({ env, aws, wording, clock, log, ...deps }: Deps): ConnectDeps => {
@@ -78,7 +81,7 @@ export const outgoingChannels = (deps: Deps): FindChannel => {
 export const receiveDeps = (
   deps: Deps,
   connected: (name: ChannelName) => Promise<ConnectedChannel | undefined>,
-): ReceiveDeps & Pick<ConnectDeps, "isOn"> => {
+): TakeCallDeps => {
   const { aws, wording, clock, log } = deps;
   const conversations = deps.conversations();
   return {
@@ -101,6 +104,10 @@ export const receiveDeps = (
       }
     },
     isOn: connectDeps(deps).isOn,
+    turns: {
+      turnEnd: async (conversationId, messageId) => (await conversations.findTurn(conversationId, messageId))?.lastSeq,
+      messagesAfter: conversations.messagesAfter,
+    },
     clock,
     log,
   };
