@@ -4,6 +4,7 @@ import type { ChannelName } from "../../functions/messages/channel-name.ts";
 import type { FakePlatform, Push } from "../../local/platforms/fake-platform.ts";
 import { createFakeWechat } from "../../local/platforms/wechat.ts";
 import type { WechatAccount } from "../../local/platforms/wechat-pushes.ts";
+import { platformFixtures } from "./platform-fixtures.ts";
 
 /** One channel for the contract suite: how it is set up, genuine calls, and what must never be taken. */
 export type ChannelFixture = {
@@ -84,4 +85,5 @@ export const channelFixtures: readonly ChannelFixture[] = [
   wechat(miniAccount, "WeChat mini program, JSON"),
   wechat({ ...miniAccount, format: "xml" }, "WeChat mini program, XML"),
   wechat(officialAccount, "WeChat Official Account"),
+  ...platformFixtures,
 ];

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { Connect } from "../connect.ts";
 import { createPlatformChannel } from "../platform-channel.ts";
 import { readSettings, regionSetting } from "../read-settings.ts";
+import { createTokenSource } from "../token-source.ts";
 import type { WebhookChannel } from "../webhook-call.ts";
+import { fetchClientToken } from "./client-token.ts";
 import { parseDouyin } from "./parse.ts";
 import { type DouyinText, renderDouyin } from "./render.ts";
 import { sendDouyin } from "./send.ts";
@@ -35,16 +36,9 @@ export const connectDouyin: Connect = (given, givenKeys, deps) => {
   const { clientSecret } = readSettings(DouyinKeys, "douyin keys", givenKeys);
   const { clientKey, region, replyWindowHours, repliesPerWindow } = settings;
   const codes = { token: settings.tokenCodes, stopped: settings.stoppedCodes, passing: settings.passingCodes };
-  const token = deps.shared("douyin", `token ${clientKey}`);
-  const api = {
-    ...settings,
-    clientSecret,
-    codes,
-    token,
-    http: deps.http,
-    clock: deps.clock,
-    sleep: (ms: number) => sleep(ms),
-  };
+  const client = { ...settings, clientSecret, http: deps.http };
+  const shared = deps.shared("douyin", `token ${clientKey}`);
+  const api = { ...client, codes, tokens: createTokenSource(shared, () => fetchClientToken(client), deps.clock) };
   const maxText = { amount: settings.maxTextLength, unit: "utf16" as const };
   const shows = { choices: false, cards: false, forms: false, links: false, images: false, maxText };
   const webhook: WebhookChannel = {

@@ -2,12 +2,13 @@ import * as z from "zod";
 import { AppError } from "../../shared/app-error.ts";
 import type { SendOutcome } from "../platform-channel.ts";
 import type { Contact } from "../ports.ts";
-import { clientToken, type DouyinClient } from "./client-token.ts";
+import type { TokenSource } from "../token-source.ts";
+import { type DouyinClient, readAnswer } from "./client-token.ts";
 import type { DouyinText } from "./render.ts";
 
 /** Error codes as the operator sets them: which say that the token is over, that nothing more is taken, that it passes. */
 export type DouyinCodes = { token: readonly number[]; stopped: readonly number[]; passing: readonly number[] };
-export type DouyinApi = DouyinClient & { sendPath: string; scene: string; codes: DouyinCodes };
+export type DouyinApi = DouyinClient & { tokens: TokenSource; sendPath: string; scene: string; codes: DouyinCodes };
 
 const Answer = z.object({ data: z.object({ error_code: z.int() }) });
 
@@ -25,7 +26,7 @@ const post = async (api: DouyinApi, token: string, { recipient, context }: Conta
       content,
     }),
   });
-  const answer = Answer.safeParse(JSON.parse(body.toString("utf8") || "null"));
+  const answer = Answer.safeParse(readAnswer(body));
   return answer.success ? answer.data.data.error_code : `HTTP ${status}`;
 };
 
@@ -39,9 +40,9 @@ const outcomeOf = ({ codes }: DouyinApi, code: number | string): SendOutcome => 
 
 /** Answers in the private chat that the citizen wrote in. A token that is over is fetched anew, once. */
 export const sendDouyin = async (api: DouyinApi, contact: Contact, content: DouyinText): Promise<SendOutcome> => {
-  const token = await clientToken(api);
+  const token = await api.tokens.token();
   const code = await post(api, token, contact, content);
   if (typeof code === "string" || !api.codes.token.includes(code)) return outcomeOf(api, code);
-  await api.token.clear(token);
-  return outcomeOf(api, await post(api, await clientToken(api), contact, content));
+  await api.tokens.refused(token);
+  return outcomeOf(api, await post(api, await api.tokens.token(), contact, content));
 };

@@ -1,8 +1,6 @@
 import { firstOf } from "../../messages/clean-text.ts";
 import type { Card, Choice, Message } from "../../messages/message.ts";
-import { toPlainText } from "../../messages/plain-text.ts";
-import type { Piece } from "../render-text.ts";
-import { splitText } from "../split-text.ts";
+import { type Piece, renderTexts } from "../render-text.ts";
 
 type QuickReply = { items: object[] };
 export type LineMessage = ({ type: "text"; text: string } | { type: "flex"; altText: string; contents: object }) & {
@@ -63,8 +61,8 @@ const flexOf = (card: Card | null): LineMessage | undefined => {
 /** One of our messages as LINE's: its text (choices numbered in it, for devices without buttons), its card, its buttons. */
 const linesOf = (message: Message): LineMessage[] => {
   const flex = flexOf(message.card);
-  const text = toPlainText(flex ? { ...message, card: null } : message);
-  const texts = splitText(text, maxText).map((part): LineMessage => ({ type: "text", text: part }));
+  const shown = flex ? { ...message, card: null } : message;
+  const texts = renderTexts([shown], { maxText }).map(({ body }): LineMessage => ({ type: "text", text: body }));
   const lines = flex ? [...texts, flex] : texts;
   const [last] = lines.slice(-1);
   if (last && message.choices.length > 0)
