@@ -1,4 +1,5 @@
 import type { FakePlatform } from "./fake-platform.ts";
+import { simulatedPlatforms } from "./simulated-platforms.ts";
 import { createFakeWechat } from "./wechat.ts";
 import type { WechatAccount } from "./wechat-pushes.ts";
 
@@ -31,4 +32,5 @@ const wechat = (kind: WechatAccount["kind"], format: WechatAccount["format"]): S
 export const simulatedAccounts: Readonly<Record<string, SimulatedAccount>> = {
   "wechat-mini": wechat("wechat-mini", "json"),
   "wechat-oa": wechat("wechat-oa", "xml"),
+  ...simulatedPlatforms,
 };
