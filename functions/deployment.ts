@@ -75,8 +75,9 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
     sendsTo: ["inbox", "dispatch"],
     buckets: { uploads: "read-write" },
-    secrets: ["session-signing", "citizen-pseudonym"],
+    secrets: ["session-signing", "citizen-pseudonym", "channel-keys"],
     encryptsFields: true,
+    knowsChannels: true,
     ...size(1024, 29),
   },
   "desk-api": {
@@ -172,8 +173,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
   sweep: {
     ...nothing,
-    purpose:
-      "Every minute: conversations whose agent has gone go back into the queue; what a crash left unsent goes out",
+    purpose: "Every minute: conversations whose agent has gone are queued again; what a crash left unsent goes out",
     triggers: [{ type: "schedule", rateMinutes: 1 }],
     tables: { conversations: "read", cases: "read-write" },
     sendsTo: ["inbox", "dispatch"],

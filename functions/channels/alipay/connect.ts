@@ -4,6 +4,7 @@ import { createPlatformChannel } from "../platform-channel.ts";
 import type { Contact } from "../ports.ts";
 import { readSettings, regionSetting } from "../read-settings.ts";
 import type { WebhookChannel } from "../webhook-call.ts";
+import { logIn } from "./login.ts";
 import { parseAlipay } from "./parse.ts";
 import { type AlipayText, renderAlipay } from "./render.ts";
 import { readPrivateKey, readPublicKey } from "./rsa2.ts";
@@ -69,5 +70,9 @@ export const connectAlipay: Connect = (given, givenKeys, deps) => {
     allowance: (contact, now) => (isOpen(contact, now, replyWindowHours) ? repliesPerWindow : 0),
     send: (contact, body) => sendAlipay(gateway, contact, body),
   });
-  return { webhook, outgoing, region: settings.region };
+  const logInHere = async (code: string): Promise<string | undefined> => {
+    const user = await logIn(gateway, code);
+    return user?.userId ?? user?.openId ?? undefined;
+  };
+  return { webhook, outgoing, region: settings.region, logIn: logInHere };
 };

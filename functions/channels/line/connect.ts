@@ -3,7 +3,7 @@ import type { Connect } from "../connect.ts";
 import { createPlatformChannel } from "../platform-channel.ts";
 import { readSettings, regionSetting } from "../read-settings.ts";
 import type { WebhookChannel } from "../webhook-call.ts";
-import { LineUserId } from "./id-token.ts";
+import { LineUserId, userOfProof } from "./id-token.ts";
 import { parseLine } from "./parse.ts";
 import { type LineMessage, renderLine } from "./render.ts";
 import { sendLine, showLoading } from "./send.ts";
@@ -13,6 +13,11 @@ const LineSettings = z.strictObject({
   /** The bot's own user id ("Your user ID" of the channel): every call names it as its destination. */
   botUserId: LineUserId,
   region: regionSetting,
+  /** The LINE Login channel of a LIFF page or MINI App, under the same provider as the bot; without it pages cannot log in. */
+  loginChannelId: z
+    .string()
+    .regex(/^\d{6,20}$/)
+    .optional(),
   apiBase: z.url().default("https://api.line.me"),
 });
 
@@ -32,7 +37,7 @@ const shows = {
 
 /** Connects a LINE Official Account through the Messaging API. */
 export const connectLine: Connect = (given, givenKeys, deps) => {
-  const { botUserId, region, apiBase } = readSettings(LineSettings, "line", given);
+  const { botUserId, region, apiBase, loginChannelId } = readSettings(LineSettings, "line", given);
   const { channelSecret, channelAccessToken } = readSettings(LineKeys, "line keys", givenKeys);
   const api = { apiBase, accessToken: channelAccessToken, http: deps.http, clock: deps.clock };
   const webhook: WebhookChannel = {
@@ -53,5 +58,7 @@ export const connectLine: Connect = (given, givenKeys, deps) => {
     send: (contact, body, key, index) => sendLine(api, contact, body, { key, index }),
     typing: (contact) => showLoading(api, contact),
   });
-  return { webhook, outgoing, region };
+  const login =
+    loginChannelId === undefined ? undefined : { loginChannelId, apiBase, http: deps.http, clock: deps.clock };
+  return { webhook, outgoing, region, ...(login && { logIn: (proof: string) => userOfProof(login, proof) }) };
 };

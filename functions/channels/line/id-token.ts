@@ -58,3 +58,7 @@ export const userOfAccessToken = async (login: LineLogin, accessToken: string): 
   const profile = read(await http.call({ method: "GET", url: `${apiBase}/v2/profile`, headers }), Profile);
   return profile && LineUserId.safeParse(profile.userId).data;
 };
+
+/** The LINE user behind what a LIFF page sent: an ID token (three parts in base64url, joined by dots), else an access token. */
+export const userOfProof = (login: LineLogin, proof: string): Promise<string | undefined> =>
+  /^[\w-]+\.[\w-]+\.[\w-]+$/.test(proof) ? userOfIdToken(login, proof) : userOfAccessToken(login, proof);

@@ -208,6 +208,25 @@ describe("answers in Alipay", () => {
   });
 });
 
+describe("a page inside a platform", () => {
+  it("names the same person as the chat beside it", async () => {
+    const line = createFakeLine(lineAccount, lineUser, now);
+    const settings = { ...lineFixture.settings, loginChannelId: lineAccount.loginChannelId };
+    const inLine = worldOf({ ...lineFixture, settings }, line);
+    line.api.logIn("an-access-token", lineUser);
+    line.api.logIn("e30.e30.c2ln", lineUser);
+    for (const proof of ["an-access-token", "e30.e30.c2ln"]) expect(await inLine.channel.logIn?.(proof)).toBe(lineUser);
+    expect(await inLine.channel.logIn?.("forged")).toBeUndefined();
+    expect(worldOf(lineFixture, line).channel.logIn).toBeUndefined();
+
+    const alipay = createFakeAlipay(alipayAccount, "2088000000000001", now);
+    alipay.api.allow("code-1", "074a1CcTG1LelxKe4xQC0zgNdId0nxi9");
+    const inAlipay = worldOf(alipayFixture, alipay);
+    expect(await inAlipay.channel.logIn?.("code-1")).toBe("074a1CcTG1LelxKe4xQC0zgNdId0nxi9");
+    expect(await inAlipay.channel.logIn?.("code-1")).toBeUndefined();
+  });
+});
+
 describe("Alipay's services for the mini program", () => {
   const platform = createFakeAlipay(alipayAccount, "2088000000000001", now);
   const gateway = {
