@@ -20,6 +20,14 @@ export type ConnectDeps = {
   log: Logger;
 };
 
+const platformAgent = "platform:";
+
+/** The id of a person at a platform's own desk. */
+export const platformAgentId = (channel: ChannelName, servicerId: string): string =>
+  `${platformAgent}${channel}:${servicerId}`;
+
+export const isPlatformAgent = (agentId: string): boolean => agentId.startsWith(platformAgent);
+
 /** The platform's own people, who may take a conversation from us (WeCom). */
 export type PlatformDesk = {
   took(sender: string, servicerId: string): Promise<void>;

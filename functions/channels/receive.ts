@@ -3,7 +3,7 @@ import type { Inbox } from "../messages/inbox.ts";
 import { type Clock, epochSeconds } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import { citizenOf, messageIdOf } from "./identity.ts";
-import type { ChannelJobs, ContactStore } from "./ports.ts";
+import type { ChannelJobs, Contact, ContactStore } from "./ports.ts";
 import { wantsPerson } from "./wants-person.ts";
 import type { Heard, WebhookChannel } from "./webhook-call.ts";
 
@@ -54,7 +54,7 @@ const findOrBegin = async (deps: ReceiveDeps, channel: WebhookChannel, heard: He
 
 const contentFor = (heard: Heard, count: number, now: Date): InboundMessage["content"] | undefined => {
   const { content } = heard;
-  if (content.type === "file" || content.type === "consented") return undefined;
+  if (content.type === "file" || content.type === "consented" || content.type === "noticed") return undefined;
   const isPerson = content.type === "text" && wantsPerson(content.text);
   if (count <= messagesPerMinute || isPerson) return content;
   return count === messagesPerMinute + 1
@@ -70,6 +70,39 @@ const noteConsents = async (
   if (content.type !== "consented") return;
   for (const { id, accepted } of content.templates)
     if (accepted) await contacts.addConsents(citizen, id, 1, platformId);
+};
+
+/** A window that a message opened; platforms count 48 hours from it. */
+const messageWindowMs = 48 * 3_600_000;
+
+// Coming in again opens a shorter window than a message did; the longer one still holds.
+const isShorter = (opens: string, known: Contact | undefined, now: Date): boolean =>
+  (opens === "arrival" || opens === "action") &&
+  known?.opened === "message" &&
+  now.getTime() - Date.parse(known.heardAt) < messageWindowMs;
+
+/** Notes how the citizen is reached from now on. */
+const noteSign = async (
+  { contacts, clock }: ReceiveDeps,
+  channel: WebhookChannel,
+  heard: Heard,
+  { citizen, conversation: { id: conversationId } }: Known,
+): Promise<void> => {
+  const { opens } = heard;
+  const now = clock.now();
+  if (opens === null) return;
+  if (opens !== "message" && isShorter(opens, await contacts.find(conversationId), now)) return;
+  await contacts.hear({
+    conversationId,
+    channel: channel.name,
+    account: channel.account,
+    citizen,
+    recipient: heard.sender,
+    heardAt: heard.at.toISOString(),
+    opened: opens,
+    context: heard.context,
+    expiresAt: epochSeconds(now) + lifeSeconds,
+  });
 };
 
 /**
@@ -88,18 +121,7 @@ export const receive = async (
   const conversationId = conversation.id;
   const messageId = messageIdOf(channel.name, heard.platformId);
   await noteConsents(deps, citizen, heard);
-  if (heard.opens !== null)
-    await contacts.hear({
-      conversationId,
-      channel: channel.name,
-      account: channel.account,
-      citizen,
-      recipient: heard.sender,
-      heardAt: heard.at.toISOString(),
-      opened: heard.opens,
-      context: heard.context,
-      expiresAt: epochSeconds(now) + lifeSeconds,
-    });
+  await noteSign(deps, channel, heard, { citizen, conversation });
   if (!isQueued(conversation)) return { conversation, messageId: undefined };
   const count = await contacts.countDistinct(citizen, messageId, heard.at);
   const at = now.toISOString();

@@ -46,6 +46,8 @@ export type SentFile = { type: "file"; mediaId: string; url: string | null; name
 export type Sign =
   | { type: "arrived" }
   | { type: "unreadable"; what: string }
+  /** Something else opened a window for answers; there is nothing to say to it. */
+  | { type: "noticed" }
   | { type: "consented"; templates: readonly { id: string; accepted: boolean }[] };
 
 /** One thing that a citizen did. */

@@ -17,7 +17,7 @@ const greet = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
   return say([welcome(deps.wording, await unfinishedServices(deps, citizen))]);
 };
 
-const readable = ["voice", "video", "location", "sticker", "file", "too-long"];
+const readable = ["voice", "video", "location", "sticker", "file", "file-refused", "file-gone", "too-long"];
 
 /** Answers what a channel noticed: the chat was opened, something cannot be read, somebody writes too fast. */
 export const hearChannel = async (deps: PlanDeps, context: TurnContext, event: ChannelEvent): Promise<Plan> => {

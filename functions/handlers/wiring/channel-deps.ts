@@ -6,6 +6,7 @@ import type { FindChannel } from "../../channels/deliver.ts";
 import type { TakeCallDeps } from "../../channels/take-call.ts";
 import { createWebChannel } from "../../channels/web/send.ts";
 import { connectWechat } from "../../channels/wechat/connect.ts";
+import { connectWecom } from "../../channels/wecom/connect.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
 import type { ChannelName } from "../../messages/channel-name.ts";
 import { nationwide } from "../../messages/region.ts";
@@ -18,6 +19,7 @@ import type { Deps } from "./deps.ts";
 const connects: Partial<Record<ChannelName, Connect>> = {
   "wechat-mini": connectWechat("wechat-mini"),
   "wechat-oa": connectWechat("wechat-oa"),
+  wecom: connectWecom,
 };
 
 const connectDeps = ({ env, aws, wording, clock, log, ...deps }: Deps): ConnectDeps => {
