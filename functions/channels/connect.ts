@@ -43,6 +43,13 @@ export type ConnectedChannel = {
   outgoing: Channel;
   /** Code of the region (GB/T 2260) that conversations of this account begin with; nationwide without it. */
   region?: string | undefined;
+  /**
+   * Who is behind what a page inside the platform got from it (a login code or token): the same id as a sender's, as the
+   * platform itself says. Undefined when the platform does not know it.
+   */
+  logIn?(proof: string): Promise<string | undefined>;
+  /** The mobile number behind a code that a button of the platform gave; undefined when there is none. */
+  phone?(code: string): Promise<string | undefined>;
   /** Fetches what was announced and takes it in, in order; may be done twice. */
   fetch?(job: { key: string; token: string }, take: Take, desk: PlatformDesk): Promise<void>;
   /** The bytes of a file that a citizen sent; undefined when the platform has it no more. */

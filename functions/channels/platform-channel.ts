@@ -32,6 +32,8 @@ export type PlatformSender<Body> = {
   missed?(contact: Contact, messages: readonly Message[]): Promise<void>;
   /** Called before sending: to move the platform's own state, and to know whether anything may be sent. */
   prepare?(contact: Contact, messages: readonly Message[]): Promise<Readiness>;
+  /** The platform's own check of what is about to be said: gives what may be said in its place. */
+  screen?(contact: Contact, messages: readonly Message[]): Promise<readonly Message[]>;
   /** Called when all is out, with what the turn said. May be called twice. */
   finished?(contact: Contact, messages: readonly Message[]): Promise<void>;
 };
@@ -100,7 +102,8 @@ const sendAll = async <Body>(sending: Sending<Body>): Promise<void> => {
   if (messages.length === 0) return;
   const readiness = (await sender.prepare?.(contact, messages)) ?? "send";
   if (readiness !== "send") return holdBack(sending, mark, messages, readiness);
-  const { mark: last, isOver } = await sendPieces(sending, sender.render(messages), mark);
+  const allowed = (await sender.screen?.(contact, messages)) ?? messages;
+  const { mark: last, isOver } = await sendPieces(sending, sender.render(allowed), mark);
   if (!isOver) return sender.finished?.(contact, messages);
   const left = messages.filter(({ seq }) => seq > last.seq);
   deps.log.warn("channel.kept-back", { channel: sender.name, conversationId, messages: left.length });

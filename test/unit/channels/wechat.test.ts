@@ -144,6 +144,48 @@ describe("a mini program's customer service", () => {
   });
 });
 
+describe("the page of a mini program", () => {
+  test("logs in by a code that is good once, as the one who writes to customer service", async () => {
+    const { fake, channel } = miniWorld();
+    fake.api.state.codes.set("login-code", citizen);
+    expect(await channel.logIn?.("login-code")).toBe(citizen);
+    expect(await channel.logIn?.("login-code")).toBeUndefined();
+    expect(await channel.logIn?.("never given")).toBeUndefined();
+    expect(await channel.logIn?.("x&secret=1")).toBeUndefined();
+  });
+
+  test("gets a mobile number by a code of its own, once", async () => {
+    const { fake, channel } = miniWorld();
+    fake.api.state.codes.set("phone-code", "13800000000");
+    expect(await channel.phone?.("phone-code")).toBe("13800000000");
+    expect(await channel.phone?.("phone-code")).toBeUndefined();
+  });
+});
+
+describe("WeChat's check of content", () => {
+  const label = "人工智能生成";
+
+  test("keeps back what a machine made and WeChat does not pass, and lets a person's words through", async () => {
+    const answer = () => [reply({ text: "违禁测试词", label }), reply({ text: "违禁测试词（坐席）", from: "agent" })];
+    const { platform, reach, runTurns, said } = miniWorld({ answer });
+    await platform.say(reach, "说点什么");
+    await runTurns();
+    expect(said().join()).toContain("没能通过平台的内容检查");
+    expect(said().join()).not.toMatch(/违禁测试词(?!（坐席）)/);
+    expect(said().join()).toContain("违禁测试词（坐席）");
+  });
+
+  test("leaves it to our own checks where WeChat cannot say", async () => {
+    const { platform, reach, runTurns, said, time } = miniWorld({
+      answer: () => [reply({ text: "办理说明。", label })],
+    });
+    await platform.say(reach, "怎么办");
+    time.ms += 3 * 60 * minute;
+    await runTurns();
+    expect(said()).toEqual([`〔${label}〕\n办理说明。`]);
+  });
+});
+
 describe("an Official Account that may only answer in the response", () => {
   const passive = { runsAtOnce: true, settings: { replies: "passive" } };
 
