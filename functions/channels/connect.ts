@@ -20,6 +20,14 @@ export type ConnectDeps = {
   log: Logger;
 };
 
+const platformAgent = "platform:";
+
+/** The id of a person at a platform's own desk. */
+export const platformAgentId = (channel: ChannelName, servicerId: string): string =>
+  `${platformAgent}${channel}:${servicerId}`;
+
+export const isPlatformAgent = (agentId: string): boolean => agentId.startsWith(platformAgent);
+
 /** The platform's own people, who may take a conversation from us (WeCom). */
 export type PlatformDesk = {
   took(sender: string, servicerId: string): Promise<void>;
@@ -40,6 +48,8 @@ export type ConnectedChannel = {
    * platform itself says. Undefined when the platform does not know it.
    */
   logIn?(proof: string): Promise<string | undefined>;
+  /** The mobile number behind a code that a button of the platform gave; undefined when there is none. */
+  phone?(code: string): Promise<string | undefined>;
   /** Fetches what was announced and takes it in, in order; may be done twice. */
   fetch?(job: { key: string; token: string }, take: Take, desk: PlatformDesk): Promise<void>;
   /** The bytes of a file that a citizen sent; undefined when the platform has it no more. */

@@ -12,6 +12,9 @@ import type { Piece } from "./render-text.ts";
  */
 export type SendOutcome = { outcome: "sent" } | { outcome: "stopped" | "passed"; reason: string };
 
+/** `keep`: not now, when the citizen writes again. `pass`: the platform's own people have the citizen, ours is not wanted. */
+export type Readiness = "send" | "keep" | "pass";
+
 /** The outgoing half of a platform. */
 export type PlatformSender<Body> = {
   name: ChannelName;
@@ -27,8 +30,12 @@ export type PlatformSender<Body> = {
   typing?(contact: Contact): Promise<void>;
   /** Called when messages could not be sent since the window is closed: another way to tell that there is news. */
   missed?(contact: Contact, messages: readonly Message[]): Promise<void>;
-  /** Called before sending, with what the turn said: to move the platform's own state. False when its people have taken over. */
-  prepare?(contact: Contact, messages: readonly Message[]): Promise<boolean>;
+  /** Called before sending: to move the platform's own state, and to know whether anything may be sent. */
+  prepare?(contact: Contact, messages: readonly Message[]): Promise<Readiness>;
+  /** The platform's own check of what is about to be said: gives what may be said in its place. */
+  screen?(contact: Contact, messages: readonly Message[]): Promise<readonly Message[]>;
+  /** Called when all is out, with what the turn said. May be called twice. */
+  finished?(contact: Contact, messages: readonly Message[]): Promise<void>;
 };
 
 export type PlatformChannelDeps = {
@@ -76,15 +83,28 @@ const sendPieces = async <Body>(
   return { mark, isOver: false };
 };
 
+const holdBack = async <Body>(
+  { deps, sender, contact: { conversationId, expiresAt } }: Sending<Body>,
+  mark: SentMark,
+  messages: readonly Message[],
+  readiness: "keep" | "pass",
+): Promise<void> => {
+  deps.log.info(`channel.${readiness}`, { channel: sender.name, conversationId, messages: messages.length });
+  const seq = messages.at(-1)?.seq ?? mark.seq;
+  if (readiness === "pass") await deps.contacts.saveSent(conversationId, { ...mark, seq, parts: 0 }, expiresAt);
+};
+
 const sendAll = async <Body>(sending: Sending<Body>): Promise<void> => {
   const { deps, sender, contact } = sending;
   const { conversationId } = contact;
   const mark = markIn(await deps.contacts.sent(conversationId), contact);
   const messages = (await deps.messagesAfter(conversationId, mark.seq, mostAtOnce)).filter(isForCitizen);
   if (messages.length === 0) return;
-  if (sender.prepare && !(await sender.prepare(contact, messages))) return;
-  const { mark: last, isOver } = await sendPieces(sending, sender.render(messages), mark);
-  if (!isOver) return;
+  const readiness = (await sender.prepare?.(contact, messages)) ?? "send";
+  if (readiness !== "send") return holdBack(sending, mark, messages, readiness);
+  const allowed = (await sender.screen?.(contact, messages)) ?? messages;
+  const { mark: last, isOver } = await sendPieces(sending, sender.render(allowed), mark);
+  if (!isOver) return sender.finished?.(contact, messages);
   const left = messages.filter(({ seq }) => seq > last.seq);
   deps.log.warn("channel.kept-back", { channel: sender.name, conversationId, messages: left.length });
   await sender.missed?.(contact, left);

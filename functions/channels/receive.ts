@@ -4,7 +4,7 @@ import type { Inbox } from "../messages/inbox.ts";
 import { type Clock, epochSeconds } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import { citizenOf, messageIdOf } from "./identity.ts";
-import type { ChannelJobs, ContactStore } from "./ports.ts";
+import type { ChannelJobs, Contact, ContactStore } from "./ports.ts";
 import { takenContent } from "./taken-content.ts";
 import { wantsPerson } from "./wants-person.ts";
 import type { Heard, WebhookChannel } from "./webhook-call.ts";
@@ -60,7 +60,7 @@ const contentFor = (
   count: number,
   now: Date,
 ): InboundMessage["content"] | undefined => {
-  if (content.type === "file" || content.type === "consented") return undefined;
+  if (content.type === "file" || content.type === "consented" || content.type === "noticed") return undefined;
   if (content.type === "recalled") return { type: "recalled", recalledId: messageIdOf(channel, content.platformId) };
   const isPerson = content.type === "text" && wantsPerson(content.text);
   if (count <= messagesPerMinute || isPerson) return isSaidByCitizen(content) ? takenContent(content) : content;
@@ -79,6 +79,39 @@ const noteConsents = async (
     if (accepted) await contacts.addConsents(citizen, id, 1, platformId);
 };
 
+/** A window that a message opened; platforms count 48 hours from it. */
+const messageWindowMs = 48 * 3_600_000;
+
+// Coming in again opens a shorter window than a message did; the longer one still holds.
+const isShorter = (opens: string, known: Contact | undefined, now: Date): boolean =>
+  (opens === "arrival" || opens === "action") &&
+  known?.opened === "message" &&
+  now.getTime() - Date.parse(known.heardAt) < messageWindowMs;
+
+/** Notes how the citizen is reached from now on. */
+const noteSign = async (
+  { contacts, clock }: ReceiveDeps,
+  channel: WebhookChannel,
+  heard: Heard,
+  { citizen, conversation: { id: conversationId } }: Known,
+): Promise<void> => {
+  const { opens } = heard;
+  const now = clock.now();
+  if (opens === null) return;
+  if (opens !== "message" && isShorter(opens, await contacts.find(conversationId), now)) return;
+  await contacts.hear({
+    conversationId,
+    channel: channel.name,
+    account: channel.account,
+    citizen,
+    recipient: heard.sender,
+    heardAt: heard.at.toISOString(),
+    opened: opens,
+    context: heard.context,
+    expiresAt: epochSeconds(now) + lifeSeconds,
+  });
+};
+
 /**
  * Takes in one thing that a citizen did: finds or begins their conversation, notes how they are reached, queues it. May be
  * done twice. Returns the conversation and the id of the queued message, which is undefined when nothing was queued.
@@ -95,18 +128,7 @@ export const receive = async (
   const conversationId = conversation.id;
   const messageId = messageIdOf(channel.name, heard.platformId);
   await noteConsents(deps, citizen, heard);
-  if (heard.opens !== null)
-    await contacts.hear({
-      conversationId,
-      channel: channel.name,
-      account: channel.account,
-      citizen,
-      recipient: heard.sender,
-      heardAt: heard.at.toISOString(),
-      opened: heard.opens,
-      context: heard.context,
-      expiresAt: epochSeconds(now) + lifeSeconds,
-    });
+  await noteSign(deps, channel, heard, { citizen, conversation });
   if (!isQueued(conversation)) return { conversation, messageId: undefined };
   const count = await contacts.countDistinct(citizen, messageId, heard.at);
   const at = now.toISOString();

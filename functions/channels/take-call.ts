@@ -1,6 +1,7 @@
 import { epochSeconds } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import { type AwaitDeps, awaitAnswer } from "./await-answer.ts";
+import { messageIdOf } from "./identity.ts";
 import { lifeSeconds, type ReceiveDeps, receive } from "./receive.ts";
 import type { Heard, Refusal, Situation, WebhookAnswer, WebhookCall, WebhookChannel } from "./webhook-call.ts";
 
@@ -108,7 +109,9 @@ const takePayload = async (
   }
   if (parsed.announced) {
     const { key, token } = parsed.announced;
-    await jobs.send({ type: "fetch", channel: channel.name, key, token, id: token });
+    // The same call again is the same job; another call with the same token may bring more.
+    const id = messageIdOf(channel.name, JSON.stringify([token, call.query]));
+    await jobs.send({ type: "fetch", channel: channel.name, key, token, id });
   }
   const { situation, last } = await takeAll(deps, channel, call, payload, parsed.heard);
   const { passive } = channel;

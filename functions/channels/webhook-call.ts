@@ -50,6 +50,8 @@ export type Sign =
   | { type: "arrived" }
   | { type: "unreadable"; what: string }
   | { type: "recalled"; platformId: string }
+  /** Something else opened a window for answers; there is nothing to say to it. */
+  | { type: "noticed" }
   | { type: "consented"; templates: readonly { id: string; accepted: boolean }[] };
 
 /** One thing that a citizen did. */

@@ -27,7 +27,7 @@ const forget = async (
   if (turn) await conversations.eraseWords(id, turn.firstSeq, wording("channel.recalled"));
 };
 
-const readable = ["voice", "video", "location", "sticker", "file", "too-long"];
+const readable = ["voice", "video", "location", "sticker", "file", "file-refused", "file-gone", "too-long"];
 
 /** Answers what a channel noticed: the chat was opened, something cannot be read, a message was taken back, somebody writes too fast. */
 export const hearChannel = async (deps: PlanDeps, context: TurnContext, event: ChannelEvent): Promise<Plan> => {

@@ -133,6 +133,7 @@ describe.each(channelFixtures.map((fixture) => [fixture.title, fixture] as const
     const { platform, reach, take } = world();
     const push = platform.text("24086087575195331", "你好");
     take.inbox.send = () => new Promise(() => undefined);
+    take.jobs.send = () => new Promise(() => undefined);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const answer = reach(push);
     await vi.advanceTimersByTimeAsync(4500);

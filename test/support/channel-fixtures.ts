@@ -1,9 +1,12 @@
 import type { Connect } from "../../functions/channels/connect.ts";
 import { connectWechat } from "../../functions/channels/wechat/connect.ts";
+import { connectWecom } from "../../functions/channels/wecom/connect.ts";
 import type { ChannelName } from "../../functions/messages/channel-name.ts";
 import type { FakePlatform, Push } from "../../local/platforms/fake-platform.ts";
 import { createFakeWechat } from "../../local/platforms/wechat.ts";
 import type { WechatAccount } from "../../local/platforms/wechat-pushes.ts";
+import { createFakeWecom } from "../../local/platforms/wecom.ts";
+import type { WecomAccount } from "../../local/platforms/wecom-sessions.ts";
 import { platformFixtures } from "./platform-fixtures.ts";
 
 /** One channel for the contract suite: how it is set up, genuine calls, and what must never be taken. */
@@ -80,10 +83,29 @@ export const officialAccount: WechatAccount = {
   appId: "wxfedcba9876543210",
 };
 
+export const wecomAccount: WecomAccount = {
+  corpId: "ww0123456789abcdef",
+  token: "TestToken2",
+  encodingAesKey: "QPONMLKJIHGFEDCBAzyxwvutsrqponmlkjihgfedcba",
+  secret: "0123456789abcdef0123456789abcdef",
+  openKfId: "wkTestAccount",
+};
+
+const wecom: ChannelFixture = {
+  title: "WeCom 微信客服",
+  name: "wecom",
+  connect: connectWecom,
+  settings: { corpId: wecomAccount.corpId },
+  keys: { token: wecomAccount.token, encodingAesKey: wecomAccount.encodingAesKey, secret: wecomAccount.secret },
+  platform: (now) => createFakeWecom(wecomAccount, "wm-citizen-one", now),
+  attacks: wechatAttacks,
+};
+
 /** Every channel that citizens can write to from a platform. */
 export const channelFixtures: readonly ChannelFixture[] = [
   wechat(miniAccount, "WeChat mini program, JSON"),
   wechat({ ...miniAccount, format: "xml" }, "WeChat mini program, XML"),
   wechat(officialAccount, "WeChat Official Account"),
   ...platformFixtures,
+  wecom,
 ];

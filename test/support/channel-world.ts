@@ -1,7 +1,8 @@
 import type { ChannelJob } from "../../functions/channels/channel-job.ts";
-import type { ConnectedChannel } from "../../functions/channels/connect.ts";
+import type { ConnectedChannel, PlatformDesk } from "../../functions/channels/connect.ts";
 import type { ContactStore, PlatformHttp, SharedText } from "../../functions/channels/ports.ts";
 import { readQuery } from "../../functions/channels/read-query.ts";
+import { receive } from "../../functions/channels/receive.ts";
 import { type TakeCallDeps, takeCall } from "../../functions/channels/take-call.ts";
 import { type Plan, say } from "../../functions/conversation/plan.ts";
 import { type Planner, runTurn } from "../../functions/conversation/run-turn.ts";
@@ -113,7 +114,12 @@ export const channelWorld = (fixture: ChannelFixture, options: WorldOptions = {}
         else waiting.push(message);
       },
     },
-    jobs: { send: async (job) => void jobs.push(job) },
+    jobs: {
+      async send(job) {
+        if (options.failsToQueue?.()) throw new Error("the queue is down");
+        if (!jobs.some(({ id }) => id === job.id)) jobs.push(job);
+      },
+    },
     pseudonymSecret: async () => "a secret of the test",
     newConversationId: () => `cnv_${crypto.randomUUID().replaceAll("-", "").slice(0, 22)}`,
     async open({ id, citizen, channel: name }) {
@@ -139,6 +145,22 @@ export const channelWorld = (fixture: ChannelFixture, options: WorldOptions = {}
     log: silentLogger,
   };
 
+  let fetched = 0;
+  let fetching = Promise.resolve();
+  const desk: { type: "took" | "left"; sender: string }[] = [];
+  const platformDesk: PlatformDesk = {
+    took: async (sender) => void desk.push({ type: "took", sender }),
+    left: async (sender) => void desk.push({ type: "left", sender }),
+  };
+  /** Does the jobs that fetch news, one after the other as the queue does. */
+  const fetchAll = async (): Promise<void> => {
+    for (; fetched < jobs.length; fetched += 1) {
+      const job = jobs[fetched];
+      if (job?.type === "fetch")
+        await channel.fetch?.(job, async (heard) => void (await receive(take, channel.webhook, heard)), platformDesk);
+    }
+  };
+
   /** As the platform reaches the product: percent-encoded query, raw body. */
   const reach: Reach = async ({ method, query, headers, body }: Push): Promise<PushAnswer> => {
     const raw = Object.entries(query)
@@ -146,6 +168,8 @@ export const channelWorld = (fixture: ChannelFixture, options: WorldOptions = {}
       .join("&");
     const call = { method, query: readQuery(raw) ?? {}, headers, body: Buffer.from(body) };
     const answer = await takeCall(take, channel.webhook, call);
+    fetching = fetching.then(fetchAll);
+    await fetching;
     return { status: answer.status, body: answer.body.toString() };
   };
 
@@ -156,6 +180,7 @@ export const channelWorld = (fixture: ChannelFixture, options: WorldOptions = {}
     conversations,
     queued,
     jobs,
+    desk,
     off,
     time,
     take,

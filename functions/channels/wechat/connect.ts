@@ -1,5 +1,5 @@
 import type { Channel } from "../channel.ts";
-import type { Connect, ConnectDeps } from "../connect.ts";
+import type { Connect, ConnectDeps, ConnectedChannel } from "../connect.ts";
 import { aesKeyOf } from "../message-crypto.ts";
 import { createPlatformChannel } from "../platform-channel.ts";
 import { readSettings } from "../read-settings.ts";
@@ -8,6 +8,8 @@ import { createTokenSource } from "../token-source.ts";
 import { wantsPerson } from "../wants-person.ts";
 import type { Situation, WebhookChannel } from "../webhook-call.ts";
 import { acknowledged, passiveText, transferToDesk } from "./answer.ts";
+import { withheldWhereRisky } from "./content-check.ts";
+import { openidOf, phoneOf } from "./login.ts";
 import { parseWechat } from "./parse.ts";
 import { renderWechat, wechatShows } from "./render.ts";
 import { sendWechat, showWechatTyping, wechatAllowance } from "./send.ts";
@@ -74,12 +76,25 @@ const sending = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: T
     render: (messages) => renderWechat(messages, settings.maxTextBytes),
     allowance: wechatAllowance,
     send: (contact, text) => sendWechat(api, contact, text),
+    ...(kind === "wechat-mini" && settings.contentCheck
+      ? { screen: (contact, messages) => withheldWhereRisky({ ...deps, api }, contact, messages) }
+      : {}),
     typing: (contact) => showWechatTyping(api, contact, kind),
     async missed(contact, messages) {
       const outcome = await tellByTemplate({ ...deps, api }, settings, contact, messages);
       deps.log.info("channel.template", { channel: kind, conversationId: contact.conversationId, outcome });
     },
   });
+
+/** What the page of a mini program may ask for. */
+const pageServices = (
+  { http }: ConnectDeps,
+  api: TencentApi,
+  account: { appId: string; appSecret: string; base: string },
+): Pick<ConnectedChannel, "logIn" | "phone"> => ({
+  logIn: (code) => openidOf(http, account, code),
+  phone: (code) => phoneOf(api, account.appId, code),
+});
 
 /** Connects a mini program's customer service or an Official Account. */
 export const connectWechat =
@@ -98,6 +113,7 @@ export const connectWechat =
       webhook: incoming(kind, settings, lock),
       outgoing: outgoing(kind, settings, deps, api),
       region: settings.region,
+      ...(kind === "wechat-mini" ? pageServices(deps, api, { appId, appSecret: keys.appSecret, base: apiBase }) : {}),
       file: ({ mediaId }) => api.download("/cgi-bin/media/get", { media_id: mediaId }),
     };
   };

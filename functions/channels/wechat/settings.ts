@@ -23,6 +23,8 @@ export const WechatSettings = z.strictObject({
   maxTextBytes: z.int().min(200).max(2048).default(2000),
   /** Sent when there is news and the window for answers is closed. */
   newsTemplate: Template.optional(),
+  /** Whether WeChat checks what a machine made before it is sent (msgSecCheck, mini programs only). */
+  contentCheck: z.boolean().default(true),
   /** Which version of a mini program opens from a subscribe message. */
   programState: z.enum(["developer", "trial", "formal"]).default("formal"),
   apiBase: z.url().default("https://api.weixin.qq.com"),

@@ -10,6 +10,7 @@ import type { TakeCallDeps } from "../../channels/take-call.ts";
 import { createWebChannel } from "../../channels/web/send.ts";
 import { connectWebhook } from "../../channels/webhook/connect.ts";
 import { connectWechat } from "../../channels/wechat/connect.ts";
+import { connectWecom } from "../../channels/wecom/connect.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
 import type { ChannelName } from "../../messages/channel-name.ts";
 import { nationwide } from "../../messages/region.ts";
@@ -26,6 +27,7 @@ const connects: Partial<Record<ChannelName, Connect>> = {
   webhook: connectWebhook,
   "wechat-mini": connectWechat("wechat-mini"),
   "wechat-oa": connectWechat("wechat-oa"),
+  wecom: connectWecom,
 };
 
 const connectDeps = ({ env, aws, wording, clock, log, ...deps }: Deps): ConnectDeps => {

@@ -22,7 +22,8 @@ const pseudonym = async (secret: () => Promise<string>): Promise<string> => {
   return `cit_${hash.digest("base64url")}`;
 };
 
-const uploading = ({ aws, env, uploads, wording, clock, log }: Deps): UploadDeps => ({
+/** What taking in files of forms needs. */
+export const uploading = ({ aws, env, uploads, wording, clock, log }: Deps): UploadDeps => ({
   uploads: uploads(),
   files: createUploadFiles(aws.s3(), { bucket: need(env, "BUCKET_UPLOADS"), clock, base: env.UPLOAD_BASE }),
   scan: env.UPLOAD_SCAN_URL ? createVirusScanner(env.UPLOAD_SCAN_URL) : undefined,
