@@ -1,7 +1,16 @@
-import { createCipheriv, createDecipheriv, createSign, createVerify } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSign, createVerify, type KeyObject } from "node:crypto";
 import * as z from "zod";
-import type { AlipayAccount } from "./alipay.ts";
 import { type ApiCall, type ApiResult, json, type Seen } from "./fake-platform.ts";
+
+/** An application as both sides know it; keys are objects, `aesKey` is base64. */
+export type AlipayAccount = {
+  appId: string;
+  charset: "GBK" | "UTF-8";
+  /** Alipay's own private key, and the application's public key that was registered with it. */
+  alipayKey: KeyObject;
+  applicationPublicKey: KeyObject;
+  aesKey?: string;
+};
 
 const hour = 3_600_000;
 /** As long as the fake platform keeps its window open after a citizen's sign. */

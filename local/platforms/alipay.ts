@@ -1,17 +1,7 @@
-import { createSign, type KeyObject } from "node:crypto";
-import { createAlipayApi } from "./alipay-api.ts";
+import { createSign } from "node:crypto";
+import { type AlipayAccount, createAlipayApi } from "./alipay-api.ts";
 import { type FakePlatform, type Push, pushWithRetries, type Reach } from "./fake-platform.ts";
 import { toGbk } from "./gbk.ts";
-
-/** An application as both sides know it; keys are objects, `aesKey` is base64. */
-export type AlipayAccount = {
-  appId: string;
-  charset: "GBK" | "UTF-8";
-  /** Alipay's own private key, and the application's public key that was registered with it. */
-  alipayKey: KeyObject;
-  applicationPublicKey: KeyObject;
-  aesKey?: string;
-};
 
 const encode = (charset: AlipayAccount["charset"], text: string): Buffer =>
   charset === "GBK" ? toGbk(text) : Buffer.from(text);
