@@ -42,7 +42,7 @@ export const connectWebhook: Connect = (given, givenKeys, deps) => {
     account,
     maxBytes: 64 * 1024,
     verify: (call, now) => verifyWebhook(call, keys, now),
-    parse: (payload) => parseWebhook(payload, account),
+    parse: (payload, now) => parseWebhook(payload, account, now),
     accepted: () => ({ status: 202, type: "application/json", body: '{"accepted":true}' }),
   };
   const outgoing = createPlatformChannel<WebhookMessage>(deps, {

@@ -40,12 +40,16 @@ const readJson = (payload: Uint8Array): unknown => {
 const contentOf = ({ content }: WebhookEvent) =>
   content.type === "recalled" ? { type: "recalled" as const, platformId: content.id } : content;
 
-/** What one call says. When it happened may lie back: the app keeps what it could not send, the signature's time is what counts. */
-export const parseWebhook = (payload: Uint8Array, account: string): Parsed => {
+/** An app keeps what it could not send, so words may be old; limits and windows count from now then. */
+const nearMs = 300_000;
+
+/** What one call says. That the call is fresh is proved by the time that it was signed at. */
+export const parseWebhook = (payload: Uint8Array, account: string, now: Date): Parsed => {
   const { data: event } = WebhookEvent.safeParse(readJson(payload));
   if (!event) return refuse("unreadable");
   if (event.account !== account) return refuse("wrong-account");
-  const at = new Date(event.at);
+  const said = new Date(event.at);
+  const at = Math.abs(now.getTime() - said.getTime()) <= nearMs ? said : now;
   const opens = event.content.type === "recalled" ? null : "app";
   return {
     type: "heard",

@@ -27,7 +27,9 @@ it("what the sample client sends is taken", () => {
   const verified = verifyWebhook(postCall(body, client.sign(secret, body, seconds)), { "app-1": secret }, now);
 
   expect(verified.type).toBe("genuine");
-  expect(parseWebhook(Buffer.from(body), "city-app")).toMatchObject({ heard: [{ platformId: "m-1", sender: "u-1" }] });
+  expect(parseWebhook(Buffer.from(body), "city-app", now)).toMatchObject({
+    heard: [{ platformId: "m-1", sender: "u-1" }],
+  });
 });
 
 it("the sample client shows an answer once, and none that somebody else signed", async () => {

@@ -17,7 +17,7 @@ const headers = {
 };
 const contentOf = (content: object, more: object = {}) => {
   const text = JSON.stringify({ ...JSON.parse(body), content, ...more });
-  const parsed = parseWebhook(Buffer.from(text), "city-app");
+  const parsed = parseWebhook(Buffer.from(text), "city-app", now);
   return parsed.type === "heard" ? parsed.heard[0]?.content : parsed.reason;
 };
 
@@ -62,7 +62,7 @@ describe("a call of a city's own app", () => {
           fc.json().map((text) => Buffer.from(text)),
         ),
         (bytes) => {
-          expect(parseWebhook(bytes, "city-app").type).toBe("refused");
+          expect(parseWebhook(bytes, "city-app", now).type).toBe("refused");
           expect(verifyWebhook(postCall(Buffer.from(bytes), headers), keys, now).type).toBe("refused");
         },
       ),
@@ -77,7 +77,7 @@ describe("a call of a city's own app", () => {
 
 describe("what a city's own app says", () => {
   it("is one thing that one user did, under the app's own id", () => {
-    expect(parseWebhook(Buffer.from(body), "city-app")).toEqual({
+    expect(parseWebhook(Buffer.from(body), "city-app", now)).toEqual({
       type: "heard",
       heard: [
         {
@@ -101,6 +101,13 @@ describe("what a city's own app says", () => {
     ];
     for (const content of all) expect(contentOf(content)).toEqual(content);
     expect(contentOf({ type: "recalled", id: "m-0" })).toEqual({ type: "recalled", platformId: "m-0" });
+  });
+
+  it("was said now when it comes late or from a clock that is wrong: the limits of a minute hold", () => {
+    for (const at of ["2026-11-20T00:00:00Z", "2099-01-01T00:00:00+08:00"]) {
+      const text = JSON.stringify({ ...JSON.parse(body), at });
+      expect(parseWebhook(Buffer.from(text), "city-app", now)).toMatchObject({ heard: [{ at: now }] });
+    }
   });
 
   it("is refused for another account and when anything is unknown", () => {

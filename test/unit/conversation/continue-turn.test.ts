@@ -108,6 +108,24 @@ describe("a code shown in one channel and typed in another", () => {
     expect(await two.conversations.openDrafts("cit_third", 10)).toEqual([]);
   });
 
+  it("loses nothing when what it did could not be saved: the message comes back and does it then", async () => {
+    const two = await createTwo();
+    const code = await codeFrom(two, two.page);
+    const message = buildInbound(code, { conversationId: two.line, at: two.clock.now().toISOString() });
+    const { commit } = two.conversations;
+    two.conversations.commit = async () => {
+      throw new Error("killed before the commit");
+    };
+    await expect(two.send(message)).rejects.toThrow("killed");
+    expect(await two.conversations.openDrafts("cit_page", 10)).toHaveLength(1);
+    two.conversations.commit = commit;
+    await two.send(message);
+
+    expect(await two.conversations.openDrafts("cit_line", 10)).toHaveLength(1);
+    expect(await two.conversations.openDrafts("cit_page", 10)).toEqual([]);
+    expect(new Set(two.queued.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
   it("is worth nothing after ten minutes", async () => {
     const two = await createTwo();
     const code = await codeFrom(two, two.page);
