@@ -66,6 +66,8 @@ export const Config = z
     channels: z
       .union([z.record(z.string(), settings), z.string().transform(parseJson).pipe(z.record(z.string(), settings))])
       .optional(),
+    /** Calls to platforms leave from one address, for their whitelists: a NAT gateway with an elastic IP, which costs by the hour. */
+    fixedAddress: z.union([z.boolean(), z.stringbool()]).default(false),
     /** A virus scanner for uploaded files (functions/adapters/virus-scanner.ts); without it they are not scanned. */
     uploadScanUrl: z.url({ protocol: /^https$/ }).optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
