@@ -54,8 +54,10 @@ const isForCitizen = ({ from }: Message): boolean => from !== "citizen";
 type Sending<Body> = { deps: PlatformChannelDeps; sender: PlatformSender<Body>; contact: Contact };
 
 /** The mark in the window that is open now: a new window counts from nothing. */
-const markIn = (mark: SentMark, { heardAt }: Contact): SentMark =>
-  mark.window === heardAt ? mark : { ...mark, window: heardAt, used: 0 };
+const markIn = (mark: SentMark, { heardAt, sign = "" }: Contact): SentMark => {
+  const window = `${heardAt} ${sign}`;
+  return mark.window === window ? mark : { ...mark, window, used: 0 };
+};
 
 const markAfter = (mark: SentMark, through: number | null): SentMark => ({
   ...mark,

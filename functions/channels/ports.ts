@@ -39,6 +39,8 @@ export type Contact = {
   /** The last sign that opened a window for answers, and when. */
   heardAt: string;
   opened: string;
+  /** Which sign it was: platforms count in seconds, in which a citizen may have written twice. */
+  sign?: string | undefined;
   /** What an answer needs, such as a reply token or the account that was written to. */
   context: Readonly<Record<string, string>>;
   expiresAt: number;

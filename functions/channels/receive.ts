@@ -107,6 +107,7 @@ const noteSign = async (
     recipient: heard.sender,
     heardAt: heard.at.toISOString(),
     opened: opens,
+    sign: messageIdOf(channel.name, heard.platformId),
     context: heard.context,
     expiresAt: epochSeconds(now) + lifeSeconds,
   });

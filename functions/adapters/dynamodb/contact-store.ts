@@ -17,6 +17,7 @@ const StoredContact = z.object({
   recipient: z.string(),
   heardAt: z.iso.datetime(),
   opened: z.string(),
+  sign: z.string().optional(),
   context: z.record(z.string(), z.string()),
   expiresAt: z.int(),
 });
