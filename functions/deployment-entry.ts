@@ -1,16 +1,19 @@
 /** What an entry of the deployment table may name; infra/ and local/ make exactly these. */
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
-export type QueueName = "inbox" | "dispatch" | "jobs-failed";
+export type QueueName = "inbox" | "dispatch" | "channel-jobs" | "jobs-failed";
 export type BucketName = "index" | "uploads";
 export type SecretName =
   | "session-signing"
   | "citizen-pseudonym"
   | "model-key"
+  | "channel-keys"
   | `${"department" | "city" | "register"}-signing`;
 export type FunctionName =
   | "citizen-api"
   | "desk-api"
   | "department-api"
+  | "channel-webhook"
+  | "channel-jobs"
   | "socket"
   | "turn"
   | "dispatch"
@@ -48,6 +51,8 @@ export type FunctionEntry = {
   knowsDepartments?: boolean;
   /** Writes tickets, and marks each change for the city's own system, where one is connected. */
   writesTickets?: boolean;
+  /** Knows which platforms are connected, where any are configured. */
+  knowsChannels?: boolean;
   memoryMb: number;
   timeoutSeconds: number;
 };

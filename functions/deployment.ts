@@ -1,5 +1,5 @@
 import { type RouteEntry, routeTable } from "./api/route-table.ts";
-import type { BucketName, FunctionEntry, FunctionName, QueueName, SecretName, TableName } from "./deployment-entry.ts";
+import type { FunctionEntry, FunctionName } from "./deployment-entry.ts";
 
 const httpRoutes = (api: RouteEntry["api"]) => ({
   type: "http" as const,
@@ -11,7 +11,6 @@ const httpRoutes = (api: RouteEntry["api"]) => ({
 /** Where the WebSocket is mounted, for citizens and staff alike. */
 export const socketPath = "/v1/socket";
 
-/** What a function may do unless its entry says otherwise. */
 const nothing = { sendsTo: [], buckets: {}, secrets: [], invokes: [], pushes: false, encryptsFields: false } as const;
 
 const size = (memoryMb: number, timeoutSeconds: number) => ({ memoryMb, timeoutSeconds });
@@ -31,9 +30,10 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
     sendsTo: ["inbox", "dispatch"],
     buckets: { uploads: "read-write" },
-    secrets: ["session-signing", "citizen-pseudonym", "city-signing"],
+    secrets: ["session-signing", "citizen-pseudonym", "city-signing", "channel-keys"],
     encryptsFields: true,
     writesTickets: true,
+    knowsChannels: true,
     ...size(1024, 29),
   },
   "desk-api": {
@@ -60,6 +60,30 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     knowsDepartments: true,
     ...size(256, 15),
   },
+  "channel-webhook": {
+    ...nothing,
+    purpose: "Platforms' HTTP: checks an address, takes signed messages into the queue and acknowledges",
+    triggers: [httpRoutes("channel-webhook")],
+    tables: { conversations: "read-write", knowledge: "read" },
+    sendsTo: ["inbox", "channel-jobs"],
+    secrets: ["citizen-pseudonym", "channel-keys"],
+    encryptsFields: true,
+    knowsChannels: true,
+    ...size(512, 10),
+  },
+  "channel-jobs": {
+    ...nothing,
+    purpose: "Fetches what platforms only announced: new messages, files that citizens sent",
+    triggers: [{ type: "queue", queue: "channel-jobs", batchSize: 5 }],
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
+    sendsTo: ["inbox", "channel-jobs"],
+    buckets: { uploads: "read-write" },
+    secrets: ["citizen-pseudonym", "channel-keys"],
+    pushes: true,
+    encryptsFields: true,
+    knowsChannels: true,
+    ...size(512, 40),
+  },
   socket: {
     ...nothing,
     purpose: "WebSocket: connect, resume from a cursor, disconnect",
@@ -74,14 +98,15 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     purpose: "One turn of a conversation: load, route, answer or fill a form, save, deliver",
     triggers: [{ type: "queue", queue: "inbox", batchSize: 10 }],
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
-    sendsTo: ["dispatch"],
+    sendsTo: ["inbox", "dispatch"],
     buckets: { index: "read" },
-    secrets: ["model-key", "register-signing"],
+    secrets: ["model-key", "register-signing", "channel-keys"],
     pushes: true,
     encryptsFields: true,
     usesModel: true,
     knowsDepartments: true,
     writesTickets: true,
+    knowsChannels: true,
     ...size(1024, 30),
   },
   dispatch: {
@@ -106,8 +131,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
   sweep: {
     ...nothing,
-    purpose:
-      "Every minute: conversations whose agent has gone go back into the queue; what a crash left unsent goes out",
+    purpose: "Every minute: conversations whose agent has gone are queued again; what a crash left unsent goes out",
     triggers: [{ type: "schedule", rateMinutes: 1 }],
     tables: { conversations: "read", cases: "read-write" },
     sendsTo: ["inbox", "dispatch"],
@@ -140,39 +164,11 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
 };
 
-/** The queues: FIFO ones keep order per conversation; every queue and asynchronous call ends in a dead-letter queue. */
+/** The queues: FIFO ones keep order; every queue and asynchronous call ends in a dead-letter queue. */
 export const queues = {
   inbox: { fifo: true, visibilitySeconds: 180, maxReceives: 5 },
   // Order does not matter, and each message is delayed by itself until its next try.
   dispatch: { fifo: false, visibilitySeconds: 240, maxReceives: 5 },
+  // One account or conversation at a time: a cursor has one reader.
+  "channel-jobs": { fifo: true, visibilitySeconds: 240, maxReceives: 5 },
 } as const;
-
-const variable = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll("-", "_")}`;
-
-/** The environment variables that hold the real names of what a function may touch. */
-export const variableOf = {
-  table: (name: TableName) => variable("TABLE", name),
-  queue: (name: QueueName) => variable("QUEUE", name),
-  bucket: (name: BucketName) => variable("BUCKET", name),
-  secret: (name: SecretName) => variable("SECRET", name),
-} as const;
-
-/** Staff tokens are checked by the function that serves the desk. */
-const verifiesStaff = ({ triggers }: FunctionEntry): boolean =>
-  triggers.some(
-    (trigger) => trigger.type === "http" && trigger.routes.some(({ path }) => path.startsWith("/v1/desk/")),
-  );
-
-/**
- * Every environment variable that a function needs, derived from its entry: CDK and the local runtime set exactly these,
- * and the function refuses to start without one.
- */
-export const variablesOf = (entry: FunctionEntry): string[] => [
-  ...(Object.keys(entry.tables) as TableName[]).map(variableOf.table),
-  ...entry.sendsTo.map(variableOf.queue),
-  ...(Object.keys(entry.buckets) as BucketName[]).map(variableOf.bucket),
-  ...entry.secrets.map(variableOf.secret),
-  ...(entry.pushes ? ["SOCKET_ENDPOINT"] : []),
-  ...(entry.encryptsFields ? ["FIELD_KEY"] : []),
-  ...(verifiesStaff(entry) ? ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_JWKS_URI"] : []),
-];

@@ -22,6 +22,9 @@ const department = z.union([
   z.strictObject({ url: departmentUrl, key: z.string(), alsoAccepts: z.array(z.string()).optional() }),
 ]);
 
+// The functions check what a channel's settings say; here they only have to be an object.
+const settings = z.record(z.string(), z.unknown());
+
 const parseJson = (text: string, context: z.RefinementCtx): unknown => {
   try {
     return JSON.parse(text);
@@ -63,6 +66,12 @@ export const Config = z
     registers: z
       .union([z.record(z.string(), department), z.string().transform(parseJson).pipe(z.record(z.string(), department))])
       .optional(),
+    /** Platforms that are connected, and how: `-c channels='{"wechat-mini":{…}}'` (docs/channels). Their keys are a secret. */
+    channels: z
+      .union([z.record(z.string(), settings), z.string().transform(parseJson).pipe(z.record(z.string(), settings))])
+      .optional(),
+    /** Calls to platforms leave from one address, for their whitelists: a NAT gateway with an elastic IP, which costs by the hour. */
+    fixedAddress: z.union([z.boolean(), z.stringbool()]).default(false),
     /** A virus scanner for uploaded files (functions/adapters/virus-scanner.ts); without it they are not scanned. */
     uploadScanUrl: z.url({ protocol: /^https$/ }).optional(),
     /** The city's own 12345 system, if one is connected: signed calls go to `/events` and `/statuses` below it. */

@@ -1,7 +1,7 @@
 import type { DepartmentConnections } from "../forms/department-config.ts";
 import type { Delivery, DepartmentConnector } from "../forms/ports.ts";
-import { departmentKey, signatureHeaders, signRequest } from "../forms/signed-request.ts";
 import type { Clock } from "../shared/clock.ts";
+import { departmentKey, signatureHeaders, signRequest } from "../shared/signed-request.ts";
 
 const answerWithinMs = 10_000;
 /** Worth another try: told to wait, too busy, or out of order for now. */

@@ -2,9 +2,9 @@ import * as z from "zod";
 import type { DepartmentConnections } from "../forms/department-config.ts";
 import { Answer } from "../forms/draft.ts";
 import type { RegisterAnswer, RegisterConnector, RegisterQuery } from "../forms/prefill-ports.ts";
-import { departmentKey, signatureHeaders, signRequest } from "../forms/signed-request.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
+import { departmentKey, signatureHeaders, signRequest } from "../shared/signed-request.ts";
 
 /** A citizen waits for it; whoever takes longer is as good as down. */
 const answerWithinMs = 3000;

@@ -18,7 +18,9 @@ const startLength = 16;
 
 const mimeOf: Readonly<Record<FileKind, string>> = { jpg: "image/jpeg", png: "image/png", pdf: "application/pdf" };
 
-const keyOf = ({ conversationId, id }: Upload): string => `uploads/${conversationId}/${id}`;
+/** Where a file lies in its bucket. */
+export const uploadKeyOf = ({ conversationId, id }: Pick<Upload, "conversationId" | "id">): string =>
+  `uploads/${conversationId}/${id}`;
 
 /** Where the local gateway takes bytes for the emulator; the host counts only for the signature. */
 export const localUploadOrigin = "http://uploads.invalid";
@@ -37,7 +39,7 @@ const addressOf = ({ bucket, base }: Place, region: string, key: string): URL =>
  */
 export const createUploadFiles = (client: S3Client, place: Place): UploadFiles => {
   const { bucket: Bucket, clock, base } = place;
-  const at = (upload: Upload) => ({ Bucket, Key: keyOf(upload) });
+  const at = (upload: Upload) => ({ Bucket, Key: uploadKeyOf(upload) });
 
   const bytesOf = async (upload: Upload, Range?: string): Promise<Uint8Array> => {
     const { Body: body } = await client.send(new GetObjectCommand({ ...at(upload), ...(Range && { Range }) }));
@@ -51,7 +53,7 @@ export const createUploadFiles = (client: S3Client, place: Place): UploadFiles =
       const headers = { "content-length": String(upload.size), "content-type": mimeOf[upload.kind] };
       const url = presignedUrl(await client.config.credentials(), {
         method: "PUT",
-        url: addressOf(place, region, keyOf(upload)),
+        url: addressOf(place, region, uploadKeyOf(upload)),
         region,
         headers,
         expiresSeconds: linkSeconds,

@@ -5,13 +5,13 @@ import type { KnownEntry } from "./known-entry.ts";
 import type { AnswerDeps, PassageSearch, ReadSwitches, Switches } from "./ports.ts";
 
 /**
- * What can be switched off without a deploy: everything the bot says, the model, one service, one entry, one topic (a word:
+ * What can be switched off without a deploy: everything the bot says, the model, one service, one channel, one entry, one topic (a word:
  * entries with it in the title are not used, questions with it are told that it is being revised).
  */
 export const SwitchName = z
   .string()
   .max(120)
-  .regex(/^(?:bot|model|(?:entry|service):[a-z0-9]+(?:-[a-z0-9]+)*|topic:[\p{L}\p{N}]{2,20})$/u);
+  .regex(/^(?:bot|model|(?:entry|service|channel):[a-z0-9]+(?:-[a-z0-9]+)*|topic:[\p{L}\p{N}]{2,20})$/u);
 
 /** One switch that is off, and why. */
 export const SwitchOff = z.object({ name: SwitchName, reason: z.string().max(500), at: z.iso.datetime() });

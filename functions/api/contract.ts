@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChannelName } from "../messages/channel-name.ts";
 import { CitizenContent, maxTextLength } from "../messages/inbound-message.ts";
 import { Message, TicketView } from "../messages/message.ts";
 
@@ -12,7 +13,10 @@ export const NewSession = z.strictObject({
     .optional(),
   /** The token of an earlier session: the new conversation then belongs to the same person, with their tickets and submissions. */
   token: z.string().max(2000).optional(),
+  /** A page inside a platform: what the platform gave it to prove who its user is (docs/channels). */
+  login: z.strictObject({ channel: ChannelName, proof: z.string().min(1).max(4000) }).optional(),
 });
+export type NewSession = z.output<typeof NewSession>;
 
 export const Session = z.object({
   token: z.string(),

@@ -1,7 +1,7 @@
 import { type DepartmentConnections, departmentOfKey } from "../forms/department-config.ts";
-import { departmentKey, isGenuine, signatureHeaders } from "../forms/signed-request.ts";
 import { AppError } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
+import { departmentKey, isGenuine, signatureHeaders } from "../shared/signed-request.ts";
 import type { Caller, StaffCaller } from "./caller.ts";
 import type { SignedRequest } from "./http-handler.ts";
 import type { Access } from "./route-table.ts";

@@ -1,11 +1,12 @@
 /**
- * Who may call a route: anyone, a citizen with a session, a department by its signature, or staff with one of the roles.
+ * Who may call a route: anyone, a citizen with a session, a department or a platform by its signature, or staff with one of the roles.
  * `admin` may do all that staff may; `casework` is whoever works on tickets: every role but the curator.
  */
 export type Access =
   | "public"
   | "citizen"
   | "department"
+  | "platform"
   | "agent"
   | "curator"
   | "admin"
@@ -17,7 +18,7 @@ export type RouteEntry = {
   method: "GET" | "POST";
   path: string;
   access: Access;
-  api: "citizen-api" | "desk-api" | "department-api";
+  api: "citizen-api" | "desk-api" | "department-api" | "channel-webhook";
 };
 
 const citizen = <A extends Access>(method: RouteEntry["method"], path: string, access: A) =>
@@ -44,6 +45,8 @@ export const routeTable = {
     access: "department",
     api: "department-api",
   },
+  checkChannel: { method: "GET", path: "/v1/channels/{channel}", access: "platform", api: "channel-webhook" },
+  hearChannel: { method: "POST", path: "/v1/channels/{channel}", access: "platform", api: "channel-webhook" },
   createUpload: citizen("POST", "/v1/drafts/{draftId}/uploads", "citizen"),
   takeUpload: citizen("POST", "/v1/uploads/{uploadId}/taken", "citizen"),
   readHealth: citizen("GET", "/v1/health", "public"),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChannelName } from "../messages/channel-name.ts";
 import { Choice } from "../messages/message.ts";
 import { Status } from "../messages/status.ts";
 
@@ -8,7 +9,7 @@ import { Status } from "../messages/status.ts";
  */
 export const Conversation = z.object({
   id: z.string().startsWith("cnv_"),
-  channel: z.enum(["web"]),
+  channel: ChannelName,
   /** The citizen's pseudonym: a keyed hash, never an account name. */
   citizen: z.string(),
   /** GB/T 2260 code of the chosen region; 000000 is nationwide. */

@@ -3,6 +3,7 @@ import { action } from "../messages/action.ts";
 import { reply } from "../messages/reply.ts";
 import { pressedCase } from "./case-buttons.ts";
 import { caseProgress, changeCase, findCase } from "./case-turn.ts";
+import { hearContinuation } from "./continue-turn.ts";
 import {
   backToForm,
   currentForm,
@@ -126,10 +127,12 @@ const asked = async (deps: PlanDeps, context: TurnContext, text: string): Promis
   return wantsProgress(text) ? aside(deps, context, caseProgress(deps, context)) : undefined;
 };
 
-/** What is heard in every state, a form in hand included: a person, the word that takes a consent back, a number. */
+/** What is heard in every state, a form in hand included: a person, the word that takes a consent back, a code, a number. */
 const alwaysHeard = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan | undefined> => {
   if (wantsPerson(text)) return askForPerson(deps, context);
   if (wantsNoReminder(text)) return aside(deps, context, optOut(deps, context));
+  const continued = await hearContinuation(deps, context, text);
+  if (continued) return aside(deps, context, Promise.resolve(continued));
   const found = await findCase(deps, context, text);
   // A form that this began stands for itself; the one before is kept.
   return found && !found.changes.form ? aside(deps, context, Promise.resolve(found)) : found;

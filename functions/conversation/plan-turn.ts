@@ -1,8 +1,10 @@
 import { screenMessage } from "../answer/screen-message.ts";
 import { applySwitches, isServiceOn } from "../answer/switches.ts";
-import { type DeskEvent, isSaidByCitizen } from "../messages/inbound-message.ts";
+import { type ChannelEvent, type DeskEvent, isNoticedByChannel, isSaidByCitizen } from "../messages/inbound-message.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import { tellPartMoved } from "./case-turn.ts";
+import { hearChannel } from "./channel-turn.ts";
+import { tellContinued } from "./continue-turn.ts";
 import { hearDesk } from "./handoff-turn.ts";
 import { type Said, understand } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
@@ -14,7 +16,8 @@ import type { Planner } from "./run-turn.ts";
 import { tellRemedy, tellTicketMoved } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
-const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Promise<Plan> => {
+const hearEvent = async (deps: PlanDeps, context: TurnContext, event: DeskEvent | ChannelEvent): Promise<Plan> => {
+  if (isNoticedByChannel(event)) return hearChannel(deps, context, event);
   switch (event.type) {
     case "ticket-moved":
       return tellTicketMoved(deps, context, event);
@@ -24,6 +27,8 @@ const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Prom
       return tellPartMoved(deps, context, event);
     case "reminder-due":
       return tellReminder(deps, context, event.reminderId);
+    case "continued":
+      return tellContinued(deps, context, event);
     default:
       return hearDesk(deps, context, event);
   }

@@ -5,7 +5,9 @@ import type { Conversation } from "./conversation.ts";
 /** What a turn wants changed: things said, fields of the conversation, drafts. Nothing is written before the commit. */
 export type Plan = {
   replies: readonly ReplyDraft[];
-  changes: Partial<Pick<Conversation, "owner" | "handoffId" | "form" | "drafts" | "lastEntryIds" | "keepUntil">>;
+  changes: Partial<
+    Pick<Conversation, "owner" | "handoffId" | "form" | "drafts" | "lastEntryIds" | "lastPlace" | "keepUntil">
+  >;
   drafts: readonly Draft[];
 };
 

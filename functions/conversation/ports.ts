@@ -25,6 +25,8 @@ export interface ConversationStore {
   /** All or nothing. `record.changed` when the conversation moved on since it was read, `record.exists` when the turn is done already. */
   commit(result: TurnResult): Promise<void>;
   markDelivered(conversationId: string, messageId: string, at: string): Promise<void>;
+  /** Puts `instead` in the place of what the citizen said in one message; nothing happens for a message of somebody else. */
+  eraseWords(conversationId: string, seq: number, instead: string): Promise<void>;
   /** Messages with a greater `seq` than `after`, in order, at most `limit`. */
   messagesAfter(conversationId: string, after: number, limit: number): Promise<Message[]>;
 }

@@ -24,8 +24,8 @@ export type StartDeps = {
 /** What people ask for most, offered as buttons on the first screen; the words come from knowledge/replies. */
 const quickQuestions = ["retire-when", "retire-form", "newborn", "restaurant", "ticket-status"] as const;
 
-/** The first message; whoever has left forms unfinished in an earlier conversation can go on with them at once. */
-const welcome = (wording: Wording, unfinished: readonly Service[]) =>
+/** The greeting; whoever has left forms unfinished in an earlier conversation can go on with them at once. */
+export const welcome = (wording: Wording, unfinished: readonly Service[]) =>
   reply({
     kind: "choices",
     text: [
@@ -45,19 +45,28 @@ const welcome = (wording: Wording, unfinished: readonly Service[]) =>
     ],
   });
 
-/** Whose conversation begins where; `isReturning` when the citizen is known from an earlier one. */
-export type Beginning = Pick<Conversation, "citizen" | "region" | "channel"> & { isReturning?: boolean };
+/**
+ * Whose conversation begins where; `isReturning` when the citizen is known from an earlier one. `id` where a channel has
+ * claimed it already (`record.exists` when it is taken). Where a conversation begins with the citizen's own words, the
+ * welcome is left out (`isGreeted` false).
+ */
+export type Beginning = Pick<Conversation, "citizen" | "region" | "channel"> & {
+  isReturning?: boolean;
+  id?: string;
+  isGreeted?: boolean;
+};
 
-/** Opens a conversation for a pseudonymous citizen, with the welcome as its first message. */
+/** Opens a conversation for a pseudonymous citizen, with the welcome as its first message where there is one. */
 export const startConversation = async (
   { conversations, services, wording, clock }: StartDeps,
-  { citizen, region, channel, isReturning = false }: Beginning,
+  { citizen, region, channel, isReturning = false, id = newId("cnv"), isGreeted = true }: Beginning,
 ): Promise<Conversation> => {
   const now = clock.now();
   const at = now.toISOString();
-  const greeting = welcome(wording, isReturning ? await unfinishedServices({ conversations, services }, citizen) : []);
+  const unfinished = isGreeted && isReturning ? await unfinishedServices({ conversations, services }, citizen) : [];
+  const greetings = isGreeted ? [welcome(wording, unfinished)] : [];
   const conversation: Conversation = {
-    id: newId("cnv"),
+    id,
     channel,
     citizen,
     region,
@@ -70,14 +79,14 @@ export const startConversation = async (
     lastWords: "",
     lastPlace: "",
     topic: "",
-    offered: greeting.choices,
-    lastSeq: 1,
+    offered: greetings.flatMap(({ choices }) => choices),
+    lastSeq: greetings.length,
     createdAt: at,
     lastTurnAt: at,
     version: 0,
     expiresAt: expiryFrom(now),
   };
-  const first: Message = { ...greeting, id: newId("msg"), seq: 1, inReplyTo: null, at };
-  await conversations.create(conversation, [first]);
+  const first = greetings.map((greeting): Message => ({ ...greeting, id: newId("msg"), seq: 1, inReplyTo: null, at }));
+  await conversations.create(conversation, first);
   return conversation;
 };

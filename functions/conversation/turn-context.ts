@@ -10,12 +10,15 @@ import type { ReminderStore } from "../reminders/ports.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { TicketCalendar } from "../tickets/deadline.ts";
 import type { TicketStore } from "../tickets/ports.ts";
+import type { Continuing } from "./continuation.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationStore } from "./ports.ts";
 
 /** Everything the turns of a conversation may need. */
 export type PlanDeps = {
-  conversations: Pick<ConversationStore, "findDraft" | "openDrafts">;
+  conversations: Pick<ConversationStore, "findTurn" | "findDraft" | "openDrafts" | "eraseWords">;
+  /** Going on in another channel; left out where there is only one, as in the evaluation. */
+  continuing?: Continuing;
   answers: AnswerDeps;
   services: readonly Service[];
   /** Files of forms; where there are none, an upload is answered on the page only. */

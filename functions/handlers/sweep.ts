@@ -1,3 +1,4 @@
+import { isPlatformAgent } from "../channels/connect.ts";
 import { audienceOf } from "../channels/ports.ts";
 import { sweepDispatches } from "../forms/sweep-dispatches.ts";
 import { requeueAbandoned } from "../handoff/requeue-abandoned.ts";
@@ -8,7 +9,9 @@ import { readEnv } from "./wiring/env.ts";
 const deps = createDeps(readEnv("sweep"));
 const { clock, desk, log } = deps;
 
+// A person at a platform's own desk has no connection to ours; the platform says when they leave.
 const isOnline = async (agentId: string): Promise<boolean> =>
+  isPlatformAgent(agentId) ||
   (await deps.connections().listByAudience(audienceOf.desk)).some(({ staffId }) => staffId === agentId);
 
 /** Every minute: citizens whose agent is gone go back into the queue; what a crash left unsent or untold goes out. */

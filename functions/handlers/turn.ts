@@ -1,8 +1,8 @@
-import { deliver } from "../channels/deliver.ts";
-import { createWebChannel } from "../channels/web/send.ts";
+import { deliver, showTyping } from "../channels/deliver.ts";
 import { planTurn } from "../conversation/plan-turn.ts";
 import { runTurn } from "../conversation/run-turn.ts";
-import { InboundMessage } from "../messages/inbound-message.ts";
+import { InboundMessage, isSaidByCitizen } from "../messages/inbound-message.ts";
+import { outgoingChannels } from "./wiring/channel-deps.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 import { queueBatch } from "./wiring/queue-batch.ts";
@@ -13,12 +13,13 @@ const deps = createDeps(readEnv("turn"));
 const { clock, log, wording } = deps;
 const conversations = deps.conversations();
 const plan = planTurn(turnDeps(deps));
-const channels = [createWebChannel(deps.pushing())];
+const channels = outgoingChannels(deps);
 
 /** SQS inbox -> run the turn -> deliver -> mark delivered. Whatever throws comes back with the queue. */
 export const handler = queueBatch(log, async (body) => {
   const message = InboundMessage.parse(JSON.parse(body));
-  const outcome = await runTurn({ conversations, plan, wording, clock, log }, message);
+  const typing = isSaidByCitizen(message.content) ? showTyping(channels, message) : undefined;
+  const [outcome] = await Promise.all([runTurn({ conversations, plan, wording, clock, log }, message), typing]);
   if (!outcome || outcome.deliveredAt) return;
   await deliver(channels, message, outcome.messages);
   await notifyDesk(deps, outcome);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChannelName } from "./channel-name.ts";
 
 /** Text length limit of one message, in UTF-16 units. Longer ones are refused with a clear error, never cut. */
 export const maxTextLength = 2000;
@@ -50,19 +51,38 @@ export const DeskEvent = z.discriminatedUnion("type", [
     cause: z.string().optional(),
   }),
   z.object({ type: z.literal("reminder-due"), reminderId: z.string() }),
+  /** Caused by the citizen in another channel: a one-time code shown here was typed there, and these forms went along. */
+  z.object({ type: z.literal("continued"), channel: ChannelName, serviceIds: z.array(z.string()) }),
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;
+
+/** What a channel notices beside the citizen's words: it may be answered, but is no message of theirs. */
+export const ChannelEvent = z.discriminatedUnion("type", [
+  /** Opened the chat: the welcome is due. */
+  z.object({ type: z.literal("arrived") }),
+  /** Sent something that cannot be read, such as a voice message or a sticker. */
+  z.object({ type: z.literal("unreadable"), what: z.string().max(40) }),
+  /** Took back a message of theirs: its words are not kept. `recalledId` is the message's id. */
+  z.object({ type: z.literal("recalled"), recalledId: z.string().max(100) }),
+  /** Writes faster than is taken; `retryAfterSeconds` until the next minute begins. */
+  z.object({ type: z.literal("too-fast"), retryAfterSeconds: z.int().positive() }),
+]);
+export type ChannelEvent = z.infer<typeof ChannelEvent>;
 
 /** One item of the inbox queue. `messageId` is the sender's own and unique in its conversation: doing it twice is doing it once. */
 export const InboundMessage = z.object({
   messageId: z.string().min(1).max(100),
   conversationId: z.string().startsWith("cnv_"),
-  channel: z.enum(["web"]),
+  channel: ChannelName,
   at: z.iso.datetime(),
-  content: z.union([CitizenContent, DeskEvent]),
+  content: z.union([CitizenContent, DeskEvent, ChannelEvent]),
 });
 export type InboundMessage = z.infer<typeof InboundMessage>;
 
-/** Whether it comes from the citizen, and not from the desk. */
+/** Whether it is said by the citizen, and not an event of the desk or of a channel. */
 export const isSaidByCitizen = (content: InboundMessage["content"]): content is CitizenContent =>
   CitizenContent.options.some(({ shape }) => shape.type.value === content.type);
+
+/** Whether a channel noticed it. */
+export const isNoticedByChannel = (content: InboundMessage["content"]): content is ChannelEvent =>
+  ChannelEvent.options.some(({ shape }) => shape.type.value === content.type);

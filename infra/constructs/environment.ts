@@ -1,6 +1,6 @@
 import type { WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
-import { variableOf, variablesOf } from "../../functions/deployment.ts";
 import type { BucketName, FunctionEntry, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
+import { variableOf, variablesOf } from "../../functions/deployment-variables.ts";
 import type { Config } from "../config.ts";
 import type { Data } from "../stacks/data.ts";
 
@@ -36,6 +36,11 @@ export const departmentEnvironment = (
 /** Which registers share data, for the function that reads them, where any are configured. */
 export const registerEnvironment = ({ secrets }: FunctionEntry, { registers }: Config): Record<string, string> =>
   secrets.includes("register-signing") && registers ? { REGISTERS: JSON.stringify(registers) } : {};
+/** Which platforms are connected, for a function that must know, where any are configured. */
+export const channelEnvironment = (
+  { knowsChannels = false }: FunctionEntry,
+  { channels }: Config,
+): Record<string, string> => (knowsChannels && channels ? { CHANNELS: JSON.stringify(channels) } : {});
 
 /** Where files are scanned, for the function that takes them in, where a scanner is configured. */
 export const uploadEnvironment = (

@@ -11,7 +11,9 @@ import type { Data } from "../stacks/data.ts";
 import type { Gateway } from "../stacks/gateway.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { bundling, projectRoot } from "./bundling.ts";
+import { allowNetwork, type Egress } from "./egress.ts";
 import {
+  channelEnvironment,
   departmentEnvironment,
   environmentOf,
   modelEnvironment,
@@ -25,7 +27,14 @@ import { createLogGroup } from "./log-group.ts";
 import { isCalledAsynchronously, permissionsOf, wildcardsOf } from "./permissions.ts";
 
 /** What every function is made with. */
-export type FunctionParts = { config: Config; data: Data; gateway: Gateway; signIn: SignIn };
+export type FunctionParts = {
+  config: Config;
+  data: Data;
+  gateway: Gateway;
+  signIn: SignIn;
+  /** The network with a fixed address, where one is asked for. */
+  egress: Egress | undefined;
+};
 
 const allowTraces = (role: Role): void => {
   role.addToPolicy(
@@ -34,10 +43,11 @@ const allowTraces = (role: Role): void => {
   acknowledge(role, { "AwsSolutions-IAM5[Resource::*]": "Traces belong to no resource; AWS offers only the wildcard" });
 };
 
-const createRole = (scope: Construct, name: FunctionName, { data, gateway, config }: FunctionParts): Role => {
+const createRole = (scope: Construct, name: FunctionName, { data, gateway, config, egress }: FunctionParts): Role => {
   const role = new Role(scope, `role-${name}`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
   for (const statement of permissionsOf(deployment[name], data, gateway.socketStage)) role.addToPolicy(statement);
   if (config.tracing) allowTraces(role);
+  if (egress && deployment[name].knowsChannels) allowNetwork(role);
   allowSearch(role, name, config);
   acknowledge(role, wildcardsOf(deployment[name], data, gateway.socketStage));
   return role;
@@ -87,6 +97,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
       ...modelEnvironment(entry, parts.config),
       ...departmentEnvironment(entry, parts.config),
       ...registerEnvironment(entry, parts.config),
+      ...channelEnvironment(entry, parts.config),
       ...searchEnvironment(entry, parts.config),
       ...uploadEnvironment(entry, parts.config),
       ...ticketEnvironment(entry, parts.config),
@@ -94,6 +105,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
     },
     logGroup,
     role,
+    ...(entry.knowsChannels ? parts.egress : {}),
     tracing: parts.config.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
   });
   if (isCalledAsynchronously(entry)) keepFailedCalls(scope, name, lambda, parts.data);

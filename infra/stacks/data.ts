@@ -6,8 +6,9 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cd
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { queues, variableOf } from "../../functions/deployment.ts";
+import { queues } from "../../functions/deployment.ts";
 import type { BucketName, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
+import { variableOf } from "../../functions/deployment-variables.ts";
 import type { Config } from "../config.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { createDeadLetterQueue, createQueue } from "../constructs/queue.ts";
@@ -95,6 +96,7 @@ export const createDataStack = (app: Construct, config: Config): Data => {
   const fieldKey = createKey(stack, "key-field", "Sensitive answers of citizens, field by field");
   const inbox = createQueue(stack, "inbox", storageKey, queues.inbox);
   const dispatch = createQueue(stack, "dispatch", storageKey, queues.dispatch);
+  const channelJobs = createQueue(stack, "channel-jobs", storageKey, queues["channel-jobs"]);
   const jobsFailed = createDeadLetterQueue(stack, "jobs-failed", storageKey);
   const table = (name: TableName) => createTable(stack, name, storageKey);
   const data: Data = {
@@ -104,8 +106,13 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       knowledge: table("knowledge"),
       insights: table("insights"),
     },
-    queues: { inbox: inbox.queue, dispatch: dispatch.queue, "jobs-failed": jobsFailed },
-    deadLetters: [inbox.deadLetters, dispatch.deadLetters, jobsFailed],
+    queues: {
+      inbox: inbox.queue,
+      dispatch: dispatch.queue,
+      "channel-jobs": channelJobs.queue,
+      "jobs-failed": jobsFailed,
+    },
+    deadLetters: [inbox.deadLetters, dispatch.deadLetters, channelJobs.deadLetters, jobsFailed],
     buckets: {
       index: createIndexBucket(stack, storageKey),
       uploads: createUploadsBucket(stack, storageKey, config),
@@ -113,11 +120,13 @@ export const createDataStack = (app: Construct, config: Config): Data => {
     secrets: {
       "session-signing": createSecret(stack, "session-signing", storageKey),
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),
-      // The keys of all departments are derived from it (functions/forms/signed-request.ts).
+      // The keys of all departments are derived from it (functions/shared/signed-request.ts).
       "department-signing": createSecret(stack, "department-signing", storageKey),
       // The keys of all registers are derived from it, and the marks of whose data a citizen may ask for.
       "register-signing": createSecret(stack, "register-signing", storageKey),
       // Holds a random value until an operator puts the key of the model's endpoint in.
+      // These two hold a random value until an operator puts in what the platforms (docs/channels) and the model's endpoint gave.
+      "channel-keys": createSecret(stack, "channel-keys", storageKey),
       "model-key": createSecret(stack, "model-key", storageKey),
       // Shared with the city's own 12345 system, where one is connected.
       "city-signing": createSecret(stack, "city-signing", storageKey),

@@ -4,6 +4,7 @@ import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { Construct } from "constructs";
 import { deployment } from "../../functions/deployment.ts";
 import type { FunctionName } from "../../functions/deployment-entry.ts";
+import { createEgress } from "../constructs/egress.ts";
 import { createFunction, type FunctionParts } from "../constructs/function.ts";
 import { mountTrigger } from "../constructs/triggers.ts";
 
@@ -11,8 +12,9 @@ import { mountTrigger } from "../constructs/triggers.ts";
 export type Functions = Record<FunctionName, NodejsFunction>;
 
 /** Every function of the table with its permissions and triggers. */
-export const createFunctionsStack = (app: Construct, parts: FunctionParts): Functions => {
-  const stack = new Stack(app, `xiaochuang-${parts.config.stage}-functions`, { description: "小窗: the functions" });
+export const createFunctionsStack = (app: Construct, given: Omit<FunctionParts, "egress">): Functions => {
+  const stack = new Stack(app, `xiaochuang-${given.config.stage}-functions`, { description: "小窗: the functions" });
+  const parts: FunctionParts = { ...given, egress: createEgress(stack, given.config) };
   const names = Object.keys(deployment) as FunctionName[];
   const functions = Object.fromEntries(names.map((name) => [name, createFunction(stack, name, parts)])) as Functions;
   for (const name of names) {

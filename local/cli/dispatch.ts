@@ -4,9 +4,9 @@ import { createDispatchStore } from "../../functions/adapters/dynamodb/dispatch-
 import { createSqsDispatchQueue } from "../../functions/adapters/sqs-dispatch-queue.ts";
 import type { Dispatch } from "../../functions/forms/dispatch.ts";
 import { replayDispatch } from "../../functions/forms/replay-dispatch.ts";
-import { departmentKey } from "../../functions/forms/signed-request.ts";
 import { readToolEnv } from "../../functions/handlers/wiring/env.ts";
 import { systemClock } from "../../functions/shared/clock.ts";
+import { departmentKey } from "../../functions/shared/signed-request.ts";
 import { Mode } from "../departments/modes.ts";
 import { paths, readRuntimeFile } from "../runtime/data-dir.ts";
 import { type Command, print } from "./command.ts";

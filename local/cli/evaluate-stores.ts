@@ -57,6 +57,7 @@ export const createTalkStore = (): ConversationStore => {
       for (const draft of changed) drafts.set(draft.id, { ...draft, version: draft.version + 1 });
     },
     markDelivered: async () => undefined,
+    eraseWords: async () => undefined,
     messagesAfter: async (_, after, limit) => messages.filter(({ seq }) => seq > after).slice(0, limit),
   };
 };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { paths, readRuntimeFile } from "../runtime/data-dir.ts";
 import { freePort } from "../runtime/ports.ts";
-import { startRuntime } from "../runtime/start-runtime.ts";
+import { type Channels, startRuntime } from "../runtime/start-runtime.ts";
 
 const probeWithinMs = 2000;
 
@@ -15,13 +15,8 @@ export const runningUrl = async (): Promise<string | undefined> => {
   return health?.ok ? url : undefined;
 };
 
-/**
- * Runs `use` against the running runtime, else against one started for it alone: silent, on free ports, its state in a
- * folder of its own that is removed afterwards (several of them never meet).
- */
-export const withRuntime = async <T>(use: (url: string) => Promise<T>): Promise<T> => {
-  const running = await runningUrl();
-  if (running) return use(running);
+/** Runs `use` against a runtime started for it alone: silent, on free ports, its state in a folder that is removed afterwards. */
+export const withOwnRuntime = async <T>(use: (url: string) => Promise<T>, channels?: Channels): Promise<T> => {
   const dataDir = await mkdtemp(join(tmpdir(), "xiaochuang-"));
   try {
     const options = {
@@ -31,6 +26,7 @@ export const withRuntime = async <T>(use: (url: string) => Promise<T>): Promise<
       apps: false,
       departments: false,
       fresh: false,
+      ...(channels ? { channels } : {}),
     };
     const runtime = await startRuntime({ ...options, say: () => undefined });
     try {
@@ -41,4 +37,10 @@ export const withRuntime = async <T>(use: (url: string) => Promise<T>): Promise<
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
+};
+
+/** Runs `use` against the running runtime, else against one of its own (several of them never meet). */
+export const withRuntime = async <T>(use: (url: string) => Promise<T>): Promise<T> => {
+  const running = await runningUrl();
+  return running ? use(running) : withOwnRuntime(use);
 };

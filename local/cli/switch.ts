@@ -12,9 +12,9 @@ type SwitchStore = ReturnType<typeof createSwitchStore>;
 type SwitchOff = Awaited<ReturnType<SwitchStore["listOff"]>>[number];
 
 // The function's own schema (answer/switches.ts) decides; this one only catches slips of the hand early.
-const names = /^(?:bot|model|(?:entry|service):[a-z0-9]+(?:-[a-z0-9]+)*|topic:[\p{L}\p{N}]{2,20})$/u;
+const names = /^(?:bot|model|(?:entry|service|channel):[a-z0-9]+(?:-[a-z0-9]+)*|topic:[\p{L}\p{N}]{2,20})$/u;
 const usage =
-  "可用：switch list，或 switch <bot|model|entry:编号|service:编号|topic:主题词> <on|off> [--reason 原因]；off 是停用，30 秒内生效";
+  "可用：switch list，或 switch <bot|model|entry:编号|service:编号|channel:渠道|topic:主题词> <on|off> [--reason 原因]；off 是停用，30 秒内生效";
 
 const localStore = (environment: Readonly<Record<string, string>>): SwitchStore =>
   createSwitchStore(dynamoClient(environment.DYNAMODB_ENDPOINT), environment.TABLE_KNOWLEDGE ?? "");
@@ -49,7 +49,7 @@ const asText = (off: readonly SwitchOff[]): string =>
     ? "没有停用任何东西。"
     : off.map(({ name, reason, at }) => `已停用 ${name}（${at}）${reason}`).join("\n");
 
-/** `switch`: turns the bot, the model, an entry, a service or a topic off or on again, or lists what is off. */
+/** `switch`: turns the bot, the model, an entry, a service, a channel or a topic off or on again, or lists what is off. */
 export const switchCommand: Command = async ([name = "", way, ...more], { json, reason = "" }) => {
   const lists = name === "list" && way === undefined;
   const turns = names.test(name) && (way === "on" || way === "off");

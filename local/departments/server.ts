@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import * as z from "zod";
 import { MachineForm } from "../../functions/forms/machine-form.ts";
-import { departmentKey, isGenuine, signatureHeaders, signRequest } from "../../functions/forms/signed-request.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
+import { departmentKey, isGenuine, signatureHeaders, signRequest } from "../../functions/shared/signed-request.ts";
 import { pathOf, readBody, sendJson } from "../gateway/http-body.ts";
 import { Change, type News, type Office } from "./office.ts";
 

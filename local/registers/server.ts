@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import * as z from "zod";
-import { departmentKey, isGenuine } from "../../functions/forms/signed-request.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
+import { departmentKey, isGenuine } from "../../functions/shared/signed-request.ts";
 import { pathOf, readBody, sendJson } from "../gateway/http-body.ts";
 import { type Person, people } from "./people.ts";
 

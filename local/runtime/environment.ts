@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { loadServices } from "../../functions/adapters/service-files.ts";
-import { deployment, variableOf } from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
 import type { BucketName, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
+import { variableOf } from "../../functions/deployment-variables.ts";
 import { deskClientId } from "../issuer/provider.ts";
 import { paths, secretFile } from "./data-dir.ts";
 
@@ -36,6 +37,7 @@ const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000
 export const queueUrlsOf = (endpoint: string): Record<QueueName, string> => ({
   inbox: queueUrl(endpoint, "inbox.fifo"),
   dispatch: queueUrl(endpoint, "dispatch"),
+  "channel-jobs": queueUrl(endpoint, "channel-jobs.fifo"),
   "jobs-failed": queueUrl(endpoint, "jobs-failed"),
 });
 export const callsUrlOf = (endpoint: string): string => queueUrl(endpoint, "local-calls");
@@ -68,6 +70,7 @@ export const functionEnvironment = (
     ),
     [variableOf.queue("inbox")]: urls.inbox,
     [variableOf.queue("dispatch")]: urls.dispatch,
+    [variableOf.queue("channel-jobs")]: urls["channel-jobs"],
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
     ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),
     ...(registers === null ? {} : { REGISTERS: JSON.stringify(registerUrls(registers)) }),

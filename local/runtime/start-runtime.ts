@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildApps, distOf } from "../build-apps.ts";
-import { paths, prepareDataDir, readRuntimeFile, removeRuntimeFile, writeRuntimeFile } from "./data-dir.ts";
+import { paths, prepareDataDir, readRuntimeFile, removeRuntimeFile, secretFile, writeRuntimeFile } from "./data-dir.ts";
 import { callsUrlOf, functionEnvironment, queueUrlsOf } from "./environment.ts";
 import type { GatewayConfig } from "./gateway-config.ts";
 import { endLeftovers, isRunning } from "./leftovers.ts";
@@ -21,8 +21,11 @@ export type RuntimeOptions = {
   /** Start the reference servers of departments and of shared data, so that submissions move and forms are prefilled. */
   departments: boolean;
   fresh: boolean;
+  /** Platforms to connect, with their settings and keys by channel; none unless a simulation brings them. */
+  channels?: Channels;
   say(line: string): void;
 };
+export type Channels = { settings: Record<string, unknown>; keys: Record<string, unknown> };
 export type Runtime = { url: string; issuer: string; stop(): Promise<void> };
 
 /** Another runtime already uses the data directory. */
@@ -74,6 +77,12 @@ const startQueues = async (
   return { endpoint: `http://127.0.0.1:${port}`, kept: [await keepAlive(spec, onChange)] };
 };
 
+/** Puts the keys where the functions look for them; gives the settings as the functions' variable. */
+const connectChannels = (dataDir: string, { settings, keys }: Channels): string => {
+  writeFileSync(secretFile(dataDir, "channel-keys"), JSON.stringify(keys), { mode: 0o600 });
+  return JSON.stringify(settings);
+};
+
 const stopAll = async (kept: readonly Kept[]): Promise<void> => {
   // The gateway first, so that turns in progress still reach tables and queues.
   for (const child of kept.toReversed()) await child.stop();
@@ -108,6 +117,7 @@ const startAll = async (
     city: others.city,
     registers: others.registers,
   });
+  if (options.channels) environment.CHANNELS = connectChannels(dataDir, options.channels);
   const gatewayConfig: GatewayConfig = {
     host,
     port,

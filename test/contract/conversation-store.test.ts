@@ -168,6 +168,17 @@ describe.each(stores)("conversation store in %s", (name, createStore) => {
     expect((await store.messagesAfter("cnv_test", 9, 100)).map(({ seq }) => seq)).toEqual([10, 11, 12]);
   });
 
+  it("puts something else in the place of what a citizen took back, and of nobody else's words", async () => {
+    const said = { ...buildMessage(2, "我的秘密"), from: "citizen" as const };
+    await store.commit(turnOf(await current(), "m2", { messages: [said] }));
+    await store.eraseWords("cnv_test", 1, "（已撤回）");
+    await store.eraseWords("cnv_test", 2, "（已撤回）");
+    await store.eraseWords("cnv_test", 9, "（已撤回）");
+
+    const texts = (await store.messagesAfter("cnv_test", 0, 10)).map(({ text }) => text);
+    expect(texts).toEqual(["第1句", "（已撤回）"]);
+  });
+
   it("remembers that a turn was delivered", async () => {
     await store.commit(turnOf(await current(), "m1"));
     await store.markDelivered("cnv_test", "m1", testTime);

@@ -105,7 +105,10 @@ const withoutRequestId = ({ status, json: { requestId: _, ...rest } }: Answer) =
 
 /** Departments and coordinators see only tickets of theirs: another one looks missing to them. */
 const seesOwnOnly: readonly Who[] = ["department", "coordinator"];
-const routeIds = Object.keys(routeTable) as RouteId[];
+const allRoutes = Object.keys(routeTable) as RouteId[];
+// Platforms prove each call by its signature; whoever comes with a token finds no channel there.
+const routeIds = allRoutes.filter((id) => routeTable[id].access !== "platform");
+const platformRoutes = allRoutes.filter((id) => routeTable[id].access === "platform");
 
 describe("every route with everybody", () => {
   test.each(routeIds.flatMap((id) => everybody.map((who): [RouteId, Who] => [id, who])))(
@@ -123,6 +126,12 @@ describe("every route with everybody", () => {
       else expect(answer.status).toBeLessThan(300);
     },
   );
+
+  test.each(platformRoutes)("%s is closed to everybody where no platform is connected", async (id) => {
+    for (const who of everybody)
+      for (const channel of ["wechat-mini", "web", "nobody"])
+        expect((await callRoute(id, tokenOf(who), { channel })).status).toBe(404);
+  });
 
   test.each(["GET", "POST", "PUT", "DELETE", "PATCH"])(
     "%s where no route is gives no success and no inside",

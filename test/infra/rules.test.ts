@@ -36,6 +36,7 @@ describe("settings", () => {
       requestsPerSecond: 600,
       burst: 1200,
       staffMfa: "optional",
+      fixedAddress: false,
       tracing: false,
     });
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { departmentKey, signRequest } from "../../functions/forms/signed-request.ts";
+import { departmentKey, signRequest } from "../../functions/shared/signed-request.ts";
 import { readRuntimeFile } from "../../local/runtime/data-dir.ts";
 import { type Answer, call } from "./client.ts";
 import type { TestRuntime } from "./runtime.ts";

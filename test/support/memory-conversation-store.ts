@@ -45,6 +45,10 @@ export const createMemoryConversationStore = (): ConversationStore => {
       const turn = turns.get(turnKey(conversationId, messageId));
       if (turn) turn.deliveredAt = at;
     },
+    async eraseWords(conversationId, seq, instead) {
+      const said = messages.get(conversationId)?.find((message) => message.seq === seq);
+      if (said?.from === "citizen") said.text = instead;
+    },
     messagesAfter: async (conversationId, after, limit) =>
       copy((messages.get(conversationId) ?? []).filter(({ seq }) => seq > after).slice(0, limit)),
   };

@@ -61,6 +61,12 @@ export const createConversationStore = (
     markDelivered: (conversationId, messageId, at) =>
       table.set(keys.turn(conversationId, messageId), "deliveredAt", at),
 
+    async eraseWords(conversationId, seq, instead) {
+      const key = keys.message(conversationId, seq);
+      const said = await table.get(Message, key);
+      if (said?.from === "citizen") await table.set(key, "text", instead);
+    },
+
     async messagesAfter(conversationId, after, limit) {
       const { pk, sk } = keys.message(conversationId, after + 1);
       return (await table.query(Message, { pk, from: sk, to: keys.messagesEnd }, { limit })).items;

@@ -31,12 +31,34 @@ export const keys = {
     gsi1pk: `CITIZEN-DRAFTS#${citizen}`,
     gsi1sk: updatedAt,
   }),
+  /** A one-time code, by its hash, and which code a message was answered with. */
+  continuation: (hash: string): Key => ({ pk: `CONTINUATION#${hash}`, sk: "CONTINUATION" }),
+  continuationOf: (conversationId: string, messageId: string): Key => ({
+    pk: `CONVERSATION#${conversationId}`,
+    sk: `CONTINUATION#${messageId}`,
+  }),
+  continuationTries: (citizen: string, period: string): Key => ({ pk: `WRITES#${citizen}`, sk: `CODES#${period}` }),
   writeCount: (citizen: string, minute: string): Key => ({ pk: `WRITES#${citizen}`, sk: `MINUTE#${minute}` }),
   connection: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: "CONNECTION" }),
   connectionsOf: (audience: string, connectionId = ""): IndexKey => ({
     gsi1pk: `AUDIENCE#${audience}`,
     gsi1sk: connectionId,
   }),
+
+  /** Citizens of platforms: how they are reached, how far they were sent to, which conversation is theirs. */
+  contact: (conversationId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: "CONTACT" }),
+  sentMark: (conversationId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: "SENT" }),
+  citizenConversation: (citizen: string): Key => ({ pk: `CHANNEL-CITIZEN#${citizen}`, sk: "CONVERSATION" }),
+  consent: (citizen: string, template: string): Key => ({
+    pk: `CHANNEL-CITIZEN#${citizen}`,
+    sk: `CONSENT#${template}`,
+  }),
+  consentCause: (citizen: string, cause: string): Key => ({
+    pk: `CHANNEL-CITIZEN#${citizen}`,
+    sk: `CONSENT-CAUSE#${cause}`,
+  }),
+  /** A text that all functions share: a platform's access token, how far its news were fetched. */
+  platformText: (channel: string, name: string): Key => ({ pk: `CHANNEL#${channel}`, sk: `TEXT#${name}` }),
 
   handoff: (handoffId: string): Key => ({ pk: `HANDOFF#${handoffId}`, sk: "HANDOFF" }),
   handoffsByState: (state: string, requestedAt = ""): IndexKey => ({

@@ -21,6 +21,8 @@ export type CitizenDeps = OwnSubmissionDeps & {
   isRegion(code: string): boolean;
   /** A new visitor's pseudonym. */
   newCitizen(): Promise<string>;
+  /** The pseudonym of a platform's user by what the platform gave their page; undefined when it proves nobody. */
+  logIn(login: NonNullable<NewSession["login"]>): Promise<string | undefined>;
   start(begin: Beginning): Promise<Conversation>;
   parse(conversationId: string, request: SendMessage, at: string): InboundMessage;
   knowledgeVersion(): Promise<string | null>;
@@ -39,16 +41,25 @@ const ownConversation = async (
   return conversation;
 };
 
+/** Who comes back: by what a platform says, or by an earlier token; undefined for a new visitor. */
+const knownCitizen = async (deps: CitizenDeps, { login, token }: NewSession): Promise<string | undefined> => {
+  if (!login) return token === undefined ? undefined : (await deps.tokens.verify("citizen", token)).subject;
+  const citizen = await deps.logIn(login);
+  if (citizen === undefined) throw new AppError("caller.unknown");
+  return citizen;
+};
+
 const createSession = route<CitizenDeps>()({
   id: "createSession",
   summary: "Opens a conversation and gives the token for it",
   status: 201,
   body: NewSession,
   response: Session,
-  async run(deps, { body: { region = nationwide, token: earlier } }) {
+  async run(deps, { body }) {
+    const { region = nationwide } = body;
     if (!deps.isRegion(region))
       throw new AppError("request.invalid", { issues: [{ field: "region", problem: "unknown" }] });
-    const known = earlier === undefined ? undefined : (await deps.tokens.verify("citizen", earlier)).subject;
+    const known = await knownCitizen(deps, body);
     const { id, citizen, expiresAt } = await deps.start({
       citizen: known ?? (await deps.newCitizen()),
       region,

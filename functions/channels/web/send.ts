@@ -9,7 +9,7 @@ import { renderMessages } from "./render.ts";
  */
 export const createWebChannel = (deps: BroadcastDeps): Channel => ({
   name: "web",
-  shows: { choices: true, cards: true, forms: true, links: true },
+  shows: { choices: true, cards: true, forms: true, links: true, images: true, maxText: null },
   async deliver({ conversationId }, messages) {
     for (const frame of renderMessages(messages)) await broadcast(deps, audienceOf.conversation(conversationId), frame);
   },

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
+import { createContactStore } from "../../adapters/dynamodb/contact-store.ts";
+import { createContinuationStore } from "../../adapters/dynamodb/continuation-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
@@ -15,6 +17,7 @@ import { createUploadStore } from "../../adapters/dynamodb/upload-store.ts";
 import { createIndexFiles } from "../../adapters/index-files.ts";
 import { createWording, loadRegions } from "../../adapters/knowledge-files.ts";
 import { loadServices } from "../../adapters/service-files.ts";
+import { createSqsChannelJobs } from "../../adapters/sqs-channel-jobs.ts";
 import { createSqsDispatchQueue } from "../../adapters/sqs-dispatch-queue.ts";
 import { createSqsInbox } from "../../adapters/sqs-inbox.ts";
 import { createWebsocketPusher } from "../../adapters/websocket-pusher.ts";
@@ -33,7 +36,9 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
   const cases = () => need(env, "TABLE_CASES");
   return {
     conversations: once(() => createConversationStore(aws.dynamo(), conversations(), aws.cipher())),
+    continuations: once(() => createContinuationStore(aws.dynamo(), conversations())),
     uploads: once(() => createUploadStore(aws.dynamo(), conversations())),
+    contacts: once(() => createContactStore(aws.dynamo(), conversations(), aws.cipher())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
     tickets: once(() =>
@@ -87,6 +92,7 @@ export const createDeps = (env: Env) => {
     tokens: createSessionTokens(aws.sessionSecret),
     services: once(() => loadServices(join(dir, "services"))),
     dispatchQueue: once(() => createSqsDispatchQueue(aws.sqs(), need(env, "QUEUE_DISPATCH"))),
+    channelJobs: once(() => createSqsChannelJobs(aws.sqs(), need(env, "QUEUE_CHANNEL_JOBS"))),
     inbox: once(() => createSqsInbox(aws.sqs(), need(env, "QUEUE_INBOX"))),
     pusher,
     pushing,

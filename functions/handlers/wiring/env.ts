@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { deployment, variablesOf } from "../../deployment.ts";
+import { deployment } from "../../deployment.ts";
 import type { FunctionName } from "../../deployment-entry.ts";
+import { variablesOf } from "../../deployment-variables.ts";
 import { DepartmentConnections } from "../../forms/department-config.ts";
+import { ChannelName } from "../../messages/channel-name.ts";
 import { AppError } from "../../shared/app-error.ts";
 
 const name = z.string().min(1).optional();
@@ -36,6 +38,7 @@ const Env = z.object({
   TABLE_INSIGHTS: name,
   QUEUE_INBOX: name,
   QUEUE_DISPATCH: name,
+  QUEUE_CHANNEL_JOBS: name,
   QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
   BUCKET_UPLOADS: name,
@@ -45,6 +48,8 @@ const Env = z.object({
   SECRET_DEPARTMENT_SIGNING: name,
   SECRET_CITY_SIGNING: name,
   SECRET_REGISTER_SIGNING: name,
+  /** JSON by channel: what the platforms gave (docs/channels). */
+  SECRET_CHANNEL_KEYS: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,
@@ -59,6 +64,8 @@ const Env = z.object({
   DEPARTMENTS: z.preprocess(unset, optionalJson(DepartmentConnections)),
   /** Registers that share data, by data set, in the same form: `{"hrss-insured":"https://…"}` (docs/data-sharing-v1.md). */
   REGISTERS: z.preprocess(unset, optionalJson(DepartmentConnections)),
+  /** Platforms that are connected and their settings, as JSON by channel: `{"wechat-mini":{"appId":"wx…"}}` (docs/channels). */
+  CHANNELS: z.preprocess(unset, optionalJson(z.partialRecord(ChannelName, z.record(z.string(), z.unknown())))),
   /**
    * A language model, if there is one: any endpoint that speaks OpenAI's chat protocol. Without these everything works.
    * Without OPENAI_API_KEY the key is the secret.

@@ -30,6 +30,7 @@ const sharedDataOf = ({
 export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...deps }: Deps): PlanDeps => {
   return {
     conversations: deps.conversations(),
+    continuing: { codes: deps.continuations(), conversations: deps.conversations(), inbox: deps.inbox() },
     answers: {
       search: searchOf({ dir, clock, ...deps }),
       wording,

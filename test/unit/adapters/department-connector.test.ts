@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { createDepartmentConnector } from "../../../functions/adapters/department-connector.ts";
-import { departmentKey, isGenuine } from "../../../functions/forms/signed-request.ts";
 import { systemClock } from "../../../functions/shared/clock.ts";
+import { departmentKey, isGenuine } from "../../../functions/shared/signed-request.ts";
 
 let server: Server | undefined;
 afterEach(() => {

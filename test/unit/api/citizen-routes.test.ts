@@ -32,6 +32,7 @@ const setUp = (changes: Partial<CitizenDeps> = {}) => {
       visitors += 1;
       return `cit_${visitors}`;
     },
+    logIn: async ({ channel, proof }) => (proof === "good" ? `cit_${channel}` : undefined),
     start: (begin) => startConversation({ conversations, services: [], wording: (key) => key, clock }, begin),
     parse: parseWebRequest,
     ...ownSubmissionDeps(),
@@ -84,6 +85,21 @@ describe("the citizen's routes", () => {
     expect(second.caller.citizen).toBe(first.caller.citizen);
     expect(second.caller.conversationId).not.toBe(first.caller.conversationId);
     expect((await enter()).caller.citizen).not.toBe(first.caller.citizen);
+  });
+
+  it("know a platform's user by what the platform gave the page, the same one each time, and nobody by anything else", async () => {
+    const { enter } = setUp();
+    const login = { channel: "line", proof: "good" };
+    const [first, second] = [await enter({ login }), await enter({ login })];
+
+    expect(first.caller.citizen).toBe("cit_line");
+    expect(second.caller.citizen).toBe("cit_line");
+    expect(second.caller.conversationId).not.toBe(first.caller.conversationId);
+    await expect(enter({ login: { channel: "line", proof: "forged" } })).rejects.toMatchObject({
+      code: "caller.unknown",
+    });
+    await expect(enter({ login: { channel: "telegram", proof: "good" } })).rejects.toThrow();
+    await expect(enter({ login: { channel: "line", userId: "U1" } })).rejects.toThrow();
   });
 
   it("queue a message once it is checked", async () => {

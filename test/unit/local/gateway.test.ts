@@ -98,6 +98,7 @@ beforeAll(async () => {
     queueUrls: {
       inbox: queue.urlOf("inbox.fifo"),
       dispatch: queue.urlOf("dispatch"),
+      "channel-jobs": queue.urlOf("channel-jobs.fifo"),
       "jobs-failed": queue.urlOf("jobs-failed"),
     },
     callsUrl: queue.urlOf("local-calls"),

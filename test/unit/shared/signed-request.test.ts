@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { DepartmentConnections, departmentOfKey } from "../../../functions/forms/department-config.ts";
-import { departmentKey, isGenuine, signatureHeaders, signRequest } from "../../../functions/forms/signed-request.ts";
+import { departmentKey, isGenuine, signatureHeaders, signRequest } from "../../../functions/shared/signed-request.ts";
 
 const now = new Date("2026-11-23T02:00:00.000Z");
 const key = { id: "hrss-1", secret: departmentKey("master", "hrss-1") };

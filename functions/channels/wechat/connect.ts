@@ -1,0 +1,119 @@
+import type { Channel } from "../channel.ts";
+import type { Connect, ConnectDeps, ConnectedChannel } from "../connect.ts";
+import { aesKeyOf } from "../message-crypto.ts";
+import { createPlatformChannel } from "../platform-channel.ts";
+import { readSettings } from "../read-settings.ts";
+import { createTencentApi, type TencentApi } from "../tencent-api.ts";
+import { createTokenSource } from "../token-source.ts";
+import { wantsPerson } from "../wants-person.ts";
+import type { Situation, WebhookChannel } from "../webhook-call.ts";
+import { acknowledged, passiveText, transferToDesk } from "./answer.ts";
+import { withheldWhereRisky } from "./content-check.ts";
+import { openidOf, phoneOf } from "./login.ts";
+import { parseWechat } from "./parse.ts";
+import { renderWechat, wechatShows } from "./render.ts";
+import { sendWechat, showWechatTyping, wechatAllowance } from "./send.ts";
+import { WechatKeys, WechatSettings } from "./settings.ts";
+import { tellByTemplate } from "./subscribe.ts";
+import { fetchStableToken } from "./token.ts";
+import { verifyWechat, type WechatLock } from "./verify.ts";
+
+type Kind = "wechat-mini" | "wechat-oa";
+
+/** A push is a few hundred bytes, a long text some thousand. */
+const maxBytes = 64 * 1024;
+
+/** What a citizen wrote in this call, if it was a text. */
+const textIn = (lock: WechatLock, { payload }: Situation): string | undefined => {
+  const parsed = parseWechat(lock, payload);
+  const content = parsed.type === "heard" ? parsed.heard[0]?.content : undefined;
+  return content?.type === "text" ? content.text : undefined;
+};
+
+const isMessage = (lock: WechatLock, { payload }: Situation): boolean => {
+  const parsed = parseWechat(lock, payload);
+  return parsed.type === "heard" && parsed.heard[0]?.opens === "message";
+};
+
+const passive = ({ maxTextBytes }: WechatSettings, lock: WechatLock): NonNullable<WebhookChannel["passive"]> => ({
+  render: (messages) => renderWechat(messages, maxTextBytes),
+  answer: (situation, now, text) => passiveText(lock, situation, now, text),
+});
+
+const incoming = (kind: Kind, settings: WechatSettings, lock: WechatLock): WebhookChannel => {
+  const { humanDesk, replies, appId } = settings;
+  // The platform wants the decision in its five seconds: by the citizen's words, or because they wait for a person already.
+  const handsOver = (situation: Situation): boolean =>
+    humanDesk === "wechat" &&
+    isMessage(lock, situation) &&
+    (situation.owner === "waiting" || wantsPerson(textIn(lock, situation) ?? ""));
+  return {
+    name: kind,
+    account: appId,
+    maxBytes,
+    verify: (call, now) => verifyWechat(lock, call, now),
+    parse: (payload) => parseWechat(lock, payload),
+    accepted: (situation, now) => (handsOver(situation) ? transferToDesk(lock, situation, now) : acknowledged),
+    handsOver,
+    ...(kind === "wechat-oa" && replies === "passive" ? { passive: passive(settings, lock) } : {}),
+  };
+};
+
+/** An account that may only answer in the response: what is said meanwhile waits for the citizen's next message. */
+const waiting = (settings: WechatSettings): Channel => ({
+  name: "wechat-oa",
+  shows: wechatShows(settings.maxTextBytes),
+  deliver: async () => undefined,
+});
+
+const outgoing = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: TencentApi): Channel =>
+  kind === "wechat-oa" && settings.replies === "passive" ? waiting(settings) : sending(kind, settings, deps, api);
+
+const sending = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: TencentApi): Channel =>
+  createPlatformChannel<string>(deps, {
+    name: kind,
+    shows: wechatShows(settings.maxTextBytes),
+    render: (messages) => renderWechat(messages, settings.maxTextBytes),
+    allowance: wechatAllowance,
+    send: (contact, text) => sendWechat(api, contact, text),
+    ...(kind === "wechat-mini" && settings.contentCheck
+      ? { screen: (contact, messages) => withheldWhereRisky({ ...deps, api }, contact, messages) }
+      : {}),
+    typing: (contact) => showWechatTyping(api, contact, kind),
+    async missed(contact, messages) {
+      const outcome = await tellByTemplate({ ...deps, api }, settings, contact, messages);
+      deps.log.info("channel.template", { channel: kind, conversationId: contact.conversationId, outcome });
+    },
+  });
+
+/** What the page of a mini program may ask for. */
+const pageServices = (
+  { http }: ConnectDeps,
+  api: TencentApi,
+  account: { appId: string; appSecret: string; base: string },
+): Pick<ConnectedChannel, "logIn" | "phone"> => ({
+  logIn: (code) => openidOf(http, account, code),
+  phone: (code) => phoneOf(api, account.appId, code),
+});
+
+/** Connects a mini program's customer service or an Official Account. */
+export const connectWechat =
+  (kind: Kind): Connect =>
+  (given, givenKeys, deps) => {
+    const settings = readSettings(WechatSettings, kind, given);
+    const keys = readSettings(WechatKeys, `${kind} keys`, givenKeys);
+    const { appId, apiBase } = settings;
+    // Official Accounts know XML only.
+    const format = kind === "wechat-oa" ? "xml" : settings.format;
+    const lock: WechatLock = { appId, token: keys.token, aesKey: aesKeyOf(keys.encodingAesKey), format };
+    const fetchToken = () => fetchStableToken(deps.http, apiBase, { appId, appSecret: keys.appSecret });
+    const tokens = createTokenSource(deps.shared(kind, `token/${appId}`), fetchToken, deps.clock);
+    const api = createTencentApi(deps.http, apiBase, tokens);
+    return {
+      webhook: incoming(kind, settings, lock),
+      outgoing: outgoing(kind, settings, deps, api),
+      region: settings.region,
+      ...(kind === "wechat-mini" ? pageServices(deps, api, { appId, appSecret: keys.appSecret, base: apiBase }) : {}),
+      file: ({ mediaId }) => api.download("/cgi-bin/media/get", { media_id: mediaId }),
+    };
+  };
