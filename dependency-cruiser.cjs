@@ -24,8 +24,8 @@ module.exports = {
     layer("adapters-implement-ports", "adapters", `${capabilities}|conversation|channels|api|messages|shared`),
     error(
       "deployment-is-data",
-      { path: "^functions/deployment[.]ts$" },
-      { path: "", pathNot: "^functions/api/route-table[.]ts$" },
+      { path: "^functions/deployment(-variables)?[.]ts$" },
+      { path: "", pathNot: "^functions/(api/route-table|deployment)[.]ts$" },
     ),
 
     error(
@@ -82,7 +82,7 @@ module.exports = {
     error(
       "infra-reads-the-deployment-table",
       { path: "^infra/" },
-      { path: "^functions/", pathNot: "^functions/deployment[.]ts$" },
+      { path: "^functions/", pathNot: "^functions/deployment(-variables)?[.]ts$" },
     ),
     error(
       // The evaluation talks to the planner and the pipeline themselves, without queue and tables between.
@@ -91,7 +91,7 @@ module.exports = {
       {
         path: "^functions/",
         pathNot:
-          "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|reminders|rules|messages|shared)/|api/[^/]+$)",
+          "^functions/(deployment(-variables)?[.]ts$|(handlers|adapters|knowledge|forms|reminders|rules|messages|shared)/|api/[^/]+$)",
       },
     ),
     error(

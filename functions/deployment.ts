@@ -12,6 +12,7 @@ export type FunctionName =
   | "turn"
   | "dispatch"
   | "build-index"
+  | "publish"
   | "sweep"
   | "remind";
 
@@ -58,6 +59,13 @@ export const socketPath = "/v1/socket";
 /** What a function may do unless its entry says otherwise. */
 const nothing = { sendsTo: [], buckets: {}, secrets: [], invokes: [], pushes: false, encryptsFields: false } as const;
 
+const buildsIndex = {
+  ...nothing,
+  tables: { knowledge: "read-write" },
+  buckets: { index: "read-write" },
+  secrets: ["model-key"],
+} as const;
+
 const size = (memoryMb: number, timeoutSeconds: number) => ({ memoryMb, timeoutSeconds });
 
 /**
@@ -78,14 +86,16 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
   "desk-api": {
     ...nothing,
-    purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries",
+    purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries and their releases",
     triggers: [httpRoutes("desk-api")],
-    tables: { conversations: "read", cases: "read-write", knowledge: "read" },
+    tables: { conversations: "read", cases: "read-write", knowledge: "read-write" },
     sendsTo: ["inbox", "dispatch"],
+    buckets: { index: "read" },
     secrets: ["session-signing"],
+    invokes: ["publish"],
     pushes: true,
     encryptsFields: true,
-    ...size(512, 15),
+    ...size(1024, 29),
   },
   "department-api": {
     ...nothing,
@@ -134,13 +144,16 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     ...size(256, 40),
   },
   "build-index": {
-    ...nothing,
+    ...buildsIndex,
     purpose: "Builds the search index of all published entries and switches to it",
     triggers: [{ type: "invoke" }],
-    tables: { knowledge: "read-write" },
-    buckets: { index: "read-write" },
-    secrets: ["model-key"],
     ...size(1024, 300),
+  },
+  publish: {
+    ...buildsIndex,
+    purpose: "Publishes approved entries: builds the next index, checks it, switches to it; completes what broke off",
+    triggers: [{ type: "invoke" }, { type: "schedule", rateMinutes: 1 }],
+    ...size(2048, 300),
   },
   sweep: {
     ...nothing,
@@ -168,33 +181,3 @@ export const queues = {
   // Order does not matter, and each message is delayed by itself until its next try.
   dispatch: { fifo: false, visibilitySeconds: 240, maxReceives: 5 },
 } as const;
-
-const variable = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll("-", "_")}`;
-
-/** The environment variables that hold the real names of what a function may touch. */
-export const variableOf = {
-  table: (name: TableName) => variable("TABLE", name),
-  queue: (name: QueueName) => variable("QUEUE", name),
-  bucket: (name: BucketName) => variable("BUCKET", name),
-  secret: (name: SecretName) => variable("SECRET", name),
-} as const;
-
-/** Staff tokens are checked by the function that serves the desk. */
-const verifiesStaff = ({ triggers }: FunctionEntry): boolean =>
-  triggers.some(
-    (trigger) => trigger.type === "http" && trigger.routes.some(({ path }) => path.startsWith("/v1/desk/")),
-  );
-
-/**
- * Every environment variable that a function needs, derived from its entry: CDK and the local runtime set exactly these,
- * and the function refuses to start without one.
- */
-export const variablesOf = (entry: FunctionEntry): string[] => [
-  ...(Object.keys(entry.tables) as TableName[]).map(variableOf.table),
-  ...entry.sendsTo.map(variableOf.queue),
-  ...(Object.keys(entry.buckets) as BucketName[]).map(variableOf.bucket),
-  ...entry.secrets.map(variableOf.secret),
-  ...(entry.pushes ? ["SOCKET_ENDPOINT"] : []),
-  ...(entry.encryptsFields ? ["FIELD_KEY"] : []),
-  ...(verifiesStaff(entry) ? ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_JWKS_URI"] : []),
-];

@@ -1,6 +1,7 @@
 import { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -65,6 +66,9 @@ export const sqsClient = (endpoint?: string): SQSClient =>
 
 export const s3Client = (endpoint?: string): S3Client =>
   quiet(new S3Client({ ...target(endpoint), ...within(fileMs, endpoint), forcePathStyle: Boolean(endpoint) }));
+
+export const lambdaClient = (endpoint?: string): LambdaClient =>
+  quiet(new LambdaClient({ ...target(endpoint), ...within(quickMs, endpoint) }));
 
 export const kmsClient = (): KMSClient => new KMSClient(within(quickMs));
 

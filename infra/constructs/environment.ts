@@ -1,13 +1,6 @@
 import type { WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
-import {
-  type BucketName,
-  type FunctionEntry,
-  type QueueName,
-  type SecretName,
-  type TableName,
-  variableOf,
-  variablesOf,
-} from "../../functions/deployment.ts";
+import type { BucketName, FunctionEntry, QueueName, SecretName, TableName } from "../../functions/deployment.ts";
+import { variableOf, variablesOf } from "../../functions/deployment-variables.ts";
 import type { Config } from "../config.ts";
 import type { Data } from "../stacks/data.ts";
 
@@ -79,5 +72,8 @@ export const environmentOf = (
     if (value === undefined) throw new Error(`No resource gives the environment variable ${variable}`);
     return value;
   };
-  return Object.fromEntries(variablesOf(entry).map((variable) => [variable, valueFor(variable)]));
+  // Names of other functions are known once those are made (stacks/functions.ts).
+  const called: readonly string[] = entry.invokes.map(variableOf.function);
+  const own = variablesOf(entry).filter((variable) => !called.includes(variable));
+  return Object.fromEntries(own.map((variable) => [variable, valueFor(variable)]));
 };

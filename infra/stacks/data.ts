@@ -12,8 +12,8 @@ import {
   queues,
   type SecretName,
   type TableName,
-  variableOf,
 } from "../../functions/deployment.ts";
+import { variableOf } from "../../functions/deployment-variables.ts";
 import type { Config } from "../config.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { createDeadLetterQueue, createQueue } from "../constructs/queue.ts";

@@ -6,8 +6,8 @@ import {
   type QueueName,
   type SecretName,
   type TableName,
-  variableOf,
 } from "../../functions/deployment.ts";
+import { variableOf } from "../../functions/deployment-variables.ts";
 import { deskClientId } from "../issuer/provider.ts";
 import { paths, secretFile } from "./data-dir.ts";
 
@@ -20,6 +20,8 @@ export const resourcesOf = {
   buckets: unique(entries.flatMap(({ buckets }) => Object.keys(buckets) as BucketName[])),
   secrets: unique(entries.flatMap(({ secrets }) => secrets)) as SecretName[],
 } as const;
+
+const calledFunctions = unique(entries.flatMap(({ invokes }) => invokes));
 
 export type Endpoints = {
   tables: string;
@@ -64,6 +66,7 @@ export const functionEnvironment = (
     [variableOf.queue("inbox")]: urls.inbox,
     [variableOf.queue("dispatch")]: urls.dispatch,
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
+    ...Object.fromEntries(calledFunctions.map((name) => [variableOf.function(name), name])),
     ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),
     FIELD_KEY: `file:${secretFile(dataDir, "field-key")}`,
     DYNAMODB_ENDPOINT: tables,

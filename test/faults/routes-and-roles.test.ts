@@ -102,6 +102,7 @@ const missing = {
   ticketId: "tkt_AAAAAAAAAAAAAAAAAAAAAA",
   submissionId: "sub_AAAAAAAAAAAAAAAAAAAAAA",
   entryId: "no-such-entry",
+  releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
 };
 
 const callRoute = (id: RouteId, token: string | undefined, params: Record<string, string> = {}): Promise<Answer> => {

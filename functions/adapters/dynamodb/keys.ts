@@ -74,6 +74,21 @@ export const keys = {
 
   /** All entries lie together: an index of a table lags behind, and a search index is built right after publishing. */
   entry: (entryId: string): Key => ({ pk: "ENTRIES#all", sk: `ENTRY#${entryId}` }),
+  /** An entry's record, its versions and its history lie together; the lines of the list too, in one place of their own. */
+  curatedEntry: (entryId: string): Key => ({ pk: `CURATED#${entryId}`, sk: "RECORD" }),
+  entryVersion: (entryId: string, number: number): Key => ({
+    pk: `CURATED#${entryId}`,
+    sk: `VERSION#${padded(number)}`,
+  }),
+  entryVersionsEnd: "VERSION#~",
+  entryHistory: (entryId: string, at = "", lineId = ""): Key => ({
+    pk: `CURATED#${entryId}`,
+    sk: `HISTORY#${at}#${lineId}`,
+  }),
+  entryHistoryEnd: "HISTORY#~",
+  entryHead: (entryId: string): Key => ({ pk: "ENTRY-HEADS#all", sk: `HEAD#${entryId}` }),
+  release: (releaseId: string): Key => ({ pk: `RELEASE#${releaseId}`, sk: "RELEASE" }),
+  releasesByState: (state: string, at = ""): IndexKey => ({ gsi1pk: `RELEASES#${state}`, gsi1sk: at }),
   modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),
 
   switchOff: (name: string): Key => ({ pk: "SWITCHES#off", sk: `SWITCH#${name}` }),

@@ -12,8 +12,10 @@ import { tableReads } from "./table-reads.ts";
 
 type Item = Key & Record<string, unknown>;
 type Versioned = Item & { version: number };
-/** One write of a transaction: a new row, or the next version of a row. */
-export type Write = { new: Item; onConflict: ErrorCode } | { next: Versioned; onConflict?: ErrorCode };
+/** One write that decides: a new row, or the next version of a row. */
+type Deciding = { new: Item; onConflict: ErrorCode } | { next: Versioned; onConflict?: ErrorCode };
+/** One write of a transaction; a row that follows from the others is put or removed whatever is there. */
+export type Write = Deciding | { any: Item } | { remove: Key };
 
 const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
 const seenVersion = (version: number) => ({
@@ -21,13 +23,13 @@ const seenVersion = (version: number) => ({
   ExpressionAttributeValues: { ":seen": version },
 });
 
-const conditionalPut = (TableName: string, write: Write) =>
+const conditionalPut = (TableName: string, write: Deciding) =>
   "new" in write
     ? { TableName, Item: write.new, ...isNew }
     : { TableName, Item: { ...write.next, version: write.next.version + 1 }, ...seenVersion(write.next.version) };
 
 /** Puts one row under its condition; a failed condition is the named fault. */
-const put = async (client: DynamoDBDocumentClient, name: string, write: Write): Promise<void> => {
+const put = async (client: DynamoDBDocumentClient, name: string, write: Deciding): Promise<void> => {
   try {
     await client.send(new PutCommand(conditionalPut(name, write)));
   } catch (cause) {
@@ -37,16 +39,25 @@ const put = async (client: DynamoDBDocumentClient, name: string, write: Write): 
   }
 };
 
+const inTransaction = (TableName: string, write: Write) => {
+  if ("any" in write) return { Put: { TableName, Item: write.any } };
+  if ("remove" in write) return { Delete: { TableName, Key: write.remove } };
+  return { Put: conditionalPut(TableName, write) };
+};
+
+const faultOf = (write: Write | undefined): ErrorCode =>
+  (write && "onConflict" in write ? write.onConflict : undefined) ?? "record.changed";
+
 /** Puts all rows or none. The first write whose condition failed names the fault. */
 const transact = async (client: DynamoDBDocumentClient, name: string, writes: readonly Write[]): Promise<void> => {
-  const items = writes.map((write) => ({ Put: conditionalPut(name, write) }));
+  const items = writes.map((write) => inTransaction(name, write));
   try {
     await client.send(new TransactWriteCommand({ TransactItems: items }));
   } catch (cause) {
     if (!(cause instanceof TransactionCanceledException)) throw cause;
     const failed = cause.CancellationReasons?.findIndex(({ Code: code }) => code === "ConditionalCheckFailed") ?? -1;
     if (failed < 0) throw cause;
-    throw new AppError(writes[failed]?.onConflict ?? "record.changed", { cause });
+    throw new AppError(faultOf(writes[failed]), { cause });
   }
 };
 

@@ -1,8 +1,11 @@
 import type { Route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
+import { deskEntryMoveRoutes } from "./desk-entry-move-routes.ts";
 import { deskEntryRoutes } from "./desk-entry-routes.ts";
+import { deskEntryTestRoutes } from "./desk-entry-test-routes.ts";
 import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
+import { deskReleaseRoutes } from "./desk-release-routes.ts";
 import { deskSessionRoutes } from "./desk-session-routes.ts";
 import { deskSubmissionRoutes } from "./desk-submission-routes.ts";
 import { deskTicketRoutes } from "./desk-ticket-routes.ts";
@@ -15,4 +18,7 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskSubmissionRoutes,
   ...deskDispatchRoutes,
   ...deskEntryRoutes,
+  ...deskEntryMoveRoutes,
+  ...deskEntryTestRoutes,
+  ...deskReleaseRoutes,
 ];

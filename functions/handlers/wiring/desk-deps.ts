@@ -1,9 +1,11 @@
+import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
+import { tryIndexOf } from "./try-deps.ts";
 
 /** What the staff's HTTP function needs. */
 export const deskDeps = ({ env, desk, tokens, regionName, findRegion, wording, clock, ...deps }: Deps): DeskDeps => ({
@@ -15,6 +17,11 @@ export const deskDeps = ({ env, desk, tokens, regionName, findRegion, wording, c
   pdf: createPdfWriter(env.FONT_FILE),
   conversations: deps.conversations(),
   entries: deps.entries(),
+  curation: deps.curation(),
+  releases: deps.releases(),
+  publisher: createLambdaPublisher(deps.aws.lambda(), need(env, "FUNCTION_PUBLISH")),
+  tryIndex: tryIndexOf({ wording, clock, ...deps }),
+  knownRegion: deps.isRegion,
   services: deps.services(),
   inbox: deps.inbox(),
   signIn: { issuer: need(env, "OIDC_ISSUER"), clientId: need(env, "OIDC_CLIENT_ID") },

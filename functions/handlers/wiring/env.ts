@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { deployment, type FunctionName, variablesOf } from "../../deployment.ts";
+import { deployment, type FunctionName } from "../../deployment.ts";
+import { variablesOf } from "../../deployment-variables.ts";
 import { DepartmentConnections } from "../../forms/department-config.ts";
 import { AppError } from "../../shared/app-error.ts";
 
@@ -42,6 +43,7 @@ const Env = z.object({
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
+  FUNCTION_PUBLISH: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,

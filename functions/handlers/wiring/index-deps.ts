@@ -13,6 +13,8 @@ export const indexDeps = ({ dir, env, aws, clock, log, ...deps }: Deps): BuildIn
   const openSearch = openSearchOf(env);
   return {
     entries: deps.entries(),
+    curation: deps.curation(),
+    releases: deps.releases(),
     files: deps.indexFiles(),
     encode: async (published) =>
       encodeIndex(published, vocabulary, embedder && (await embedEntries(embedder, published))),
