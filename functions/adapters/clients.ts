@@ -1,7 +1,6 @@
 import { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { KMSClient } from "@aws-sdk/client-kms";
-import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
@@ -23,7 +22,8 @@ const unsigned = (service: string) => ({
 });
 
 /** With an endpoint given (the embedded runtime), region and keys are made up; else the SDK finds the real ones. */
-const target = (endpoint: string | undefined) => (endpoint ? { endpoint, region: "local", credentials: made } : {});
+export const target = (endpoint: string | undefined) =>
+  endpoint ? { endpoint, region: "local", credentials: made } : {};
 
 /** The same for services that are called several times a message. */
 const busyTarget = (endpoint: string | undefined, service: string) =>
@@ -66,9 +66,6 @@ export const sqsClient = (endpoint?: string): SQSClient =>
 
 export const s3Client = (endpoint?: string): S3Client =>
   quiet(new S3Client({ ...target(endpoint), ...within(fileMs, endpoint), forcePathStyle: Boolean(endpoint) }));
-
-export const lambdaClient = (endpoint?: string): LambdaClient =>
-  quiet(new LambdaClient({ ...target(endpoint), ...within(quickMs, endpoint) }));
 
 export const kmsClient = (): KMSClient => new KMSClient(within(quickMs));
 
