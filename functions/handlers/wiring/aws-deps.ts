@@ -1,13 +1,5 @@
 import { readFileSync } from "node:fs";
-import {
-  dynamoClient,
-  kmsClient,
-  lambdaClient,
-  s3Client,
-  secretsClient,
-  socketClient,
-  sqsClient,
-} from "../../adapters/clients.ts";
+import { dynamoClient, kmsClient, s3Client, secretsClient, socketClient, sqsClient } from "../../adapters/clients.ts";
 import { createFieldCipher, fixedDataKey, kmsDataKeys, noFieldCipher } from "../../adapters/field-cipher.ts";
 import { fileOf, secretReader } from "../../adapters/secrets.ts";
 import { AppError } from "../../shared/app-error.ts";
@@ -43,7 +35,6 @@ export const awsDeps = (env: Env) => {
     dynamo: once(() => dynamoClient(env.DYNAMODB_ENDPOINT)),
     sqs: once(() => sqsClient(env.SQS_ENDPOINT)),
     s3: once(() => s3Client(env.S3_ENDPOINT)),
-    lambda: once(() => lambdaClient(env.LAMBDA_ENDPOINT)),
     socket: once(() => socketClient(need(env, "SOCKET_ENDPOINT"))),
     cipher: once(() => fieldCipher(env)),
     sessionSecret: secretReader(env.SECRET_SESSION_SIGNING ?? "", secrets),

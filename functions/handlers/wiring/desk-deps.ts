@@ -19,7 +19,7 @@ export const deskDeps = ({ env, desk, tokens, regionName, findRegion, wording, c
   entries: deps.entries(),
   curation: deps.curation(),
   releases: deps.releases(),
-  publisher: createLambdaPublisher(deps.aws.lambda(), need(env, "FUNCTION_PUBLISH")),
+  publisher: createLambdaPublisher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_PUBLISH")),
   tryIndex: tryIndexOf({ wording, clock, ...deps }),
   knownRegion: deps.isRegion,
   services: deps.services(),
