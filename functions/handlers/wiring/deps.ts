@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
-import { createCurationStore } from "../../adapters/dynamodb/curation-store.ts";
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
-import { createReleaseStore } from "../../adapters/dynamodb/release-store.ts";
 import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
@@ -40,8 +38,6 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     reminders: once(() => createReminderStore(aws.dynamo(), cases())),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),
     entries: once(() => createEntryStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
-    curation: once(() => createCurationStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
-    releases: once(() => createReleaseStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
     switches: once(() => createSwitchStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
     indexFiles: once(() => createIndexFiles(aws.s3(), need(env, "BUCKET_INDEX"))),
   };

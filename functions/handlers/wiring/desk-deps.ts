@@ -5,6 +5,7 @@ import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
+import { knowledgeStores } from "./knowledge-deps.ts";
 import { tryIndexOf } from "./try-deps.ts";
 
 /** What the staff's HTTP function needs. */
@@ -16,9 +17,7 @@ export const deskDeps = ({ env, desk, tokens, regionName, findRegion, wording, c
   queue: deps.dispatchQueue(),
   pdf: createPdfWriter(env.FONT_FILE),
   conversations: deps.conversations(),
-  entries: deps.entries(),
-  curation: deps.curation(),
-  releases: deps.releases(),
+  ...knowledgeStores({ env, ...deps }),
   publisher: createLambdaPublisher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_PUBLISH")),
   tryIndex: tryIndexOf({ wording, clock, ...deps }),
   knownRegion: deps.isRegion,
