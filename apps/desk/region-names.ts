@@ -1,4 +1,5 @@
 const nationwide = "000000";
+const codePattern = /code: "(\d{6})"/g;
 const rowPattern = /code: "(\d{6})", name: ([^\s,}]+), parent: "(\d{6})"/g;
 
 /**
@@ -16,3 +17,13 @@ export const createRegionNames = (table: string): ((code: string) => string) => 
     return parent ? `${parent.name}${row.name}` : row.name;
   };
 };
+
+/** Every region of the table to choose from, nationwide first. */
+export const createRegionOptions = (
+  table: string,
+  nameOf: (code: string) => string,
+): { value: string; label: string }[] =>
+  [nationwide, ...[...table.matchAll(codePattern)].map(([, code = ""]) => code)].map((value) => ({
+    value,
+    label: nameOf(value),
+  }));

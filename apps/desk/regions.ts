@@ -1,5 +1,8 @@
 import table from "../../knowledge/regions.yaml?raw";
-import { createRegionNames } from "./region-names.ts";
+import { createRegionNames, createRegionOptions } from "./region-names.ts";
 
 /** The name of a region for people to read. */
 export const regionName = createRegionNames(table);
+
+/** Every region to choose from. */
+export const regionOptions = createRegionOptions(table, regionName);

@@ -6,7 +6,7 @@ import { esbuildSettings, projectRoot } from "../../infra/constructs/bundling.ts
 
 const budgetBytes = 1.2 * 1024 * 1024;
 /** The client of a language model weighs 0.45 MB; it is run only where a model is configured. */
-const budgetWithModelBytes = 1.65 * 1024 * 1024;
+const budgetWithModelBytes = 1.7 * 1024 * 1024;
 /** So does what writes PDF files; it is run only when one is asked for. */
 const writesPdf: readonly string[] = ["citizen-api", "desk-api"];
 const budgetWithPdfBytes = 1.85 * 1024 * 1024;

@@ -2,8 +2,6 @@ import type {
   DispatchItem,
   DispatchName,
   DispatchPage,
-  EntryDetail,
-  EntryList,
   HandoffDetail,
   HandoffItem,
   HandoffLists,
@@ -18,6 +16,7 @@ import type {
   TicketPage,
   TicketStatus,
 } from "./desk-contract.ts";
+import { createEntryClient } from "./entry-client.ts";
 import type { SendRequest } from "./request.ts";
 
 const part = encodeURIComponent;
@@ -68,7 +67,6 @@ export const createDeskClient = (send: SendRequest) => ({
   readCopy: (submissionId: string, kind: "print" | "pdf") =>
     send<Blob>({ path: `/v1/desk/submissions/${part(submissionId)}/${kind}`, as: "file" }),
 
-  listEntries: () => send<EntryList>({ path: "/v1/desk/entries" }),
-  readEntry: (entryId: string) => send<EntryDetail>({ path: `/v1/desk/entries/${part(entryId)}` }),
+  ...createEntryClient(send),
 });
 export type DeskClient = ReturnType<typeof createDeskClient>;
