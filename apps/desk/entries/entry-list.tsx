@@ -1,4 +1,4 @@
-import { Button, Grid, Table, type TableColumnsType } from "antd";
+import { Button, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import type { EntryItem, EntryQuery } from "../api/entry-contract.ts";
 import { useDesk } from "../app-services.ts";
@@ -47,7 +47,6 @@ const pageSize = 20;
 /** All entries, filtered by the server, twenty a page, with what can be done to many at once. */
 export const EntryList = () => {
   const { client } = useDesk();
-  const { lg = true } = Grid.useBreakpoint();
   const [query, setQuery] = useState(everything);
   const [chosen, setChosen] = useState<readonly EntryItem[]>([]);
   const settled = useSettled(query, 200);
@@ -95,7 +94,7 @@ export const EntryList = () => {
           getTitleCheckboxProps: () => ({ "aria-label": "选择本页全部条目" }),
         }}
         size="middle"
-        scroll={lg ? { x: 900 } : {}}
+        tableLayout="fixed"
         locale={{ emptyText: reading.busy ? "正在读取" : "没有符合条件的条目" }}
       />
     </>

@@ -32,7 +32,7 @@ describe("two versions line by line", () => {
 
 describe("a file of questions", () => {
   it("is read one a line, with the entry that should answer", () => {
-    const text = "问题,条目\n年假几天,annual-leave-days\r\n\n\"带薪，年假\",annual-leave-days\n社保卡怎么办，要钱吗\n";
+    const text = '问题,条目\n年假几天,annual-leave-days\r\n\n"带薪，年假",annual-leave-days\n社保卡怎么办，要钱吗\n';
 
     expect(questionsIn(text, "430000")).toEqual([
       { text: "年假几天", region: "430000", entryId: "annual-leave-days" },
