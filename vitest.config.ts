@@ -4,7 +4,7 @@ type Project = { name: string; timeout: number; oneFileAtATime?: boolean };
 
 /** One project per folder of test/; what starts processes or a browser gets more time and runs one file at a time. */
 const projects: readonly Project[] = [
-  { name: "unit", timeout: 10_000 },
+  { name: "unit", timeout: 60_000 },
   { name: "contract", timeout: 30_000 },
   { name: "replay", timeout: 30_000 },
   { name: "evaluation", timeout: 120_000 },

@@ -3,15 +3,17 @@ import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { loadServices } from "../functions/adapters/service-files.ts";
 import { savingOf } from "../functions/forms/department-form.ts";
-import { walkForm } from "../functions/forms/walk-form.ts";
+import type { Service } from "../functions/forms/service.ts";
+import { type Walk, walkForm } from "../functions/forms/walk-form.ts";
 import { bigAnswers, bigForm } from "./forms/big-form.ts";
 import { fillIn } from "./forms/fill-in.ts";
+import { goldenTurns } from "./forms/golden-turns.ts";
 import { naiveWalk } from "./forms/naive-walk.ts";
 
 const usage = `用法：npm run -s xc -- bench forms [--fields 200] [--rounds 2000] [--json]
 
 走一遍一张很大的表要多久（承诺：200 项不超过 5 毫秒），旁边是“每答一项就从头再走一遍”的办法；
-再数每件事要问几个问题、问一次省了几个部门各填一遍。
+再数每件事：问几个问题、问一次比各部门分开填省多少、典型对话说几句、几成能预填。
 `;
 
 const quantile = (sorted: readonly number[], part: number): number =>
@@ -48,15 +50,62 @@ const measureWalk = (fields: number, rounds: number) => {
   };
 };
 
+const root = join(import.meta.dirname, "..");
+
+/** How many of the fields that apply a source may fill: what departments share, and the citizen's earlier submissions. */
+const prefillOf = ({ dataSets }: Service, { path, readFromOthers }: Walk) => {
+  const fillable = path.filter(({ prefill }) => prefill.length > 0);
+  const shared = fillable.filter(({ prefill }) => prefill.some(({ from }) => dataSets.some(({ id }) => id === from)));
+  return {
+    shared: shared.length,
+    earlier: fillable.length - shared.length,
+    derived: readFromOthers.length,
+    share: rounded((fillable.length + readFromOthers.length) / Math.max(1, path.length)),
+  };
+};
+
 const measureServices = () =>
-  loadServices(join(import.meta.dirname, "../knowledge/services"))
+  loadServices(join(root, "knowledge/services"))
     .filter(({ kind }) => kind === "bundle")
     .map((service) => {
       const { walk, asked } = fillIn(service);
       const saving = savingOf(walk);
       const share = saving.sumOverDepartments > 0 ? 1 - saving.asked / saving.sumOverDepartments : 0;
-      return { service: service.id, questions: asked, ...saving, saved: rounded(share) };
+      const { golden, median, stories } = goldenTurns(join(root, "test/replay", service.id));
+      return {
+        service: service.id,
+        title: service.title,
+        questions: asked,
+        ...saving,
+        saved: rounded(share),
+        turns: { golden: golden ?? null, median: median ?? null, stories },
+        prefill: prefillOf(service, walk),
+      };
     });
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** The figures of the services as a Markdown table (docs/service-figures.md). */
+const serviceTable = (services: ReturnType<typeof measureServices>): string[] => [
+  "| 一件事 | 问几个问题 | 得到几项 | 几个部门 | 各部门分开填共几项 | 省 | 典型对话几句（中位数，段数） | 能调取、带来、推出几项 | 占 |",
+  "|---|---|---|---|---|---|---|---|---|",
+  ...services.map(({ title, questions, asked, departments, sumOverDepartments, saved, turns, prefill }) => {
+    const said = `${turns.golden ?? "—"}（${turns.median ?? "—"}，${turns.stories}）`;
+    const filled = `${prefill.shared}、${prefill.earlier}、${prefill.derived}`;
+    const cells = [
+      title,
+      questions,
+      asked,
+      departments,
+      sumOverDepartments,
+      percent(saved),
+      said,
+      filled,
+      percent(prefill.share),
+    ];
+    return `| ${cells.join(" | ")} |`;
+  }),
+];
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -78,9 +127,7 @@ else {
       `${walk.fields} 项的表走一遍：p50 ${walk.walkMs.p50} ms，p95 ${walk.walkMs.p95} ms（承诺 ≤ ${walk.promiseMs} ms）`,
     );
     print(`每答一项从头再走一遍：p50 ${walk.naiveMs.p50} ms，是 ${walk.ratio} 倍`);
-    for (const { service, questions, asked, departments, sumOverDepartments, saved } of services)
-      print(
-        `${service}：问 ${questions} 个问题，得到 ${asked} 项；${departments} 个部门分开填共 ${sumOverDepartments} 项，省 ${Math.round(saved * 100)}%`,
-      );
+    print("");
+    for (const line of serviceTable(services)) print(line);
   }
 }

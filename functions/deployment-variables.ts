@@ -1,4 +1,4 @@
-import type { BucketName, FunctionEntry, FunctionName, QueueName, SecretName, TableName } from "./deployment.ts";
+import type { BucketName, FunctionEntry, FunctionName, QueueName, SecretName, TableName } from "./deployment-entry.ts";
 
 const variable = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll("-", "_")}`;
 

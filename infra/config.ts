@@ -59,8 +59,16 @@ export const Config = z
     departments: z
       .union([z.record(z.string(), department), z.string().transform(parseJson).pipe(z.record(z.string(), department))])
       .optional(),
+    /** Registers that share data with the citizen's consent, by data set (docs/data-sharing-v1.md); read SECURITY.md first. */
+    registers: z
+      .union([z.record(z.string(), department), z.string().transform(parseJson).pipe(z.record(z.string(), department))])
+      .optional(),
     /** A virus scanner for uploaded files (functions/adapters/virus-scanner.ts); without it they are not scanned. */
     uploadScanUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** The city's own 12345 system, if one is connected: signed calls go to `/events` and `/statuses` below it. */
+    cityTicketsUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** A gateway for short messages, which codes are sent through. */
+    noticeUrl: z.url({ protocol: /^https$/ }).optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
   })
   .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {

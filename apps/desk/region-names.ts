@@ -1,6 +1,11 @@
 const nationwide = "000000";
-const codePattern = /code: "(\d{6})"/g;
 const rowPattern = /code: "(\d{6})", name: ([^\s,}]+), parent: "(\d{6})"/g;
+
+/** Every region of the table with its code, in the table's order. */
+export const listRegions = (table: string): { value: string; label: string }[] => {
+  const nameOf = createRegionNames(table);
+  return [...table.matchAll(rowPattern)].map(([, code = ""]) => ({ value: code, label: nameOf(code) }));
+};
 
 /**
  * Reads knowledge/regions.yaml (one division a line). The function it gives names a region with its province, such as
@@ -17,13 +22,3 @@ export const createRegionNames = (table: string): ((code: string) => string) => 
     return parent ? `${parent.name}${row.name}` : row.name;
   };
 };
-
-/** Every region of the table to choose from, nationwide first. */
-export const createRegionOptions = (
-  table: string,
-  nameOf: (code: string) => string,
-): { value: string; label: string }[] =>
-  [nationwide, ...[...table.matchAll(codePattern)].map(([, code = ""]) => code)].map((value) => ({
-    value,
-    label: nameOf(value),
-  }));

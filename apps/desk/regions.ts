@@ -1,8 +1,11 @@
 import table from "../../knowledge/regions.yaml?raw";
-import { createRegionNames, createRegionOptions } from "./region-names.ts";
+import { createRegionNames, listRegions } from "./region-names.ts";
 
 /** The name of a region for people to read. */
 export const regionName = createRegionNames(table);
 
-/** Every region to choose from. */
-export const regionOptions = createRegionOptions(table, regionName);
+/** All regions, to choose one from. */
+export const regionOptions = listRegions(table);
+
+/** Where an entry may hold: nationwide, or in one region. */
+export const entryRegions = [{ value: "000000", label: "全国" }, ...regionOptions];

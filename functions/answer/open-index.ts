@@ -74,6 +74,7 @@ export const openIndex = (bytes: Uint8Array): SearchIndex => {
         confidence: confidenceOf({ ...one, rival: (one === best ? second : best)?.score ?? 0 }),
         relevance: confidenceOf(one),
         chance: one.chance,
+        none: one.none,
         missedTopics: one.missedTopics,
       }));
     },

@@ -24,6 +24,8 @@ export type SearchHit = {
   confidence: number;
   relevance: number;
   chance?: number | undefined;
+  /** How likely no entry at all is meant. */
+  none?: number | undefined;
   /** How many matters the question names that the entry never mentions. */
   missedTopics?: number;
 };

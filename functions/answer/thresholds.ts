@@ -4,6 +4,8 @@ export const thresholds = {
   answer: 0.6,
   /** From this confidence on, no rule about how something is asked speaks against the entry. */
   certain: 0.9,
+  /** From this chance on that no entry is meant, what was said before makes no answer of it either. */
+  foreign: 0.995,
   /** A rival has at least this share of the best score; in a draw, this share. */
   rival: 0.7,
   draw: 0.85,

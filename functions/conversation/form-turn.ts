@@ -12,12 +12,14 @@ import { AppError } from "../shared/app-error.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Conversation } from "./conversation.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { withSharedData } from "./prefill-turn.ts";
 import { fileSupplement, supplementService } from "./supplement-turn.ts";
 import { openTicketFrom } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 import { takeOver } from "./unfinished-forms.ts";
 
-type Filling = { draft: Draft; service: Service };
+/** The draft in hand and its service. */
+export type Filling = { draft: Draft; service: Service };
 
 const serviceOf = ({ services }: PlanDeps, serviceId: string): Service => {
   const service = services.find(({ id }) => id === serviceId);
@@ -51,6 +53,12 @@ const closing = (deps: PlanDeps, { drafts: before }: Conversation, { id }: Servi
 const without = (drafts: Readonly<Record<string, string>>, serviceId: string): Record<string, string> =>
   Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== serviceId));
 
+/** What is said when a form in hand gives way to another one. */
+const putAside = ({ services, wording }: PlanDeps, { form }: Conversation, serviceId: string): ReplyDraft[] => {
+  const left = form && !form.paused && form.serviceId !== serviceId && services.find(({ id }) => id === form.serviceId);
+  return left ? [reply({ text: wording("conversation.form-aside", { service: left.title }) })] : [];
+};
+
 /** Starts a service, or goes on with the draft of it that was left unfinished. */
 export const startService = async (
   deps: PlanDeps,
@@ -68,9 +76,16 @@ export const startService = async (
     at: deps.clock.now().toISOString(),
   });
   const taken = unfinished ? undefined : await takeOver(deps, { conversation, message }, serviceId);
-  const { draft, replies } = advanceForm(deps, service, unfinished ?? taken?.draft ?? fresh, { type: "start" });
+  const begun = unfinished ?? taken?.draft ?? fresh;
+  const advance = advanceForm(deps, service, begun, { type: "start" });
+  const context = { conversation, message };
+  const { draft, replies } = await withSharedData(deps, context, { draft: begun, service }, advance);
   const drafts = { ...conversation.drafts, [serviceId]: draft.id };
-  return say(replies, { ...inHand({ draft, service }, false), drafts }, taken ? [draft, taken.old] : [draft]);
+  return say(
+    [...putAside(deps, conversation, serviceId), ...replies],
+    { ...inHand({ draft, service }, false), drafts },
+    taken ? [draft, taken.old] : [draft],
+  );
 };
 
 /**
@@ -91,14 +106,21 @@ export const startServiceSaying = async (
   // The region chosen before is an answer already; only what the words add counts.
   const added = Object.keys(heard.draft.answers).length > Object.keys(draft.answers).length;
   const understood = heard.event === "none" && added;
-  return understood ? say([reply({ text: service.intro }), ...heard.replies], started.changes, [heard.draft]) : started;
+  return understood
+    ? say(
+        [...putAside(deps, context.conversation, serviceId), reply({ text: service.intro }), ...heard.replies],
+        started.changes,
+        [heard.draft],
+      )
+    : started;
 };
 
 /** Goes on with the draft in hand, or says that there is none. */
 export const resumeForm = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
   const filling = await currentForm(deps, context);
   if (!filling) return say([reply({ text: deps.wording("conversation.nothing-to-resume") })]);
-  const { draft, replies } = advanceForm(deps, filling.service, filling.draft, { type: "start" });
+  const advance = advanceForm(deps, filling.service, filling.draft, { type: "start" });
+  const { draft, replies } = await withSharedData(deps, context, filling, advance);
   return say(replies, inHand(filling, false), [draft]);
 };
 
@@ -112,7 +134,8 @@ export const fillForm = async (
   const { conversation } = context;
   const { service } = filling;
   const files = deps.uploads ? await findUploads(deps.uploads, filling.draft, input) : {};
-  const { draft, replies, event } = advanceForm({ ...deps, ...files }, service, filling.draft, input);
+  const advance = advanceForm({ ...deps, ...files }, service, filling.draft, input);
+  const { draft, replies, event } = await withSharedData(deps, context, filling, advance);
   if (event === "not-for-form") return undefined;
   if (event === "paused") return say(replies, inHand(filling, true), [draft]);
   if (event === "none") return say(replies, inHand(filling, false), [draft]);

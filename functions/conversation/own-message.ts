@@ -41,18 +41,27 @@ export const understand = (content: CitizenContent, setting: Setting): Said => {
 
 // In a form a long number is personal even when a digit is wrong or missing, which the masker's rules would let pass.
 const longNumber = /^(?:[\s-]*\d){7,}[\s-]*[xX]?$/;
+const longRun = /(?<![\d０-９A-Za-z_])[\d０-９](?:[ -]?[\d０-９]){8,}(?:[ -]?[xXｘＸ](?![A-Za-z]))?/g;
+/** A number that stands for what was filed is no secret, and is what the citizen asks with. */
+const reference = /[A-Z]{2,3}\d{8}-$/;
 
 // Of a file only its name is worth reading.
 const fileId = /upl_[\w-]{22}\//g;
 
 const typedIntoForm = (given: string): string => {
   const value = given.replace(fileId, "");
-  return longNumber.test(value.normalize("NFKC")) ? maskMiddle(value) : maskPersonalData(value);
+  if (longNumber.test(value.normalize("NFKC"))) return maskMiddle(value);
+  const masked = maskPersonalData(value);
+  return masked.replace(longRun, (run, at: number) => (reference.test(masked.slice(0, at)) ? run : maskMiddle(run)));
 };
 
+/** What was typed, as transcripts keep it; while a form is being filled any long number is hidden. */
+export const maskTyped = (text: string, { form }: Pick<Conversation, "form">): string =>
+  form && !form.paused ? typedIntoForm(text) : maskPersonalData(text);
+
 /** The citizen's own line in the transcript. Personal data is masked here: the raw value lives only where it is needed. */
-export const ownMessage = (said: Said): ReplyDraft => {
+export const ownMessage = (said: Said, setting: Pick<Conversation, "form">): ReplyDraft => {
   if (said.type === "values")
     return reply({ from: "citizen", text: Object.values(said.values).map(typedIntoForm).join("，") });
-  return reply({ from: "citizen", text: maskPersonalData(said.type === "text" ? said.text : said.label) });
+  return reply({ from: "citizen", text: maskTyped(said.type === "text" ? said.text : said.label, setting) });
 };

@@ -1,5 +1,4 @@
 import { answerFromEntry, answerQuestion } from "../answer/answer-question.ts";
-import type { Service } from "../forms/service.ts";
 import { action } from "../messages/action.ts";
 import { reply } from "../messages/reply.ts";
 import { pressedCase } from "./case-buttons.ts";
@@ -7,6 +6,7 @@ import { caseProgress, changeCase, findCase } from "./case-turn.ts";
 import {
   backToForm,
   currentForm,
+  type Filling,
   fillForm,
   remindAfterLong,
   resumeForm,
@@ -19,7 +19,9 @@ import type { Said } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
 import { askForReminder, optOut, pressedReminder } from "./reminder-turn.ts";
 import { findService } from "./service-wish.ts";
+import { pressTicket } from "./ticket-talk.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
+import { whichFirst } from "./which-first.ts";
 
 const ticketService = "ticket";
 
@@ -58,14 +60,21 @@ const aside = async (deps: PlanDeps, context: TurnContext, plan: Promise<Plan>):
   return join(await plan, backToForm(deps, context, filling));
 };
 
+/** A button about a ticket, a submission or a reminder; undefined for any other. */
+const pressedRecord = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan | undefined> => {
+  const ticket = await pressTicket(deps, context, value);
+  if (ticket) return aside(deps, context, Promise.resolve(ticket));
+  return (await pressedCase(deps, context, value)) ?? pressedReminder(deps, context, value);
+};
+
 const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan> => {
   if (value === action.person) return askForPerson(deps, context);
   if (value === action.ticket) return startService(deps, context, ticketService);
   if (value === action.resumeForm) return resumeForm(deps, context);
   const service = deps.services.find(({ id }) => action.service(id) === value);
   if (service) return startService(deps, context, service.id);
-  const ofCase = (await pressedCase(deps, context, value)) ?? (await pressedReminder(deps, context, value));
-  if (ofCase) return ofCase;
+  const ofRecord = await pressedRecord(deps, context, value);
+  if (ofRecord) return ofRecord;
   const entryId = after(action.entry(""), value);
   if (entryId) return aside(deps, context, fromEntry(deps, context, entryId));
   const filling = await currentForm(deps, context);
@@ -91,18 +100,20 @@ const filledIn = async (
 };
 
 /**
- * Words that start a service or a ticket. In the middle of a form they start another one (the first is kept); in the
- * middle of a ticket every word is the ticket's.
+ * Words that start a service or a ticket. In the middle of a form its own answers come first, and another service is
+ * started only when the citizen says so (the first is kept); in the middle of a ticket every word is the ticket's.
  */
 const startsSomething = async (
   deps: PlanDeps,
   context: TurnContext,
   text: string,
-  filling: Service | undefined,
+  filling: Filling | undefined,
 ): Promise<Plan | undefined> => {
-  if (filling?.kind === "ticket") return undefined;
+  if (filling?.service.kind === "ticket") return undefined;
   const service = findService(text, deps.services);
-  if (service && service.id !== filling?.id) return startServiceSaying(deps, context, service.id, text);
+  if (service && filling && service.kind === "bundle" && service.id !== filling.service.id)
+    return whichFirst(deps, context, filling, { text, wanted: service });
+  if (service && service.id !== filling?.service.id) return startServiceSaying(deps, context, service.id, text);
   return wantsTicket(text) ? startServiceSaying(deps, context, ticketService, text) : undefined;
 };
 
@@ -129,7 +140,7 @@ const spoken = async (deps: PlanDeps, context: TurnContext, text: string): Promi
   const heard = await alwaysHeard(deps, context, text);
   if (heard) return heard;
   const filling = form && !form.paused ? await currentForm(deps, context) : undefined;
-  const started = await startsSomething(deps, context, text, filling?.service);
+  const started = await startsSomething(deps, context, text, filling);
   if (started) return started;
   if (filling) {
     const filled = await fillForm(deps, context, filling, { type: "text", text });

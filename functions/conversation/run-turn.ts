@@ -8,9 +8,8 @@ import { AppError, hasCode } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Logger } from "../shared/logger.ts";
-import { maskPersonalData } from "../shared/personal-data.ts";
 import type { Conversation, Turn } from "./conversation.ts";
-import { ownMessage, type Said, understand } from "./own-message.ts";
+import { maskTyped, ownMessage, type Said, understand } from "./own-message.ts";
 import { type Plan, say } from "./plan.ts";
 import type { ConversationStore } from "./ports.ts";
 import { expiryFrom } from "./start-conversation.ts";
@@ -94,8 +93,8 @@ const inOrder = (
   }));
 
 /** Typed words, masked; buttons and form steps say nothing about what the citizen is after. */
-const typedBy = ({ content }: InboundMessage): string | undefined =>
-  content.type === "text" ? firstOf(maskPersonalData(content.text), 200) : undefined;
+const typedBy = ({ content }: InboundMessage, before: Conversation): string | undefined =>
+  content.type === "text" ? firstOf(maskTyped(content.text, before), 200) : undefined;
 
 /**
  * The buttons that a typed number or label refers to: those of the last message that offered any. Beside a form's question,
@@ -124,7 +123,7 @@ const conversationAfter = (
     ...changed,
     offered: offeredBy(replies, before.offered, changed.form),
     lastStatus: replies.findLast(({ status }) => status !== null)?.status ?? before.lastStatus,
-    lastWords: typedBy(message) ?? before.lastWords,
+    lastWords: typedBy(message, before) ?? before.lastWords,
     topic: topicAfter(before.topic, said, replies),
     ...moved,
   };
@@ -161,7 +160,8 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
   const now = clock.now();
   const at = now.toISOString();
   const said = saidIn(conversation, message);
-  const messages = inOrder([...(said ? [ownMessage(said)] : []), ...replies], conversation, message.messageId, at);
+  const own = said ? [ownMessage(said, conversation)] : [];
+  const messages = inOrder([...own, ...replies], conversation, message.messageId, at);
   // Nothing to write, such as a late word about a handoff that is over.
   if (messages.length === 0) return { conversation, messages, deliveredAt: at };
   const next = conversationAfter(

@@ -1,5 +1,6 @@
 import type { AnswerDeps } from "../answer/ports.ts";
 import type { Dispatching, SubmissionStore } from "../forms/ports.ts";
+import type { PrefillAuditStore, RegisterConnector } from "../forms/prefill-ports.ts";
 import type { Service } from "../forms/service.ts";
 import type { UploadStore } from "../forms/upload.ts";
 import type { HandoffStore } from "../handoff/ports.ts";
@@ -7,7 +8,7 @@ import type { InboundMessage } from "../messages/inbound-message.ts";
 import type { Wording } from "../messages/wording.ts";
 import type { ReminderStore } from "../reminders/ports.ts";
 import type { Clock } from "../shared/clock.ts";
-import type { WorkingDays } from "../tickets/deadline.ts";
+import type { TicketCalendar } from "../tickets/deadline.ts";
 import type { TicketStore } from "../tickets/ports.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationStore } from "./ports.ts";
@@ -22,10 +23,12 @@ export type PlanDeps = {
   submissions: SubmissionStore;
   /** Left out where no department has a system of its own. */
   dispatching?: Dispatching;
+  /** The data that departments share, with the audit of it; left out where none are connected. */
+  sharedData?: { registers: RegisterConnector; audit: PrefillAuditStore };
   reminders: ReminderStore;
   handoffs: HandoffStore;
   tickets: TicketStore;
-  calendar: WorkingDays;
+  calendar: TicketCalendar;
   /** Whether anybody of the staff has the desk open right now. */
   isDeskStaffed(): Promise<boolean>;
   findRegion(text: string): { code: string; name: string } | undefined;

@@ -18,6 +18,7 @@ import { fieldsOf, type Service } from "./service.ts";
 import { ask } from "./talk/ask.ts";
 import { blockedReply } from "./talk/blocked.ts";
 import { obeyCommand, withoutPending } from "./talk/obey-command.ts";
+import { askToPrefill } from "./talk/prefill-talk.ts";
 import { preview } from "./talk/preview.ts";
 import { readButton } from "./talk/read-command.ts";
 import { readText } from "./talk/read-text.ts";
@@ -121,10 +122,12 @@ const takeInput = (turn: FormTurn, input: FormInput): FormAdvance => {
   }
 };
 
-/** The current question, or the preview, once more: after a digression. */
+/** The question that is open, or the preview, once more: after a digression. */
 export const askAgain = (deps: FormDeps, definition: Service, draft: Draft): ReplyDraft => {
   const turn = openTurn(deps, definition, draft);
   const lead = [deps.wording("form.back-to-form")];
+  // A yes after this must still be one to the question that is open.
+  if (draft.pending === "prefill" && draft.prefill) return askToPrefill(turn, draft.prefill.sets, lead);
   if (turn.current) return ask(turn, turn.current, { lead });
   return turn.walk.blocked ? blockedReply(turn, lead) : preview(turn);
 };

@@ -1,4 +1,5 @@
 import { conditionProblems } from "./check/condition-check.ts";
+import { dataSetProblems } from "./check/data-set-check.ts";
 import { fieldProblems } from "./check/field-check.ts";
 import { restProblems } from "./check/rest-check.ts";
 import type { Field } from "./definition/field.ts";
@@ -24,6 +25,7 @@ const idProblems = (service: Service, fields: readonly Field[]): string[] => {
     material: service.materials.map(({ id }) => id),
     situation: service.situations.map(({ id }) => id),
     "eligibility rule": service.eligibility.map(({ id }) => id),
+    "data set": service.dataSets.map(({ id }) => id),
     place: service.places.map(({ id }) => id),
     overlay: service.overlays.map(({ region }) => region),
     hint: service.hints.map(({ id }) => id),
@@ -55,5 +57,6 @@ export const checkService = (service: Service, file: string): ServiceFinding[] =
     ...fields.flatMap((field, place) => fieldProblems(field, fields.slice(0, place), departments)),
     ...matterProblems(service, fields),
     ...restProblems(service, fields),
+    ...dataSetProblems(service, fields),
   ].map((problem) => ({ file, problem }));
 };

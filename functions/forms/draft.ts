@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PrefillState } from "./prefill-state.ts";
 
 /** A given answer: one normalised string, or several for a multiple choice. */
 export const Answer = z.union([z.string(), z.array(z.string())]);
@@ -32,8 +33,10 @@ export const Draft = z.object({
   history: z.array(FormerAnswer).optional(),
   /** A field the citizen went back to or is correcting; null means the first unanswered one is asked. */
   revisiting: z.string().nullable(),
-  /** A question of the form's own that waits for a yes: throwing the draft away. */
-  pending: z.enum(["discard"]).optional(),
+  /** A question of the form's own that waits for a yes: throwing the draft away, or having shared data read. */
+  pending: z.enum(["discard", "prefill"]).optional(),
+  /** What was read from data that departments share, with the consent to it; undefined until it was asked for. */
+  prefill: PrefillState.optional(),
   stage: z.enum(["filling", "preview", "submitted", "discarded"]),
   startedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -33,6 +33,8 @@ export type FormAdvance = {
   draft: Draft;
   replies: ReplyDraft[];
   event: "none" | "confirmed" | "paused" | "discarded" | "not-for-form";
+  /** What was said before the question, for whoever asks something else first. */
+  lead?: readonly string[];
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Field } from "./definition/field.ts";
 import type { Draft } from "./draft.ts";
 import { showAnswer } from "./field-types.ts";
 import { type FormDeps, type FormTurn, openTurn } from "./form-turn.ts";
+import { mismatchOf, originOf } from "./prefill-state.ts";
 import type { Service } from "./service.ts";
 import { isMoreField } from "./walk/group-item.ts";
 
@@ -19,10 +20,17 @@ export type FormView = {
   matters: string[];
 };
 
-const shownValue = ({ deps, walk, context }: FormTurn, field: Field): string => {
+const shownValue = ({ deps, walk, draft, context }: FormTurn, field: Field): string => {
   const answer = walk.answers[field.id];
   if (answer === undefined) return deps.wording("form.value-missing");
   const shown = showAnswer(answer, field, context);
+  const origin = originOf(draft, field.id);
+  if (origin) return deps.wording("form.value-prefilled", { value: shown, source: origin.source });
+  const other = mismatchOf(draft, field.id);
+  if (other) {
+    const known = showAnswer(other.answer, field, context);
+    return deps.wording("form.value-mismatch", { value: shown, source: other.source, known });
+  }
   return walk.readFromOthers.includes(field.id) ? deps.wording("form.value-from-id", { value: shown }) : shown;
 };
 

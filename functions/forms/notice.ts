@@ -15,6 +15,8 @@ export type Notice = {
   bring: { title: string; note: string | null; copies: number | null; online: boolean }[];
   /** With the reason why not. */
   notBring: { title: string; why: string }[];
+  /** Taken in without it, given afterwards (容缺). */
+  later: Notice["bring"];
   sign: { title: string; note: string | null }[];
   matters: { title: string; department: string; time: string; fee: string; result: string | null }[];
   closed: { title: string; reason: string }[];
@@ -73,6 +75,13 @@ const unknownOf = ({ deps, definition, walk }: FormTurn): string[] => {
   ];
 };
 
+const papersOf = ({ title, note, copies, uploadField }: Material): Notice["bring"][number] => ({
+  title,
+  note: note ?? null,
+  copies: copies ?? null,
+  online: uploadField !== undefined,
+});
+
 /** The notice for where a form stands. Pure; no error is possible. */
 export const noticeOf = (turn: FormTurn): Notice => {
   const { deps, definition, walk } = turn;
@@ -80,12 +89,8 @@ export const noticeOf = (turn: FormTurn): Notice => {
   const ofState = (...states: Material["state"][]) => walk.materials.filter(({ state }) => states.includes(state));
   const nameOf = (id: string) => definition.departments.find((one) => one.id === id)?.name ?? "";
   return {
-    bring: ofState("submit").map(({ title, note, copies, uploadField }) => ({
-      title,
-      note: note ?? null,
-      copies: copies ?? null,
-      online: uploadField !== undefined,
-    })),
+    bring: ofState("submit").map(papersOf),
+    later: ofState("later").map(papersOf),
     notBring: ofState("exempt", "e-licence", "verify").map((one) => ({ title: one.title, why: reasonNot(say, one) })),
     sign: ofState("commitment").map(({ title, note }) => ({ title, note: note ?? null })),
     matters: walk.matters.map((matter) => ({

@@ -3,6 +3,7 @@ import type { Choice } from "../messages/message.ts";
 import type { Draft } from "./draft.ts";
 import { showAnswer } from "./field-types.ts";
 import { type FormDeps, openTurn } from "./form-turn.ts";
+import { isLocked } from "./prefill-state.ts";
 import type { Service } from "./service.ts";
 import { readFor } from "./talk/refusal.ts";
 
@@ -28,7 +29,8 @@ export const proposeValue = (
   const turn = openTurn(deps, definition, draft);
   const field = turn.walk.path.find(({ id }) => id === fieldId);
   // What is masked cannot be compared by eye, and its raw value must not lie in a transcript.
-  if (!field || field.sensitive || ownActs.has(field.type)) return { problem: deps.wording("form.propose-not-this") };
+  if (!field || field.sensitive || isLocked(draft, fieldId) || ownActs.has(field.type))
+    return { problem: deps.wording("form.propose-not-this") };
   const read = readFor(turn, field, value);
   if (read.problem) return { problem: read.problem.text };
   const taken = action.answer(`${field.id}=${value}`);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isWithin, nationwide } from "../messages/region.ts";
 import { Condition } from "./condition.ts";
+import { DataSet } from "./definition/data-set.ts";
 import { Field } from "./definition/field.ts";
 import { Material } from "./definition/material.ts";
 import { Matter } from "./definition/matter.ts";
@@ -52,6 +53,7 @@ export const Service = z.strictObject({
   materials: z.array(Material).default([]),
   situations: z.array(Situation).default([]).describe("情形"),
   eligibility: z.array(EligibilityRule).default([]).describe("受理条件：不符合时说明原因和办法"),
+  dataSets: z.array(DataSet).default([]).describe("征得同意后可以调取的共享数据"),
   places: z.array(Place).default([]).describe("去哪里办"),
   overlays: z.array(Overlay).default([]).describe("各省市的不同规定"),
   hints: z.array(Hint).default([]),

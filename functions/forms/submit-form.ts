@@ -4,6 +4,7 @@ import { derivedId, readableCode } from "../shared/id.ts";
 import { newDispatch } from "./dispatch.ts";
 import type { Answers, Draft } from "./draft.ts";
 import type { Dispatching, SubmissionStore } from "./ports.ts";
+import { originOf } from "./prefill-state.ts";
 import { nobodyConnected, queueDispatches } from "./queue-dispatches.ts";
 import type { Service } from "./service.ts";
 import type { AnswerOrigin, Submission, SubmissionPart } from "./submission.ts";
@@ -21,6 +22,15 @@ const answersFor = (walk: Walk, department: string): Answers =>
     }),
   );
 
+/** Answers that a source filled in, with the source. */
+const prefilledFor = ({ path }: Walk, draft: Draft, department: string): Record<string, AnswerOrigin> =>
+  Object.fromEntries(
+    path.flatMap(({ id, departments }) => {
+      const origin = departments.includes(department) ? originOf(draft, id) : undefined;
+      return origin ? [[id, { kind: "prefilled" as const, source: origin.source }]] : [];
+    }),
+  );
+
 /** Answers that were read off another one, such as the birth month off the ID number. */
 const originsFor = ({ path, readFromOthers }: Walk, department: string): Record<string, AnswerOrigin> =>
   Object.fromEntries(
@@ -32,7 +42,7 @@ const originsFor = ({ path, readFromOthers }: Walk, department: string): Record<
       }),
   );
 
-const partsOf = (walk: Walk, { isConnected }: Dispatching, at: string): SubmissionPart[] =>
+const partsOf = (walk: Walk, draft: Draft, { isConnected }: Dispatching, at: string): SubmissionPart[] =>
   walk.departments.map(({ id, name }) => ({
     department: name,
     departmentId: id,
@@ -40,7 +50,7 @@ const partsOf = (walk: Walk, { isConnected }: Dispatching, at: string): Submissi
       .filter(({ department }) => department === id)
       .map((matter) => ({ id: matter.id, title: matter.title, status: "waiting", note: null })),
     answers: { ...answersFor(walk, id) },
-    origins: originsFor(walk, id),
+    origins: { ...originsFor(walk, id), ...prefilledFor(walk, draft, id) },
     version: 1,
     dispatched: isConnected(id),
     status: "sent",
@@ -92,7 +102,7 @@ export const submitForm = async (
       serviceTitle: definition.title,
       definitionVersion: definition.version,
       region: regionOf(definition, walk.answers) ?? context.region,
-      parts: partsOf(walk, deps.dispatching ?? nobodyConnected, at),
+      parts: partsOf(walk, draft, deps.dispatching ?? nobodyConnected, at),
       events: [{ at, type: "submitted", department: null, matter: null, note: null, by: "citizen", cause: draft.id }],
       submittedAt: at,
       version: 0,

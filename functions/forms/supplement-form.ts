@@ -79,6 +79,7 @@ export const supplementForm = (
     materials: [],
     situations: [],
     eligibility: [],
+    dataSets: [],
     places: [],
     overlays: [],
     hints: [],

@@ -12,10 +12,12 @@ export type IdKind =
   | "con"
   | "evt"
   | "rel"
-  | "imp"
   | "dsp"
   | "rem"
-  | "upl";
+  | "upl"
+  | "prb"
+  | "pfa"
+  | "pfq";
 
 const encode = (bytes: Buffer): string => bytes.toString("base64url");
 

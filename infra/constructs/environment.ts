@@ -1,5 +1,5 @@
 import type { WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
-import type { BucketName, FunctionEntry, QueueName, SecretName, TableName } from "../../functions/deployment.ts";
+import type { BucketName, FunctionEntry, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
 import { variableOf, variablesOf } from "../../functions/deployment-variables.ts";
 import type { Config } from "../config.ts";
 import type { Data } from "../stacks/data.ts";
@@ -32,6 +32,11 @@ export const departmentEnvironment = (
   { knowsDepartments = false }: FunctionEntry,
   { departments }: Config,
 ): Record<string, string> => (knowsDepartments && departments ? { DEPARTMENTS: JSON.stringify(departments) } : {});
+
+/** Which registers share data, for the function that reads them, where any are configured. */
+export const registerEnvironment = ({ secrets }: FunctionEntry, { registers }: Config): Record<string, string> =>
+  secrets.includes("register-signing") && registers ? { REGISTERS: JSON.stringify(registers) } : {};
+
 /** Where files are scanned, for the function that takes them in, where a scanner is configured. */
 export const uploadEnvironment = (
   { buckets }: FunctionEntry,
@@ -50,6 +55,15 @@ export const searchEnvironment = (
         ...(modelUrl && embeddingModel ? { OPENAI_BASE_URL: modelUrl, OPENAI_EMBEDDING_MODEL: embeddingModel } : {}),
         ...(openSearchUrl ? { OPENSEARCH_ENDPOINT: openSearchUrl } : {}),
       };
+
+/** Where tickets are told to the city's system, for whatever writes them; where codes go, for whatever has the signing secret. */
+export const ticketEnvironment = (
+  { writesTickets = false, secrets }: FunctionEntry,
+  { cityTicketsUrl, noticeUrl }: Config,
+): Record<string, string> => ({
+  ...(cityTicketsUrl && writesTickets ? { CITY_TICKETS_URL: cityTicketsUrl } : {}),
+  ...(noticeUrl && secrets.includes("city-signing") ? { NOTICE_URL: noticeUrl } : {}),
+});
 
 /** The environment variables of one function: those its entry asks for and no other. */
 export const environmentOf = (

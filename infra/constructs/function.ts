@@ -4,7 +4,8 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, CfnEventInvokeConfig, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { Construct } from "constructs";
-import { deployment, type FunctionName } from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import type { Config } from "../config.ts";
 import type { Data } from "../stacks/data.ts";
 import type { Gateway } from "../stacks/gateway.ts";
@@ -14,8 +15,10 @@ import {
   departmentEnvironment,
   environmentOf,
   modelEnvironment,
+  registerEnvironment,
   type SignIn,
   searchEnvironment,
+  ticketEnvironment,
   uploadEnvironment,
 } from "./environment.ts";
 import { createLogGroup } from "./log-group.ts";
@@ -83,8 +86,10 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
       ...environmentOf(entry, { data: parts.data, socketStage: parts.gateway.socketStage, signIn: parts.signIn }),
       ...modelEnvironment(entry, parts.config),
       ...departmentEnvironment(entry, parts.config),
+      ...registerEnvironment(entry, parts.config),
       ...searchEnvironment(entry, parts.config),
       ...uploadEnvironment(entry, parts.config),
+      ...ticketEnvironment(entry, parts.config),
       NODE_OPTIONS: "--enable-source-maps",
     },
     logGroup,

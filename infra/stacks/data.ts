@@ -6,13 +6,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cd
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import {
-  type BucketName,
-  type QueueName,
-  queues,
-  type SecretName,
-  type TableName,
-} from "../../functions/deployment.ts";
+import { queues } from "../../functions/deployment.ts";
+import type { BucketName, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
 import { variableOf } from "../../functions/deployment-variables.ts";
 import type { Config } from "../config.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
@@ -121,8 +116,12 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),
       // The keys of all departments are derived from it (functions/forms/signed-request.ts).
       "department-signing": createSecret(stack, "department-signing", storageKey),
+      // The keys of all registers are derived from it, and the marks of whose data a citizen may ask for.
+      "register-signing": createSecret(stack, "register-signing", storageKey),
       // Holds a random value until an operator puts the key of the model's endpoint in.
       "model-key": createSecret(stack, "model-key", storageKey),
+      // Shared with the city's own 12345 system, where one is connected.
+      "city-signing": createSecret(stack, "city-signing", storageKey),
     },
     storageKey,
     fieldKey,

@@ -1,12 +1,7 @@
 import { join } from "node:path";
 import { loadServices } from "../../functions/adapters/service-files.ts";
-import {
-  type BucketName,
-  deployment,
-  type QueueName,
-  type SecretName,
-  type TableName,
-} from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
+import type { BucketName, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
 import { variableOf } from "../../functions/deployment-variables.ts";
 import { deskClientId } from "../issuer/provider.ts";
 import { paths, secretFile } from "./data-dir.ts";
@@ -30,6 +25,10 @@ export type Endpoints = {
   issuer: string;
   /** The reference server of departments; null where none runs. */
   departments: string | null;
+  /** The reference server of a city's 12345 system; null where none runs. */
+  city: string | null;
+  /** The reference server of shared data; null where none runs. */
+  registers: string | null;
 };
 /** Where the gateway takes the bytes of uploads, in place of S3's own address. */
 export const uploadBase = "/uploads";
@@ -51,10 +50,17 @@ const departmentUrls = (server: string): Record<string, string> => {
   return Object.fromEntries(ids.map((id) => [id, `${server}/${id}/requests`]));
 };
 
+/** Every data set of every service, at the reference server. */
+const registerUrls = (server: string): Record<string, string> => {
+  const services = loadServices(join(paths.root, "knowledge/services"));
+  const ids = unique(services.flatMap(({ dataSets }) => dataSets.map(({ id }) => id)));
+  return Object.fromEntries(ids.map((id) => [id, `${server}/${id}/queries`]));
+};
+
 /** The environment of the functions: real names by the variables of the deployment table, addresses of the emulators. */
 export const functionEnvironment = (
   dataDir: string,
-  { tables, queues, control, issuer, departments }: Endpoints,
+  { tables, queues, control, issuer, departments, city, registers }: Endpoints,
 ): Record<string, string> => {
   const urls = queueUrlsOf(queues);
   return {
@@ -68,6 +74,7 @@ export const functionEnvironment = (
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
     ...Object.fromEntries(calledFunctions.map((name) => [variableOf.function(name), name])),
     ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),
+    ...(registers === null ? {} : { REGISTERS: JSON.stringify(registerUrls(registers)) }),
     FIELD_KEY: `file:${secretFile(dataDir, "field-key")}`,
     DYNAMODB_ENDPOINT: tables,
     SQS_ENDPOINT: queues,
@@ -78,6 +85,7 @@ export const functionEnvironment = (
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: deskClientId,
     OIDC_JWKS_URI: `${issuer}/jwks`,
+    ...(city && { CITY_TICKETS_URL: city }),
     KNOWLEDGE_DIR: join(paths.root, "knowledge"),
     FONT_FILE: join(
       paths.root,

@@ -135,7 +135,7 @@ describe("the citizen's page", () => {
   it("tells assistive technology what everything is, in the order of the page", async () => {
     const page = await open();
     const stops: string[] = [];
-    for (let press = 0; press < 13; press += 1) {
+    for (let press = 0; press < 14; press += 1) {
       await page.keyboard.press("Tab");
       stops.push(await page.evaluate<string>(roleAndName));
     }
@@ -151,6 +151,7 @@ describe("the citizen's page", () => {
       "button 查工单进度",
       "button 找人工",
       "button 我的申报",
+      "button 我的工单",
       "textarea 输入您的问题",
       "button 发送",
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { deployment, type FunctionName } from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import { variablesOf } from "../../functions/deployment-variables.ts";
 import { readEnv } from "../../functions/handlers/wiring/env.ts";
 import { assembly, idOf, nameOf } from "./assembly.ts";

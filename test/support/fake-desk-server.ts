@@ -16,6 +16,7 @@ import { seedKnowledge } from "../../functions/knowledge/seed-knowledge.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
+import { joinProblem } from "../../functions/problems/join-problem.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { systemClock } from "../../functions/shared/clock.ts";
 import { newId } from "../../functions/shared/id.ts";
@@ -24,6 +25,7 @@ import { buildTalk, callRoute, createDesk, staff } from "./desk-deps.ts";
 import {
   asTranscript,
   seedDispatched,
+  seedSignals,
   seedSubmissions,
   seedTickets,
   seedVisitors,
@@ -37,6 +39,8 @@ export const fakeStaff = {
   secondAgent: staff("stf_zhou", "周远", "agent"),
   curator: staff("stf_lin", "林知", "curator"),
   secondCurator: staff("stf_gao", "高远", "curator"),
+  department: { ...staff("stf_market", "市监经办", "department"), departments: ["市场监督管理局"] },
+  coordinator: staff("stf_joint", "协调员小王", "coordinator"),
   admin: staff("stf_admin", "何主任", "admin"),
 };
 
@@ -145,6 +149,7 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   for (const ticket of seedTickets()) await deps.tickets.create(ticket);
   const dispatched = seedDispatched();
   await deps.submissions.create(dispatched.submission, dispatched.dispatches);
+  for (const signal of seedSignals()) await joinProblem(deps.problems, signal);
   for (const submission of seedSubmissions()) await deps.submissions.create(submission);
   const knowledge = { ...desk.knowledge.deps, ...deps };
   await seedKnowledge(knowledge, loadEntries("knowledge"));

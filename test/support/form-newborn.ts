@@ -58,6 +58,8 @@ sections:
 materials:
   - { id: form, title: 申请表, state: exempt, note: 自动生成 }
   - { id: record, title: 出生医学记录, state: submit, copies: 1, matters: [certificate] }
+  - { id: marriage, title: 结婚证, state: later, matters: [household], copies: 1 }
+  - { id: promise, title: 属实承诺书, state: commitment }
   - { id: id-card, title: 父母身份证, state: verify }
 situations:
   - id: twins

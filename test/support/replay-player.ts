@@ -20,6 +20,7 @@ import { createMemoryConversationStore } from "./memory-conversation-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
 import { answerDeps, knowledgeDir } from "./memory-knowledge.ts";
 import { createMemoryReminderStore } from "./memory-reminder-store.ts";
+import { createMemoryPrefillAudit, createMemoryRegisters } from "./memory-shared-data.ts";
 import { createMemorySubmissionStore } from "./memory-submission-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 import type { Flow, Step } from "./replay.ts";
@@ -30,7 +31,7 @@ const agent = { id: "agent1", name: "演示坐席一号", isAdmin: false };
 const answers = answerDeps();
 const { wording, regions = [] } = answers;
 
-const createWorld = (deskStaffed: boolean) => {
+const createWorld = ({ deskStaffed, registers }: Pick<Flow, "deskStaffed" | "registers">) => {
   const clock = steppedClock();
   const conversations = createMemoryConversationStore();
   const deps: PlanDeps = {
@@ -38,6 +39,7 @@ const createWorld = (deskStaffed: boolean) => {
     answers: { ...answers, clock },
     services: loadServices(`${knowledgeDir}/services`),
     submissions: createMemorySubmissionStore(),
+    ...(registers && { sharedData: { registers: createMemoryRegisters(), audit: createMemoryPrefillAudit() } }),
     reminders: createMemoryReminderStore(),
     handoffs: createMemoryHandoffStore(),
     tickets: createMemoryTicketStore(),
@@ -59,7 +61,7 @@ type Person = { conversationId: string; lastReplies: Message[] };
 
 /** Plays a flow through the real planner and turn, with stores in memory and the real knowledge, one message after the other. */
 export const createPlayer = (flow: Flow) => {
-  const { clock, conversations, deps } = createWorld(flow.deskStaffed);
+  const { clock, conversations, deps } = createWorld(flow);
   const people = new Map<string, Person>();
   const kept = new Map<string, string>();
   let count = 0;

@@ -54,6 +54,8 @@ const Flow = z.strictObject({
   region: z.string().default("000000"),
   /** Without anybody the citizen is told so. */
   deskStaffed: z.boolean().default(true),
+  /** Whether the registers of the reference server are connected. */
+  registers: z.boolean().default(false),
   steps: z.array(Step).min(1),
 });
 /** One story of a citizen on one channel; `plain` shows nothing but plain text and has no buttons. */

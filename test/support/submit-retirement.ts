@@ -12,6 +12,7 @@ const answers: Readonly<Record<string, string>> = {
   "housing-loan": "没有",
   "only-child": "不是",
   name: "李小雨",
+  "sensitive-consent": "同意",
   "id-number": "99010119710307126X",
   "female-category": "工人岗位（原 50 周岁）",
   contribution: "26",

@@ -1,7 +1,7 @@
 import { Input, Select } from "antd";
 import type { ReactNode } from "react";
 import type { EntryContent } from "../api/entry-contract.ts";
-import { regionOptions } from "../regions.ts";
+import { entryRegions } from "../regions.ts";
 import { certainties } from "./entry-words.ts";
 import { SectionFields } from "./section-fields.tsx";
 import { SourceFields } from "./source-fields.tsx";
@@ -71,7 +71,7 @@ export const EntryForm = ({ content, isNew, onChange }: Props) => {
             showSearch={{ optionFilterProp: "label" }}
             value={content.region === "" ? null : content.region}
             placeholder="选一个地区"
-            options={regionOptions}
+            options={entryRegions}
             onChange={set("region")}
           />
         </Field>

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { TestedQuestion } from "../api/entry-contract.ts";
 import { titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
-import { regionName, regionOptions } from "../regions.ts";
+import { entryRegions, regionName } from "../regions.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { BatchTest } from "./batch-test.tsx";
 import { CitizenReply } from "./citizen-reply.tsx";
@@ -76,7 +76,7 @@ export const HitTest = () => {
             id="hit-region"
             showSearch={{ optionFilterProp: "label" }}
             value={region}
-            options={regionOptions}
+            options={entryRegions}
             onChange={setRegion}
           />
         </div>

@@ -12,10 +12,14 @@ import { tableReads } from "./table-reads.ts";
 
 type Item = Key & Record<string, unknown>;
 type Versioned = Item & { version: number };
-/** One write that decides: a new row, or the next version of a row. */
-type Deciding = { new: Item; onConflict: ErrorCode } | { next: Versioned; onConflict?: ErrorCode };
-/** One write of a transaction; a row that follows from the others is put or removed whatever is there. */
-export type Write = Deciding | { any: Item } | { remove: Key };
+/** One write of a transaction: a new row, the next version of a row, or a row that carries no decision, put or removed. */
+export type Write =
+  | { new: Item; onConflict: ErrorCode }
+  | { next: Versioned; onConflict?: ErrorCode }
+  | { any: Item; onConflict?: ErrorCode }
+  | Removal;
+type Removal = { remove: Key; onConflict?: ErrorCode };
+type Put = Exclude<Write, Removal>;
 
 const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
 const seenVersion = (version: number) => ({
@@ -23,13 +27,15 @@ const seenVersion = (version: number) => ({
   ExpressionAttributeValues: { ":seen": version },
 });
 
-const conditionalPut = (TableName: string, write: Deciding) =>
-  "new" in write
+const conditionalPut = (TableName: string, write: Put) => {
+  if ("any" in write) return { TableName, Item: write.any };
+  return "new" in write
     ? { TableName, Item: write.new, ...isNew }
     : { TableName, Item: { ...write.next, version: write.next.version + 1 }, ...seenVersion(write.next.version) };
+};
 
 /** Puts one row under its condition; a failed condition is the named fault. */
-const put = async (client: DynamoDBDocumentClient, name: string, write: Deciding): Promise<void> => {
+const put = async (client: DynamoDBDocumentClient, name: string, write: Put): Promise<void> => {
   try {
     await client.send(new PutCommand(conditionalPut(name, write)));
   } catch (cause) {
@@ -39,25 +45,18 @@ const put = async (client: DynamoDBDocumentClient, name: string, write: Deciding
   }
 };
 
-const inTransaction = (TableName: string, write: Write) => {
-  if ("any" in write) return { Put: { TableName, Item: write.any } };
-  if ("remove" in write) return { Delete: { TableName, Key: write.remove } };
-  return { Put: conditionalPut(TableName, write) };
-};
-
-const faultOf = (write: Write | undefined): ErrorCode =>
-  (write && "onConflict" in write ? write.onConflict : undefined) ?? "record.changed";
-
 /** Puts all rows or none. The first write whose condition failed names the fault. */
 const transact = async (client: DynamoDBDocumentClient, name: string, writes: readonly Write[]): Promise<void> => {
-  const items = writes.map((write) => inTransaction(name, write));
+  const items = writes.map((write) =>
+    "remove" in write ? { Delete: { TableName: name, Key: write.remove } } : { Put: conditionalPut(name, write) },
+  );
   try {
     await client.send(new TransactWriteCommand({ TransactItems: items }));
   } catch (cause) {
     if (!(cause instanceof TransactionCanceledException)) throw cause;
     const failed = cause.CancellationReasons?.findIndex(({ Code: code }) => code === "ConditionalCheckFailed") ?? -1;
     if (failed < 0) throw cause;
-    throw new AppError(faultOf(writes[failed]), { cause });
+    throw new AppError(writes[failed]?.onConflict ?? "record.changed", { cause });
   }
 };
 
@@ -114,6 +113,20 @@ export const createTable = (client: DynamoDBDocumentClient, name: string, now: (
   },
 
   transact: (writes: readonly Write[]): Promise<void> => transact(client, name, writes),
+
+  /** Removes a row whose field still has this value; another value, or no row, is left alone. */
+  async removeIf(key: Key, field: string, value: unknown): Promise<void> {
+    const condition = {
+      ConditionExpression: "#field = :value",
+      ExpressionAttributeNames: { "#field": field },
+      ExpressionAttributeValues: { ":value": value },
+    };
+    try {
+      await client.send(new DeleteCommand({ TableName: name, Key: key, ...condition }));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  },
 
   async remove(key: Key): Promise<void> {
     await client.send(new DeleteCommand({ TableName: name, Key: key }));

@@ -13,6 +13,7 @@ const localLift = 4;
 // Below this share of the question a slip of the pen is looked for; reading it otherwise must find so much more.
 const badCoverage = 0.6;
 const clearlyBetter = 1.5;
+const foreign = 0.5;
 // And what was guessed is trusted less.
 const guessedTrust = 0.75;
 
@@ -25,6 +26,10 @@ const leastChance = 1e-6;
  * where those of other places are among them.
  */
 export type RankEntries = (query: string, allowed: Uint8Array, prefersLocal?: boolean) => EntryScore[];
+
+/** Whether words that cover badly may be a slip. What is known to be no entry's business is none, however strange its words. */
+const mayBeSlip = (best: EntryScore | undefined): boolean =>
+  (best?.coverage ?? 0) < badCoverage && (best?.none ?? 0) < foreign;
 
 /** The ranking of an index file. */
 export const openRanking = (sections: ReadonlyMap<string, Section>, entries: EntryTable): RankEntries => {
@@ -52,7 +57,7 @@ export const openRanking = (sections: ReadonlyMap<string, Section>, entries: Ent
   const read: (query: string, rankFor: (words: string) => EntryScore[]) => EntryScore[] = (query, rankFor) => {
     const plain = politeFree(fromPinyin(normalise(query), dictionary));
     const found = rankFor(canonical(plain));
-    if ((found[0]?.coverage ?? 0) >= badCoverage) return found;
+    if (!mayBeSlip(found[0])) return found;
     const meant = withoutSlip(plain, dictionary);
     if (meant === undefined) return found;
     const again = rankFor(canonical(meant));

@@ -14,6 +14,7 @@ import { termsOf } from "./terms.ts";
 export const mostEntries = 2000;
 
 const rounds = 8;
+const runs = 3;
 const firstStep = 0.1;
 const biasStep = 0.01;
 
@@ -69,23 +70,29 @@ const addTo = (sums: Float32Array, values: Float32Array, factor: number): void =
   for (let at = 0; at < sums.length; at += 1) (sums[at] as number) += (values[at] as number) * factor;
 };
 
-/** What is learned is the mean of all rounds: which text came last matters less. */
-const learn = (seen: readonly Seen[], learner: ChooserWeights): ChooserWeights => {
+/** One run over all texts, `rounds` times in another order each time; what it learned is the mean of its rounds. */
+const learnOnce = (seen: readonly Seen[], start: ChooserWeights, run: number, mean: ChooserWeights): void => {
+  const learner = { ...start, weights: start.weights.slice(), bias: start.bias.slice() };
   const order = Uint32Array.from(seen.keys());
   const shares = new Float64Array(learner.bias.length);
-  const [weights, bias] = [new Float32Array(learner.weights.length), new Float32Array(learner.bias.length)];
   for (let round = 0; round < rounds; round += 1) {
-    shuffle(order, round);
+    shuffle(order, run * rounds + round);
     for (const at of order) {
       const one = seen[at] as Seen;
       addUp(shares, learner, one.features);
       toShares(shares);
       learnFrom(learner, one, shares, 1 - round / rounds);
     }
-    addTo(weights, learner.weights, 1 / rounds);
-    addTo(bias, learner.bias, 1 / rounds);
+    addTo(mean.weights, learner.weights, 1 / (rounds * runs));
+    addTo(mean.bias, learner.bias, 1 / (rounds * runs));
   }
-  return { ...learner, weights, bias };
+};
+
+/** The mean of several runs: which text came last, and a few texts more or less, matter little. */
+const learn = (seen: readonly Seen[], start: ChooserWeights): ChooserWeights => {
+  const mean = { ...start, weights: start.weights.slice(), bias: start.bias.slice() };
+  for (let run = 0; run < runs; run += 1) learnOnce(seen, start, run, mean);
+  return mean;
 };
 
 /**

@@ -61,8 +61,16 @@ const isMeant = (text: string, { hit, share, stranger }: Found): boolean => {
   return fits || (hit.score >= leastTrace && share >= leastShare && stranger < hit.score * strangerBetter);
 };
 
+/** "银行卡过期怎么换" after an answer on identity cards: words of their own, about nothing that is known. */
+const isForeign = (text: string, [best]: readonly SearchHit[]): boolean =>
+  !isElliptical(text) && (best?.none ?? 0) >= thresholds.foreign;
+
 const namesMatter = ({ topics = [] }: AnswerDeps, text: string): boolean =>
   topics.some((topic) => text.includes(topic));
+
+/** Whether something was answered before, and the words are short and leave room for it. */
+const mayFollow = (deps: AnswerDeps, { question, text }: Work, sure: SearchHit | undefined): boolean =>
+  question.lastEntryIds.length > 0 && text.length <= longestFollowUp && !(sure && namesMatter(deps, text));
 
 /**
  * What a follow-up is about when its own words are not enough to be sure: of the entries on the matter talked about, the one
@@ -74,12 +82,12 @@ export const familyHit = async (
   sure: SearchHit | undefined,
   scope: Scope,
 ): Promise<SearchHit | undefined> => {
-  if (work.question.lastEntryIds.length === 0 || work.text.length > longestFollowUp) return undefined;
-  if (sure && namesMatter(deps, work.text)) return undefined;
+  if (!mayFollow(deps, work, sure)) return undefined;
   const { search } = deps;
   const family = await familyOf(deps, work, scope);
   if (family.size === 0 || (sure && family.has(sure.entry.id))) return undefined;
   const own = await search.search(work.text, scope);
+  if (isForeign(work.text, own.hits)) return undefined;
   const among = await search.search(work.text, { ...scope, only: [...family.keys()] });
   const stranger = own.hits.find(({ entry }) => !family.has(entry.id))?.score ?? 0;
   const found = strongest(among.hits, family);

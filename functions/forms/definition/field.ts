@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { FieldKind } from "../../messages/message.ts";
+import { FieldPrefill } from "./data-set.ts";
 import { id, longWords, when, words } from "./parts.ts";
 
 /** One option of a choice. `words` are other ways people say it. */
@@ -51,6 +52,7 @@ const shape = {
   max: z.union([z.number(), z.string()]).optional().describe("最长字数、最大数、最晚的年月或日期；日期可写 today"),
   /** Known from an ID number: filled in from it, and it must agree with it. */
   readFrom: z.strictObject({ field: id, part: z.enum(["birth-month", "birth-date", "sex"]) }).optional(),
+  prefill: z.array(FieldPrefill).default([]).describe("可以从哪里调取，先写的优先"),
   accept: Accept.optional().describe("上传：收哪些文件"),
   text: longWords.optional().describe("同意书、承诺书的全文"),
   /** Who has to sign: the field with the name. */

@@ -28,13 +28,14 @@ const perMatter = (matters: Notice["matters"], part: "time" | "fee"): string => 
 export const noticeRows = (turn: FormTurn): FormRow[] => {
   const say = turn.deps.wording;
   const notice = noticeOf(turn);
-  const { bring, notBring, sign, matters, closed, places, unknown } = notice;
+  const { bring, later, notBring, sign, matters, closed, places, unknown } = notice;
   const results = matters.flatMap(({ result }) => (result ? [result] : []));
   // No list at all is not the same as nothing to bring.
-  const isListed = bring.length + notBring.length + sign.length > 0;
+  const isListed = bring.length + later.length + notBring.length + sign.length > 0;
   const nothing = isListed ? say("form.notice-nothing") : say("form.materials-elsewhere");
   const rows: [string, string][] = [
     ["bring", bring.length > 0 ? lines(bring.map((one) => bringText(say, one))) : nothing],
+    ["later", lines(later.map((one) => bringText(say, one)))],
     ["not-bring", lines(notBring.map(({ title, why }) => say("form.notice-because", { title, why })))],
     ["sign", lines(sign.map(({ title, note }) => title + (note ? say("form.notice-note", { note }) : "")))],
     ["where", lines(places.map(({ name, detail }) => (detail ? `${name}（${detail}）` : name)))],

@@ -3,8 +3,11 @@ import { reply } from "../../messages/reply.ts";
 import type { Field } from "../definition/field.ts";
 import type { Draft } from "../draft.ts";
 import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
+import { isLocked } from "../prefill-state.ts";
 import { ask } from "./ask.ts";
 import { noticeReply } from "./notice-reply.ts";
+import { lockedText, waysOut, withChoices } from "./prefill-lock.ts";
+import { agreeToPrefill, declinePrefill, revokePrefill, takeSourceValue, wishForPrefill } from "./prefill-talk.ts";
 import { preview } from "./preview.ts";
 import type { Command } from "./read-command.ts";
 import { moveOn } from "./take-answers.ts";
@@ -25,7 +28,9 @@ const goBack: Obey = (turn) => {
   return moveOn(changeDraft(turn, { revisiting: before.id }));
 };
 
-const keep: Obey = (turn) => moveOn(changeDraft(turn, { revisiting: null }));
+const keepAsked = (turn: FormTurn): FormTurn => changeDraft(turn, { revisiting: null });
+
+const keep: Obey = (turn) => moveOn(keepAsked(turn));
 
 const skip: Obey = (turn) => {
   const { current, draft } = turn;
@@ -37,8 +42,13 @@ const skip: Obey = (turn) => {
   return moveOn(changeDraft(turn, { skipped: [...new Set([...draft.skipped, current.id])], revisiting: null }));
 };
 
+/** What an authority has verified stays; it is said why, and who can help. */
+const keepLocked = (turn: FormTurn, fieldId: string): FormAdvance =>
+  withChoices(moveOn(turn, { lead: [lockedText(turn, fieldId)] }), waysOut(turn));
+
 const clear: Obey = (turn) => {
   const { current, draft } = turn;
+  if (current && isLocked(draft, current.id)) return keepLocked(keepAsked(turn), current.id);
   if (!current?.optional) return skip(turn);
   const { [current.id]: _, ...answers } = draft.answers;
   return moveOn(
@@ -91,7 +101,7 @@ const pause: Obey = (turn) =>
 const discard: Obey = (turn) => {
   if (turn.draft.pending === "discard")
     return finish(
-      changeDraft(withoutPending(turn), { stage: "discarded", history: [] }),
+      changeDraft(withoutPending(turn), { stage: "discarded", history: [], prefill: undefined }),
       [reply({ text: say(turn, "discarded"), status: "form.paused" })],
       "discarded",
     );
@@ -111,7 +121,7 @@ const discard: Obey = (turn) => {
 const editAny: Obey = (turn) =>
   turn.current ? goBack(turn) : finish(turn, [preview(turn, [say(turn, "edit-which")])]);
 
-const obey: Readonly<Record<Exclude<Command["name"], "edit">, Obey>> = {
+const obey: Readonly<Record<Exclude<Command["name"], "edit" | "prefill-use">, Obey>> = {
   back: goBack,
   skip,
   keep,
@@ -124,6 +134,10 @@ const obey: Readonly<Record<Exclude<Command["name"], "edit">, Obey>> = {
   discard,
   resume: (turn) => moveOn(turn),
   "edit-any": editAny,
+  "prefill-agree": agreeToPrefill,
+  "prefill-decline": declinePrefill,
+  "prefill-revoke": revokePrefill,
+  "prefill-wish": wishForPrefill,
 };
 
 const edit = (turn: FormTurn, fieldId: string): FormAdvance => {
@@ -131,16 +145,18 @@ const edit = (turn: FormTurn, fieldId: string): FormAdvance => {
   const field =
     turn.walk.path.find(({ id }) => id === fieldId) ?? turn.walk.path.find(({ id }) => id.startsWith(`${fieldId}.`));
   if (!field) return moveOn(turn, { lead: [say(turn, "not-needed-now")] });
+  if (isLocked(turn.draft, field.id)) return keepLocked(turn, field.id);
   return moveOn(changeDraft(turn, { revisiting: field.id }));
 };
 
-/** Does what a command says. Anything but a second "discard" drops the question whether to throw the draft away. */
+/** Does what a command says. Anything but a second "discard" drops the form's own question that waits for a yes. */
 export const obeyCommand = (turn: FormTurn, command: Command): FormAdvance => {
   const settled = command.name === "discard" ? turn : withoutPending(turn);
-  return command.name === "edit" ? edit(settled, command.fieldId) : obey[command.name](settled);
+  if (command.name === "edit") return edit(settled, command.fieldId);
+  return command.name === "prefill-use" ? takeSourceValue(settled, command.fieldId) : obey[command.name](settled);
 };
 
-/** The turn without the question whether to throw the draft away. */
+/** The turn without the form's own question that waits for a yes. */
 export const withoutPending = (turn: FormTurn): FormTurn => {
   const { pending, ...rest } = turn.draft;
   return pending ? { ...turn, draft: rest satisfies Draft } : turn;

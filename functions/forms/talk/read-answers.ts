@@ -2,13 +2,15 @@ import type { Field } from "../definition/field.ts";
 import type { Answer } from "../draft.ts";
 import { acceptsAnswer, parseAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
+import { type NamedField, namedFields } from "./field-names.ts";
 import { findByLooks } from "./find-by-looks.ts";
 import { isGeneral } from "./general-word.ts";
 import { itemScope } from "./item-scope.ts";
 import { looksLikeQuestion } from "./question.ts";
 import { problemOf, type Refusal } from "./refusal.ts";
+import type { Said } from "./said.ts";
 import { mistaken, splitMessage, splitOptions } from "./split-message.ts";
-import type { Said } from "./take-answers.ts";
+
 import { talkFields } from "./talk-fields.ts";
 
 /**
@@ -21,14 +23,6 @@ type Part = { found?: [Field, Answer]; wrong?: Refusal; edit?: Field };
 
 const becomes = "(?:已经|应该|要|给我)?(?:改成|改为|换成|更正为|变更为|修改为|改到|是|为|叫|填)?[:：]?";
 
-const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** A field's names, ready for a pattern, with the field, the longest first, so that 身份证号 is not taken for 身份证. */
-const namedFields = (fields: readonly Field[]): { name: string; field: Field }[] =>
-  fields
-    .flatMap((field) => [field.label, ...field.names].map((name) => ({ name: literal(name), field })))
-    .sort((a, b) => b.name.length - a.name.length);
-
 const isEdit = (lead: string, rest: string): boolean =>
   rest === ""
     ? /改|换|更正|错/.test(lead)
@@ -37,10 +31,10 @@ const isEdit = (lead: string, rest: string): boolean =>
 /** A value given with its field's name: what is said to be a name may be a long one. */
 const announced = (value: string, { type }: Field): string => (type === "name" ? `我叫${value}` : value);
 
-const readNamed = (turn: FormTurn, part: string, named: ReturnType<typeof namedFields>): Part | undefined => {
-  for (const { name, field } of named) {
+const readNamed = (turn: FormTurn, part: string, named: readonly NamedField[]): Part | undefined => {
+  for (const { pattern, field } of named) {
     const hit = new RegExp(
-      `^(不对|不是)?(请|帮我|麻烦)?(把|将|(?:我)?(?:要|想)?(?:改一下|改下|修改|更改|更正|改|换))?(?:我的|我)?${name}(?:号码|号)?(.*)$`,
+      `^(不对|不是)?(请|帮我|麻烦)?(把|将|(?:我)?(?:要|想)?(?:改一下|改下|修改|更改|更正|改|换))?(?:我的|我)?${pattern}(?:号码|号)?(.*)$`,
       "s",
     ).exec(part);
     if (!hit) continue;
@@ -113,7 +107,7 @@ export const readAnswers = (given: FormTurn, said: string): Reading => {
   const { turn, text } = itemScope(given, said) ?? { turn: given, text: said };
   const fields = talkFields(turn);
   const named = namedFields(fields);
-  const names = named.map(({ name }) => name);
+  const names = named.map(({ pattern }) => pattern);
   const parts = partsOf(turn, text, names, fields);
   const sorted: Sorted = { found: {}, wrong: [], edits: [], left: [] };
   for (const part of parts)

@@ -15,14 +15,20 @@ export type Command =
         | "pause"
         | "discard"
         | "resume"
-        | "edit-any";
+        | "edit-any"
+        | "prefill-agree"
+        | "prefill-decline"
+        | "prefill-revoke"
+        | "prefill-wish";
     }
-  | { name: "edit"; fieldId: string };
+  | { name: "edit" | "prefill-use"; fieldId: string };
 
 const tail = "(吧|了|呀|啊|谢谢|一下)?";
 const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})${tail}$`);
 
-const phrases: readonly [Exclude<Command["name"], "edit">, RegExp][] = [
+type Plain = Exclude<Command["name"], "edit" | "prefill-use">;
+
+const phrases: readonly [Plain, RegExp][] = [
   ["confirm", whole("(我|我要|请)?(确认|确定|核对)?(无误|没问题)?[,，]?(确认|确定)?提交(申请|申报|工单)?")],
   ["back", whole("(返回|回到|退回|退到)?(上一步|上一题|上一项|前一项|上一个问题)|返回|后退|退回")],
   [
@@ -57,6 +63,16 @@ const phrases: readonly [Exclude<Command["name"], "edit">, RegExp][] = [
       "(我)?(不|不想|不要)办|取消(办理|申请|申报|填写|填表)?|放弃(办理|填写|填表|这份表)?|作废|(删除|删掉)(这份)?(草稿|表单|表)|(我)?不(想|要)?(再)?填这个表",
     ),
   ],
+  [
+    "prefill-revoke",
+    whole(
+      "(我)?(要|想)?(撤回|收回|取消|撤销)(数据|调取|查询)*(的)?(授权|同意|调取)|(不要|别)(再)?(调取|查我的)(数据|信息|了)*",
+    ),
+  ],
+  [
+    "prefill-wish",
+    whole("(请|帮我|给我|重新|再)+(从部门)?(调取|预填|自动填)(数据|信息|一次|一下|写)*|(调取|预填)(数据|信息)?"),
+  ],
   ["resume", whole("继续(填|填写|填表|办|办理)?|接着(填|办)")],
   ["edit-any", whole("(我)?(要|想)?(修改|改|更改|改一改|改动|有错|填错|写错|不对)(内容|信息)?")],
 ];
@@ -85,10 +101,11 @@ export const readCommand = (text: string, current: Field | undefined): Command |
   return hit && { name: hit[0] };
 };
 
-const buttons: readonly string[] = [...phrases.map(([name]) => name), "why"];
+const buttons: readonly string[] = [...phrases.map(([name]) => name), "why", "prefill-agree", "prefill-decline"];
 
 /** Reads a pressed button of the form (`back`, `edit:mobile`); undefined when there is no such command. */
 export const readButton = (command: string): Command | undefined => {
   if (command.startsWith("edit:")) return { name: "edit", fieldId: command.slice("edit:".length) };
-  return buttons.includes(command) ? { name: command as Exclude<Command["name"], "edit"> } : undefined;
+  if (command.startsWith("prefill-use:")) return { name: "prefill-use", fieldId: command.slice("prefill-use:".length) };
+  return buttons.includes(command) ? { name: command as Plain } : undefined;
 };

@@ -136,9 +136,21 @@ const readAnswer = (turn: FormTurn, text: string): FormAdvance => {
   return walk.blocked ? readWhenBlocked(turn, text) : readInPreview(turn, text);
 };
 
+const agreeing = /^(同意|我同意|可以|好的?|行|要|是的?|嗯+|愿意|没问题|调取|调吧)(吧|的|了|啊)?$/;
+const declining = /^(不同意|我不同意|不要|不用|不用了|不|不行|否|算了|不愿意|不调|不调取|自己填|我自己填)(吧|的|了)?$/;
+
+/** The answer to whether shared data may be read; anything else leaves that open and is read as usual. */
+const readPrefillAnswer = (turn: FormTurn, text: string): FormAdvance | undefined => {
+  const bare = text.trim().replace(/[。.!！]+$/, "");
+  if (agreeing.test(bare)) return obeyCommand(turn, { name: "prefill-agree" });
+  return declining.test(bare) ? obeyCommand(turn, { name: "prefill-decline" }) : undefined;
+};
+
 /** Reads what a citizen typed: a command, an answer or several, a correction, or something that is not for the form. */
 export const readText = (given: FormTurn, text: string): FormAdvance => {
-  const wasPending = given.draft.pending !== undefined;
+  const decided = given.draft.pending === "prefill" ? readPrefillAnswer(given, text) : undefined;
+  if (decided) return decided;
+  const wasPending = given.draft.pending === "discard";
   if (wasPending && isPlainYes(text)) return obeyCommand(given, { name: "discard" });
   const turn = withoutPending(given);
   const { current } = turn;

@@ -7,19 +7,32 @@ const filler = /^(我的?|还有|另外|以及|和|把|请|你好|您好|嗯+|�
 /** Words for "wrong", as a pattern. */
 export const mistaken = "(?:写错|填错|弄错|说错|错|不对|有误)了?";
 
+/** Where a message is cut before a field's name: after a blank, or anywhere when the value with its digits follows. */
+const cutsBefore = (text: string, names: readonly string[]): number[] => {
+  if (names.length === 0) return [];
+  const anyName = `(?:${names.join("|")})`;
+  // Read from the left, the longest name first: what begins inside a name is no name.
+  const spans = [...text.matchAll(new RegExp(anyName, "g"))].map(({ 0: name, index }) => [index, index + name.length]);
+  const isInside = (at: number) => spans.some(([from = 0, to = 0]) => from < at && at < to);
+  const afterBlank = [...text.matchAll(new RegExp(`(?<=\\s)(?=(?:我的?)?${anyName})`, "g"))].map(({ index }) => index);
+  const withDigits = [...text.matchAll(new RegExp(`${anyName}[:：是为]?\\s*(?=\\d)`, "g"))].map(({ index }) => index);
+  return [...afterBlank.filter((at) => !isInside(at)), ...withDigits].toSorted((a, b) => a - b);
+};
+
+const cutAt = (text: string, cuts: readonly number[]): string[] =>
+  [0, ...cuts].map((from, place) => text.slice(from, cuts[place] ?? text.length));
+
 /**
  * The parts of a message: "我的名字写错了，是张大满" keeps together; "姓名张小满 电话139…" comes apart. `names` are patterns of
- * the fields' names; a filler that answers the question being asked (`answers`) is no filler.
+ * the fields' names, the longest first; a filler that answers the question being asked (`answers`) is no filler.
  */
 export const splitMessage = (text: string, names: readonly string[], answers: (part: string) => boolean): string[] => {
   const joined = text.replace(
     new RegExp(`${mistaken}[，,。\\s]*(?:应该|其实|正确的)?(?:是|改成|改为|叫)`, "g"),
     "改成",
   );
-  const beforeName =
-    names.length > 0 ? `|\\s+(?=(?:我的?)?(?:${names.join("|")}))|(?=(?:${names.join("|")})[:：是为]?\\s*\\d)` : "";
-  return joined
-    .split(new RegExp(`[，,。；;！!\\n]+${beforeName}`))
+  return cutAt(joined, cutsBefore(joined, names))
+    .flatMap((part) => part.split(/[，,。；;！!\n]+/))
     .map((part) => part.trim())
     .filter((part) => part !== "" && (!filler.test(part) || answers(part)));
 };

@@ -1,7 +1,6 @@
 import { firstOf } from "../../messages/clean-text.ts";
 import { maskPersonalData } from "../../shared/personal-data.ts";
 import { needsConsent } from "../definition/field.ts";
-import type { Answer } from "../draft.ts";
 import { fieldNamed } from "../field-named.ts";
 import { changeDraft, type FormAdvance, type FormTurn, finish } from "../form-turn.ts";
 import { sensitiveConsentId } from "../walk/consent-fields.ts";
@@ -10,24 +9,18 @@ import { type Asking, ask, conflictProblem } from "./ask.ts";
 import { blockedReply } from "./blocked.ts";
 import { isGeneral } from "./general-word.ts";
 import { newHints } from "./hints.ts";
+import { forgetOther, lockedText, waysOut, withChoices, withoutLocked } from "./prefill-lock.ts";
 import { preview } from "./preview.ts";
 import type { Refusal } from "./refusal.ts";
-
-/** What a message said: answers by field id, values that are wrong, fields it leaves out on purpose, parts not understood. */
-export type Said = {
-  found: Readonly<Record<string, Answer>>;
-  wrong: readonly Refusal[];
-  skipped?: readonly string[];
-  revisit?: string | undefined;
-  left?: readonly string[];
-};
+import type { Said } from "./said.ts";
 
 /** Moves on: asks the current field, says what stands in the way, or shows the preview when everything is answered. */
 export const moveOn = (turn: FormTurn, asking: Asking = {}): FormAdvance => {
   if (turn.current || turn.walk.blocked) {
     const filling = turn.draft.stage === "filling" ? turn : changeDraft(turn, { stage: "filling" });
     const { current } = filling;
-    return finish(filling, [current ? ask(filling, current, asking) : blockedReply(filling, asking.lead ?? [])]);
+    const asked = current ? ask(filling, current, asking) : blockedReply(filling, asking.lead ?? []);
+    return { ...finish(filling, [asked]), lead: asking.lead ?? [] };
   }
   const shown = changeDraft(turn, { stage: "preview", revisiting: null });
   return finish(shown, [preview(shown, asking.lead ?? [], asking.offerPerson)]);
@@ -100,22 +93,35 @@ const notNoted = ({ deps, definition }: FormTurn, { found, left = [] }: Said): s
   return [deps.wording("form.not-noted", { parts: quoted.join(deps.wording("form.list-separator")) })];
 };
 
-/** Keeps what is right, says what is wrong, and moves on. */
-export const takeAnswers = (turn: FormTurn, said: Said): FormAdvance => {
+const takeFree = (turn: FormTurn, said: Said, held: readonly string[]): FormAdvance => {
   const { found, wrong, skipped = [], revisit } = said;
-  const kept = applied(turn, found, skipped);
+  const { turn: kept, told } = forgetOther(applied(turn, found, skipped));
   const after = revisit === undefined ? kept : changeDraft(kept, { revisiting: revisit });
   const refusal = contradiction(turn, after, found);
   if (refusal) {
     const { [refusal.field.id]: _, ...others } = found;
-    return takeAnswers(turn, { ...said, found: others, wrong: [refusal, ...wrong] });
+    return takeFree(turn, { ...said, found: others, wrong: [refusal, ...wrong] }, held);
   }
   const hints = newHints(turn, after);
-  const lead = [...noted(turn, after, found), ...notNoted(turn, said), ...hints.map(({ text }) => text)];
+  const lead = [
+    ...noted(turn, after, found),
+    ...notNoted(turn, said),
+    ...told,
+    ...held,
+    ...hints.map(({ text }) => text),
+  ];
   if (wrong[0]) return refuse(after, wrong[0], lead);
   return moveOn(after, {
     lead,
     offerPerson: hints.some(({ offerPerson }) => offerPerson),
     offerPause: hints.some(({ offerPause }) => offerPause),
   });
+};
+
+/** Keeps what is right, says what is wrong, and moves on. What an authority has verified is not changed: it says why. */
+export const takeAnswers = (turn: FormTurn, given: Said): FormAdvance => {
+  const { said, locked } = withoutLocked(turn, given);
+  const held = locked.map((id) => lockedText(turn, id));
+  const taken = takeFree(turn, said, held);
+  return locked.length > 0 ? withChoices(taken, waysOut(turn)) : taken;
 };

@@ -39,7 +39,9 @@ export const awsDeps = (env: Env) => {
     cipher: once(() => fieldCipher(env)),
     sessionSecret: secretReader(env.SECRET_SESSION_SIGNING ?? "", secrets),
     departmentSecret: secretReader(env.SECRET_DEPARTMENT_SIGNING ?? "", secrets),
+    registerSecret: secretReader(env.SECRET_REGISTER_SIGNING ?? "", secrets),
     modelKey: secretReader(env.SECRET_MODEL_KEY ?? "", secrets),
+    citySecret: secretReader(env.SECRET_CITY_SIGNING ?? "", secrets),
     pseudonymSecret: secretReader(env.SECRET_CITIZEN_PSEUDONYM ?? "", secrets),
   };
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { deployment, type FunctionName } from "../../deployment.ts";
+import { deployment } from "../../deployment.ts";
+import type { FunctionName } from "../../deployment-entry.ts";
 import { variablesOf } from "../../deployment-variables.ts";
 import { DepartmentConnections } from "../../forms/department-config.ts";
 import { AppError } from "../../shared/app-error.ts";
@@ -44,6 +45,8 @@ const Env = z.object({
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
   FUNCTION_PUBLISH: name,
+  SECRET_CITY_SIGNING: name,
+  SECRET_REGISTER_SIGNING: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,
@@ -56,6 +59,8 @@ const Env = z.object({
   FONT_FILE: z.string().default("fonts/text.woff"),
   /** Departments with a system of their own, as JSON: `{"hrss":"https://…"}` (forms/department-config.ts). */
   DEPARTMENTS: z.preprocess(unset, optionalJson(DepartmentConnections)),
+  /** Registers that share data, by data set, in the same form: `{"hrss-insured":"https://…"}` (docs/data-sharing-v1.md). */
+  REGISTERS: z.preprocess(unset, optionalJson(DepartmentConnections)),
   /**
    * A language model, if there is one: any endpoint that speaks OpenAI's chat protocol. Without these everything works.
    * Without OPENAI_API_KEY the key is the secret.
@@ -78,6 +83,10 @@ const Env = z.object({
   UPLOAD_SCAN_URL: optionalEndpoint,
   /** Tokens a day, over all functions; then answers go without the model. */
   MODEL_DAILY_TOKENS: optionalCount,
+  /** The city's own 12345 system, if one is connected: `/events` and `/statuses` below it take signed calls. */
+  CITY_TICKETS_URL: optionalEndpoint,
+  /** An operator's gateway for short messages; without it codes are only logged, in the embedded runtime. */
+  NOTICE_URL: optionalEndpoint,
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
   DYNAMODB_ENDPOINT: endpoint,
   SQS_ENDPOINT: endpoint,

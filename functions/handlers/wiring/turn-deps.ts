@@ -1,6 +1,7 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadTopics } from "../../adapters/knowledge-files.ts";
 import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
+import { createRegisterConnector } from "../../adapters/register-connector.ts";
 import { createSwitchReader } from "../../answer/switches.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
@@ -9,6 +10,21 @@ import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
 import { modelAssistant } from "./model-deps.ts";
 import { searchOf } from "./search-deps.ts";
+
+/** The registers that the environment names; nothing where it names none. */
+const sharedDataOf = ({
+  env,
+  aws,
+  clock,
+  log,
+  ...deps
+}: Pick<Deps, "env" | "aws" | "clock" | "log" | "prefillAudit">) =>
+  env.REGISTERS && {
+    sharedData: {
+      registers: createRegisterConnector(env.REGISTERS, aws.registerSecret, { clock, log }),
+      audit: deps.prefillAudit(),
+    },
+  };
 
 /** What planning a turn needs. */
 export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...deps }: Deps): PlanDeps => {
@@ -30,6 +46,7 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
     uploads: deps.uploads(),
     submissions: deps.submissions(),
     dispatching: dispatchingOf(deps),
+    ...sharedDataOf({ clock, log, ...deps }),
     reminders: deps.reminders(),
     handoffs: deps.handoffs(),
     tickets: deps.tickets(),

@@ -114,9 +114,21 @@ const tokensOf = (run: string, offset: number): Token[] =>
     end: offset + hit.index + hit[0].length,
   }));
 
+// An ID or card number with a digit too many, too few or wrong; a person's all the same.
+const mistyped = /(?<![\dA-Za-z_])\d{15,19}[Xx]?(?![\dA-Za-z_])/g;
+
+const findMistyped = (text: string): Found[] =>
+  [...text.matchAll(mistyped)].flatMap(({ 0: digits, index: start }) => {
+    const end = start + digits.length;
+    const before = text.slice(Math.max(0, start - wordsBefore), start);
+    const isHarmless =
+      paperwork.test(before) || amount.test(text.slice(end, end + wordsAfter)) || isCompanyCode(digits);
+    return isHarmless ? [] : [{ start, end, kind: "id-number" as const }];
+  });
+
 /**
  * ID, phone and card numbers in a folded text, digits apart or together. Every run of digits is looked at once, and from
- * each of its parts at most 20 digits far: the work grows with the length of the text and no faster.
+ * each of its parts at most 20 digits far; long ones that miss a digit come last: the work grows with the length of the text and no faster.
  */
 export const findNumbers = (text: string): Found[] => {
   const all: Found[] = [];
@@ -128,5 +140,5 @@ export const findNumbers = (text: string): Found[] => {
       place = hit?.next ?? place + 1;
     }
   }
-  return all;
+  return [...all, ...findMistyped(text)];
 };
