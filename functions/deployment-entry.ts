@@ -18,6 +18,7 @@ export type FunctionName =
   | "turn"
   | "dispatch"
   | "build-index"
+  | "publish"
   | "sweep"
   | "remind"
   | "ticket-clock"

@@ -1,4 +1,4 @@
-import type { BucketName, FunctionEntry, QueueName, SecretName, TableName } from "./deployment-entry.ts";
+import type { BucketName, FunctionEntry, FunctionName, QueueName, SecretName, TableName } from "./deployment-entry.ts";
 
 const variable = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll("-", "_")}`;
 
@@ -8,6 +8,7 @@ export const variableOf = {
   queue: (name: QueueName) => variable("QUEUE", name),
   bucket: (name: BucketName) => variable("BUCKET", name),
   secret: (name: SecretName) => variable("SECRET", name),
+  function: (name: FunctionName) => variable("FUNCTION", name),
 } as const;
 
 /** Staff tokens are checked by the function that serves the desk. */
@@ -25,6 +26,7 @@ export const variablesOf = (entry: FunctionEntry): string[] => [
   ...entry.sendsTo.map(variableOf.queue),
   ...(Object.keys(entry.buckets) as BucketName[]).map(variableOf.bucket),
   ...entry.secrets.map(variableOf.secret),
+  ...entry.invokes.map(variableOf.function),
   ...(entry.pushes ? ["SOCKET_ENDPOINT"] : []),
   ...(entry.encryptsFields ? ["FIELD_KEY"] : []),
   ...(verifiesStaff(entry) ? ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_JWKS_URI"] : []),

@@ -13,6 +13,13 @@ export const socketPath = "/v1/socket";
 
 const nothing = { sendsTo: [], buckets: {}, secrets: [], invokes: [], pushes: false, encryptsFields: false } as const;
 
+const buildsIndex = {
+  ...nothing,
+  tables: { knowledge: "read-write" },
+  buckets: { index: "read-write" },
+  secrets: ["model-key"],
+} as const;
+
 const size = (memoryMb: number, timeoutSeconds: number) => ({ memoryMb, timeoutSeconds });
 
 /** What moves tickets without anybody asking also tells their citizens and the desk. */
@@ -38,15 +45,17 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
   "desk-api": {
     ...nothing,
-    purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries",
+    purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries and their releases",
     triggers: [httpRoutes("desk-api")],
-    tables: { conversations: "read", cases: "read-write", knowledge: "read", insights: "read-write" },
+    tables: { conversations: "read", cases: "read-write", knowledge: "read-write", insights: "read-write" },
     sendsTo: ["inbox", "dispatch"],
+    buckets: { index: "read" },
     secrets: ["session-signing", "city-signing"],
+    invokes: ["publish"],
     pushes: true,
     encryptsFields: true,
     writesTickets: true,
-    ...size(512, 15),
+    ...size(1024, 29),
   },
   "department-api": {
     ...nothing,
@@ -121,13 +130,16 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     ...size(256, 40),
   },
   "build-index": {
-    ...nothing,
+    ...buildsIndex,
     purpose: "Builds the search index of all published entries and switches to it",
     triggers: [{ type: "invoke" }],
-    tables: { knowledge: "read-write" },
-    buckets: { index: "read-write" },
-    secrets: ["model-key"],
     ...size(1024, 300),
+  },
+  publish: {
+    ...buildsIndex,
+    purpose: "Publishes approved entries: builds the next index, checks it, switches to it; completes what broke off",
+    triggers: [{ type: "invoke" }, { type: "schedule", rateMinutes: 1 }],
+    ...size(2048, 300),
   },
   sweep: {
     ...nothing,

@@ -6,3 +6,6 @@ export const regionName = createRegionNames(table);
 
 /** All regions, to choose one from. */
 export const regionOptions = listRegions(table);
+
+/** Where an entry may hold: nationwide, or in one region. */
+export const entryRegions = [{ value: "000000", label: "全国" }, ...regionOptions];

@@ -22,7 +22,8 @@ const unsigned = (service: string) => ({
 });
 
 /** With an endpoint given (the embedded runtime), region and keys are made up; else the SDK finds the real ones. */
-const target = (endpoint: string | undefined) => (endpoint ? { endpoint, region: "local", credentials: made } : {});
+export const target = (endpoint: string | undefined) =>
+  endpoint ? { endpoint, region: "local", credentials: made } : {};
 
 /** The same for services that are called several times a message. */
 const busyTarget = (endpoint: string | undefined, service: string) =>

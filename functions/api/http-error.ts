@@ -18,6 +18,8 @@ const statusOf: Record<ErrorCode, number> = {
   "ticket.move-refused": 409,
   "submission.move-refused": 409,
   "dispatch.replay-refused": 409,
+  "entry.move-refused": 409,
+  "entry.four-eyes": 409,
   "knowledge.not-ready": 503,
   "content.invalid": 500,
   "config.missing": 500,

@@ -89,7 +89,18 @@ export const routeTable = {
   replayDispatch: desk("POST", "/v1/desk/submissions/{submissionId}/replays", "agent"),
   listDeadDispatches: desk("GET", "/v1/desk/dispatches", "agent"),
   listEntries: desk("GET", "/v1/desk/entries", "curator"),
+  createEntry: desk("POST", "/v1/desk/entries", "curator"),
   readEntry: desk("GET", "/v1/desk/entries/{entryId}", "curator"),
+  saveEntry: desk("POST", "/v1/desk/entries/{entryId}/drafts", "curator"),
+  moveEntry: desk("POST", "/v1/desk/entries/{entryId}/moves", "curator"),
+  commentOnEntry: desk("POST", "/v1/desk/entries/{entryId}/comments", "curator"),
+  listEntryVersions: desk("GET", "/v1/desk/entries/{entryId}/versions", "curator"),
+  moveEntries: desk("POST", "/v1/desk/entry-moves", "curator"),
+  previewEntry: desk("POST", "/v1/desk/entry-previews", "curator"),
+  testQuestions: desk("POST", "/v1/desk/hit-tests", "curator"),
+  listReleases: desk("GET", "/v1/desk/releases", "curator"),
+  readRelease: desk("GET", "/v1/desk/releases/{releaseId}", "curator"),
+  moveRelease: desk("POST", "/v1/desk/releases/{releaseId}/moves", "curator"),
 } as const satisfies Record<string, RouteEntry>;
 
 export type RouteId = keyof typeof routeTable;

@@ -16,6 +16,8 @@ export type ErrorCode =
   | "ticket.move-refused"
   | "submission.move-refused"
   | "dispatch.replay-refused"
+  | "entry.move-refused"
+  | "entry.four-eyes"
   | "knowledge.not-ready"
   | "content.invalid"
   | "config.missing"

@@ -11,6 +11,7 @@ export type IdKind =
   | "cit"
   | "con"
   | "evt"
+  | "rel"
   | "dsp"
   | "rem"
   | "upl"

@@ -91,5 +91,8 @@ export const environmentOf = (
     if (value === undefined) throw new Error(`No resource gives the environment variable ${variable}`);
     return value;
   };
-  return Object.fromEntries(variablesOf(entry).map((variable) => [variable, valueFor(variable)]));
+  // Names of other functions are known once those are made (stacks/functions.ts).
+  const called: readonly string[] = entry.invokes.map(variableOf.function);
+  const own = variablesOf(entry).filter((variable) => !called.includes(variable));
+  return Object.fromEntries(own.map((variable) => [variable, valueFor(variable)]));
 };

@@ -4,6 +4,7 @@ import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { Construct } from "constructs";
 import { deployment } from "../../functions/deployment.ts";
 import type { FunctionName } from "../../functions/deployment-entry.ts";
+import { variableOf } from "../../functions/deployment-variables.ts";
 import { createEgress } from "../constructs/egress.ts";
 import { createFunction, type FunctionParts } from "../constructs/function.ts";
 import { mountTrigger } from "../constructs/triggers.ts";
@@ -21,10 +22,12 @@ export const createFunctionsStack = (app: Construct, given: Omit<FunctionParts, 
     const { triggers, invokes } = deployment[name];
     const lambda = functions[name];
     for (const trigger of triggers) mountTrigger({ scope: stack, name, lambda, ...parts }, trigger);
-    for (const other of invokes)
+    for (const other of invokes) {
       lambda.addToRolePolicy(
         new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [functions[other].functionArn] }),
       );
+      lambda.addEnvironment(variableOf.function(other), functions[other].functionName);
+    }
     if (triggers.some(({ type }) => type === "invoke"))
       new CfnOutput(stack, `name-${name}`, { value: lambda.functionName, description: deployment[name].purpose });
   }

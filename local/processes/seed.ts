@@ -1,4 +1,5 @@
 import { dynamoClient } from "../../functions/adapters/clients.ts";
+import { createCurationStore } from "../../functions/adapters/dynamodb/curation-store.ts";
 import { createEntryStore } from "../../functions/adapters/dynamodb/entry-store.ts";
 import { loadEntries } from "../../functions/adapters/knowledge-files.ts";
 import { readToolEnv } from "../../functions/handlers/wiring/env.ts";
@@ -11,8 +12,10 @@ import { childLog, runChild } from "../runtime/child.ts";
 const { DYNAMODB_ENDPOINT, TABLE_KNOWLEDGE = "knowledge", KNOWLEDGE_DIR } = readToolEnv();
 
 await runChild(async () => {
-  const entries = createEntryStore(dynamoClient(DYNAMODB_ENDPOINT), TABLE_KNOWLEDGE);
-  const seeded = await seedKnowledge({ entries, clock: systemClock }, loadEntries(KNOWLEDGE_DIR));
+  const client = dynamoClient(DYNAMODB_ENDPOINT);
+  const entries = createEntryStore(client, TABLE_KNOWLEDGE);
+  const curation = createCurationStore(client, TABLE_KNOWLEDGE);
+  const seeded = await seedKnowledge({ entries, curation, clock: systemClock }, loadEntries(KNOWLEDGE_DIR));
   const built = await createInvoke({ "build-index": await loadHandler("build-index") })("build-index", {});
   childLog.info("knowledge.seeded", { ...seeded, built });
   return { stop: async () => undefined };

@@ -16,6 +16,8 @@ export const resourcesOf = {
   secrets: unique(entries.flatMap(({ secrets }) => secrets)) as SecretName[],
 } as const;
 
+const calledFunctions = unique(entries.flatMap(({ invokes }) => invokes));
+
 export type Endpoints = {
   tables: string;
   queues: string;
@@ -72,6 +74,7 @@ export const functionEnvironment = (
     [variableOf.queue("dispatch")]: urls.dispatch,
     [variableOf.queue("channel-jobs")]: urls["channel-jobs"],
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
+    ...Object.fromEntries(calledFunctions.map((name) => [variableOf.function(name), name])),
     ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),
     ...(registers === null ? {} : { REGISTERS: JSON.stringify(registerUrls(registers)) }),
     FIELD_KEY: `file:${secretFile(dataDir, "field-key")}`,

@@ -307,8 +307,7 @@ describe("roles and screens", () => {
     expect(await links.allInnerTexts()).toEqual(["知识"]);
     await page.getByRole("textbox", { name: "按文字筛选" }).fill("弹性 提前");
     await page.getByRole("link", { name: "弹性提前退休：最多能提前几年、怎么提" }).click();
-    const drawer = page.getByRole("dialog");
-    await drawer.getByText("人社部发〔2024〕94号").waitFor();
+    await page.getByText("人社部发〔2024〕94号").first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 

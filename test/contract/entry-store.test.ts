@@ -1,111 +1,154 @@
-import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, describe, expect, it } from "vitest";
+import { createCurationStore } from "../../functions/adapters/dynamodb/curation-store.ts";
 import { createEntryStore } from "../../functions/adapters/dynamodb/entry-store.ts";
-import type { EntryStore } from "../../functions/knowledge/ports.ts";
+import { createReleaseStore } from "../../functions/adapters/dynamodb/release-store.ts";
+import { createEntry, openEntry, saveDraft } from "../../functions/knowledge/curate-entry.ts";
+import { asDraft } from "../../functions/knowledge/entry-draft.ts";
 import { revisionOf } from "../../functions/knowledge/revision-of.ts";
+import { seedKnowledge } from "../../functions/knowledge/seed-knowledge.ts";
+import { buildRelease } from "../support/curation.ts";
 import { dynoxideOfFile } from "../support/dynoxide.ts";
-import { buildEntry, createMemoryEntryStore } from "../support/memory-knowledge.ts";
+import { createMemoryKnowledge } from "../support/memory-curation.ts";
+import { buildEntry } from "../support/memory-knowledge.ts";
 
 const dynoxide = dynoxideOfFile("knowledge");
 
-const createReal = async (): Promise<EntryStore> => {
-  const tableName = await dynoxide.freshTable();
-  return createEntryStore(dynoxide.client(), tableName);
+const createReal = async (): Promise<ReturnType<typeof createMemoryKnowledge>> => {
+  const [client, tableName] = [() => dynoxide.client(), await dynoxide.freshTable()];
+  return {
+    entries: createEntryStore(client(), tableName),
+    curation: createCurationStore(client(), tableName),
+    releases: createReleaseStore(client(), tableName),
+  };
 };
 
-const stores = { memory: async () => createMemoryEntryStore(), dynamodb: createReal };
+const kinds = { memory: async () => createMemoryKnowledge(), dynamodb: createReal };
 const at = "2026-11-23T04:00:00.000Z";
 const later = "2026-11-24T04:00:00.000Z";
+const clock = { now: () => new Date(at) };
+const lin = { id: "stf_lin", name: "林知" };
 
-describe.each(Object.entries(stores))("an entry store (%s)", (_name, create) => {
-  let entries: EntryStore;
+describe.each(Object.entries(kinds))("the stores of knowledge (%s)", (_name, create) => {
+  let stores: ReturnType<typeof createMemoryKnowledge>;
+  const seed = (...given: Parameters<typeof seedKnowledge>[1]) => seedKnowledge({ ...stores, clock }, given);
+  const curating = () => ({ ...stores, clock, knownRegion: () => true });
   beforeEach(async () => {
-    entries = await create();
+    stores = await create();
   });
 
-  it("publishes an entry once for each content", async () => {
+  it("publish an entry with its record, its line and its first version", async () => {
     const entry = buildEntry();
 
-    expect(await entries.publish(entry, at)).toBe(true);
-    expect(await entries.publish(entry, later)).toBe(false);
-    expect(await entries.find(entry.id)).toEqual({ entry, revision: revisionOf(entry), publishedAt: at });
+    await seed(entry);
 
-    const changed = { ...entry, title: "图书证怎么办理" };
-    expect(await entries.publish(changed, later)).toBe(true);
-    expect(await entries.find(entry.id)).toMatchObject({ entry: { title: "图书证怎么办理" }, publishedAt: later });
+    expect(await stores.entries.find(entry.id)).toEqual({ entry, revision: revisionOf(entry), publishedAt: at });
+    expect(await stores.curation.find(entry.id)).toMatchObject({ versions: 1, edited: false, live: { number: 1 } });
+    expect(await stores.curation.listHeads()).toMatchObject([{ id: entry.id, live: true, pending: null, version: 1 }]);
+    expect(await stores.curation.findVersion(entry.id, 1)).toMatchObject({ number: 1, entry });
+    expect(await stores.curation.listHistory(entry.id)).toMatchObject([{ action: "seeded" }]);
   });
 
-  it("lists what is published by id, all pages of it", async () => {
+  it("list what is published by id, all pages of it", async () => {
     // Long enough that DynamoDB cuts the answer at 1 MB.
     const long = [{ heading: "注意", text: "长".repeat(60_000) }];
     const ids = Array.from({ length: 8 }, (_, place) => `entry-${place}`);
-    for (const id of ids.toReversed()) await entries.publish(buildEntry({ id, sections: long }), at);
+    const entries = ids.toReversed().map((id) => buildEntry({ id, sections: long }));
 
-    expect((await entries.listPublished()).map(({ entry }) => entry.id)).toEqual(ids);
+    for (const entry of entries)
+      await stores.curation.save({
+        record: {
+          ...{ id: entry.id, origin: "file", edited: false, reviewer: "", draft: null, leaving: null, withdrawn: null },
+          ...{ live: { number: 1, revision: "r", at }, versions: 1, updatedAt: at, version: 1 },
+        },
+        isNew: true,
+        head: {
+          ...entry,
+          reviewer: "",
+          live: true,
+          withdrawn: false,
+          pending: null,
+          edited: false,
+          updatedAt: at,
+          version: 1,
+        },
+        line: { id: "evt_1", at, by: lin, action: "seeded", note: null },
+        published: { entry, at },
+      });
+
+    expect((await stores.entries.listPublished()).map(({ entry }) => entry.id)).toEqual(ids);
   });
 
-  it("withdraws an entry and publishes it again", async () => {
-    const entry = buildEntry();
-    await entries.publish(entry, at);
+  it("take an entry out of what is published and keep its versions", async () => {
+    await seed(buildEntry(), buildEntry({ id: "other-entry" }));
+    await seed(buildEntry({ id: "other-entry" }));
 
-    expect(await entries.withdraw(entry.id)).toBe(true);
-    expect(await entries.withdraw(entry.id)).toBe(false);
-    expect(await entries.withdraw("no-such")).toBe(false);
-    expect(await entries.find(entry.id)).toBeUndefined();
-    expect(await entries.listPublished()).toEqual([]);
-
-    expect(await entries.publish(entry, later)).toBe(true);
-    expect(await entries.listPublished()).toHaveLength(1);
+    expect(await stores.entries.find("sample-entry")).toBeUndefined();
+    expect(await stores.curation.find("sample-entry")).toMatchObject({ live: null, withdrawn: { by: "内容文件" } });
+    expect(await stores.curation.listVersions("sample-entry")).toHaveLength(1);
   });
 
-  it("knows no index before the first switch", async () => {
-    expect(await entries.currentIndex()).toBeUndefined();
-  });
-
-  it("moves the pointer on from what was seen", async () => {
-    await entries.switchIndex("idx-1", undefined, at);
-    await entries.switchIndex("idx-2", await entries.currentIndex(), later);
-
-    expect(await entries.currentIndex()).toEqual({ indexVersion: "idx-2", switchedAt: later, version: 2 });
-  });
-
-  it("lets one of many switches win and tells the others", async () => {
-    await entries.switchIndex("idx-1", undefined, at);
-    const seen = await entries.currentIndex();
+  it("let one of many who save at once win, and tell the others", async () => {
+    await seed(buildEntry());
+    const { record } = await openEntry(stores.curation, "sample-entry");
     const races = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, place) => entries.switchIndex(`idx-race-${place}`, seen, later)),
+      Array.from({ length: 12 }, (_, place) => {
+        const content = asDraft(buildEntry({ title: `图书证怎么办（${place}）` }));
+        return saveDraft(curating(), { entryId: record.id, version: record.version, content, reviewer: "" }, lin);
+      }),
+    );
+
+    const lost = races.filter((race) => race.status === "rejected");
+    expect(lost).toHaveLength(11);
+    expect(lost.every(({ reason }) => reason.code === "record.changed")).toBe(true);
+    const actions = (await stores.curation.listHistory(record.id)).map(({ action }) => action);
+    expect(actions.toSorted()).toEqual(["edited", "seeded"]);
+  });
+
+  it("give an id once", async () => {
+    const content = asDraft(buildEntry());
+    await createEntry(curating(), { content, reviewer: "" }, lin);
+
+    await expect(createEntry(curating(), { content, reviewer: "" }, lin)).rejects.toMatchObject({
+      code: "record.exists",
+    });
+  });
+
+  it("know no index before the first switch, and move the pointer on from what was seen", async () => {
+    expect(await stores.entries.currentIndex()).toBeUndefined();
+    await stores.entries.switchIndex({ indexVersion: "idx-1", releaseId: "rel_1" }, undefined, at);
+    await stores.entries.switchIndex({ indexVersion: "idx-2" }, await stores.entries.currentIndex(), later);
+
+    expect(await stores.entries.currentIndex()).toEqual({ indexVersion: "idx-2", switchedAt: later, version: 2 });
+  });
+
+  it("let one of many switches win and tell the others", async () => {
+    await stores.entries.switchIndex({ indexVersion: "idx-1" }, undefined, at);
+    const seen = await stores.entries.currentIndex();
+    const races = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, place) =>
+        stores.entries.switchIndex({ indexVersion: `idx-race-${place}` }, seen, later),
+      ),
     );
 
     const lost = races.filter((race) => race.status === "rejected");
     expect(lost).toHaveLength(9);
     expect(lost.every(({ reason }) => reason.code === "record.changed")).toBe(true);
-    expect((await entries.currentIndex())?.version).toBe(2);
-    await expect(entries.switchIndex("idx-first", undefined, later)).rejects.toMatchObject({ code: "record.changed" });
-  });
-});
-
-describe("the DynamoDB entry store", () => {
-  it("keeps a withdrawn entry as a row outside the list", async () => {
-    const entries = await createReal();
-    await entries.publish(buildEntry(), at);
-    await entries.withdraw("sample-entry");
-
-    const { Items: rows } = await dynoxide.client().send(new ScanCommand({ TableName: dynoxide.tableName() }));
-
-    expect(rows).toHaveLength(1);
-    expect(rows?.[0]).toMatchObject({ withdrawn: true, version: 2 });
-    expect(rows?.[0]).not.toHaveProperty("gsi1pk");
+    expect((await stores.entries.currentIndex())?.version).toBe(2);
+    await expect(stores.entries.switchIndex({ indexVersion: "idx-first" }, undefined, later)).rejects.toMatchObject({
+      code: "record.changed",
+    });
   });
 
-  it("tells one of two who publish at once that somebody was faster", async () => {
-    const entries = await createReal();
-    const races = await Promise.allSettled(
-      ["甲", "乙"].map((title) => entries.publish(buildEntry({ title: `图书证怎么办（${title}）` }), at)),
-    );
+  it("keep releases by state, and save one over what was seen only", async () => {
+    const release = buildRelease();
+    await stores.releases.create(release);
+    const held = await stores.releases.save({ ...release, state: "held" });
 
-    expect(races.filter(({ status }) => status === "fulfilled").length).toBeGreaterThanOrEqual(1);
-    for (const race of races)
-      if (race.status === "rejected") expect(race.reason).toMatchObject({ code: "record.changed" });
-    expect(await entries.listPublished()).toHaveLength(1);
+    expect(await stores.releases.listByState("waiting")).toEqual([]);
+    expect(await stores.releases.listByState("held")).toEqual([held]);
+    expect(await stores.releases.listRecent(5)).toEqual([held]);
+    expect(held.version).toBe(2);
+    await expect(stores.releases.save(release)).rejects.toMatchObject({ code: "record.changed" });
+    await expect(stores.releases.create(release)).rejects.toMatchObject({ code: "record.exists" });
   });
 });

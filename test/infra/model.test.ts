@@ -47,7 +47,7 @@ describe("search beyond the index in memory", () => {
       ([, entry]) => "OPENSEARCH_ENDPOINT" in searchEnvironment(entry, config),
     );
 
-    expect(named.map(([name]) => name).toSorted()).toEqual(["build-index", "turn"]);
+    expect(named.map(([name]) => name).toSorted()).toEqual(["build-index", "desk-api", "publish", "turn"]);
     expect(searchEnvironment(deployment["build-index"], config)).toEqual({
       OPENAI_BASE_URL: "https://model.example/v1",
       OPENAI_EMBEDDING_MODEL: "some-embeddings",

@@ -10,12 +10,12 @@ import type { Conversation } from "../../functions/conversation/conversation.ts"
 import type { DispatchRef } from "../../functions/forms/dispatch.ts";
 import type { Draft } from "../../functions/forms/draft.ts";
 import { Service } from "../../functions/forms/service.ts";
-import type { PublishedEntry } from "../../functions/knowledge/ports.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { Message } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
+import { createCuration } from "./curation.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
@@ -59,7 +59,7 @@ export const createDesk = () => {
   const conversations = new Map<string, Conversation>();
   const transcripts = new Map<string, Message[]>();
   const drafts = new Map<string, Draft>();
-  const published: PublishedEntry[] = [];
+  const knowledge = createCuration();
   const clock = steppedClock();
   const deps: DeskDeps = {
     handoffs: createMemoryHandoffStore(),
@@ -73,10 +73,9 @@ export const createDesk = () => {
       messagesAfter: async (id, after, limit) =>
         (transcripts.get(id) ?? []).filter(({ seq }) => seq > after).slice(0, limit),
     },
-    entries: {
-      find: async (entryId) => published.find(({ entry }) => entry.id === entryId),
-      listPublished: async () => published,
-    },
+    ...knowledge.deps,
+    tryIndex: knowledge.tryIndex,
+    knownRegion: () => true,
     inbox: { send: async (message) => void sent.push(message) },
     desk: { changed: async (hint) => void hints.push(hint) },
     tokens: { sign: async (audience, subject, expiresAt) => `${audience} ${subject} ${expiresAt}` },
@@ -92,7 +91,7 @@ export const createDesk = () => {
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };
-  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, published };
+  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge };
 };
 
 /** A conversation with `count` messages said by the citizen. */

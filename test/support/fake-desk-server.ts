@@ -10,6 +10,9 @@ import { documentResponse } from "../../functions/api/document-body.ts";
 import { toProblem } from "../../functions/api/http-error.ts";
 import type { Access } from "../../functions/api/route-table.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
+import { buildIndex } from "../../functions/knowledge/build-index.ts";
+import { runRelease } from "../../functions/knowledge/run-release.ts";
+import { seedKnowledge } from "../../functions/knowledge/seed-knowledge.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
@@ -35,6 +38,7 @@ export const fakeStaff = {
   agent: staff("stf_sun", "孙梅", "agent"),
   secondAgent: staff("stf_zhou", "周远", "agent"),
   curator: staff("stf_lin", "林知", "curator"),
+  secondCurator: staff("stf_gao", "高远", "curator"),
   department: { ...staff("stf_market", "市监经办", "department"), departments: ["市场监督管理局"] },
   coordinator: staff("stf_joint", "协调员小王", "coordinator"),
   admin: staff("stf_admin", "何主任", "admin"),
@@ -105,6 +109,10 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
     clock: systemClock,
     signIn: { issuer: issuer.url, clientId: "desk" },
     desk: { changed: async (given) => hint(given) },
+    publisher: {
+      start: async (releaseId) =>
+        void setTimeout(() => void runRelease({ ...desk.knowledge.deps, ...deps }, releaseId), 60),
+    },
     inbox: {
       send: async (message) => {
         desk.sent.push(message);
@@ -143,8 +151,9 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   await deps.submissions.create(dispatched.submission, dispatched.dispatches);
   for (const signal of seedSignals()) await joinProblem(deps.problems, signal);
   for (const submission of seedSubmissions()) await deps.submissions.create(submission);
-  for (const entry of loadEntries("knowledge"))
-    desk.published.push({ entry, revision: entry.id, publishedAt: new Date().toISOString() });
+  const knowledge = { ...desk.knowledge.deps, ...deps };
+  await seedKnowledge(knowledge, loadEntries("knowledge"));
+  await buildIndex(knowledge);
 
   const callerFor = (access: Access, token: string): Exclude<Caller, { type: "citizen" | "department" }> => {
     if (access === "public") return { type: "public" };

@@ -4,8 +4,7 @@ import { buildIndex, type Vocabulary } from "../../functions/answer/build-index.
 import { createLazySearch } from "../../functions/answer/create-lazy-search.ts";
 import type { AnswerDeps } from "../../functions/answer/ports.ts";
 import type { Entry } from "../../functions/knowledge/entry.ts";
-import type { EntryStore, IndexFiles, IndexPointer, PublishedEntry } from "../../functions/knowledge/ports.ts";
-import { revisionOf } from "../../functions/knowledge/revision-of.ts";
+import type { IndexFiles } from "../../functions/knowledge/ports.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { silentLogger } from "../../functions/shared/logger.ts";
 
@@ -32,27 +31,6 @@ export const buildEntry = (given: Partial<Entry> = {}): Entry => ({
 /** An entry as its Markdown file. */
 export const toMarkdown = ({ answer, sections, ...head }: Entry): string =>
   `---\n${JSON.stringify(head)}\n---\n${answer}\n\n${sections.map(({ heading, text }) => `## ${heading}\n${text}\n`).join("\n")}`;
-
-export const createMemoryEntryStore = (): EntryStore => {
-  const published = new Map<string, PublishedEntry>();
-  let pointer: IndexPointer | undefined;
-  return {
-    find: async (entryId) => published.get(entryId),
-    listPublished: async () => [...published.values()].toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1)),
-    async publish(entry, at) {
-      const revision = revisionOf(entry);
-      if (published.get(entry.id)?.revision === revision) return false;
-      published.set(entry.id, { entry, revision, publishedAt: at });
-      return true;
-    },
-    withdraw: async (entryId) => published.delete(entryId),
-    currentIndex: async () => pointer,
-    async switchIndex(indexVersion, seen, at) {
-      if (pointer?.version !== seen?.version) throw new AppError("record.changed");
-      pointer = { indexVersion, switchedAt: at, version: (seen?.version ?? 0) + 1 };
-    },
-  };
-};
 
 export const createMemoryIndexFiles = (): IndexFiles => {
   const files = new Map<string, Uint8Array>();

@@ -2,8 +2,6 @@ import type {
   DispatchItem,
   DispatchName,
   DispatchPage,
-  EntryDetail,
-  EntryList,
   HandoffDetail,
   HandoffItem,
   HandoffLists,
@@ -14,6 +12,7 @@ import type {
   SubmissionDetail,
   SubmissionPage,
 } from "./desk-contract.ts";
+import { createEntryClient } from "./entry-client.ts";
 import type { SendRequest } from "./request.ts";
 import { createTicketClient } from "./ticket-client.ts";
 
@@ -61,7 +60,6 @@ export const createDeskClient = (send: SendRequest) => ({
   readCopy: (submissionId: string, kind: "print" | "pdf") =>
     send<Blob>({ path: `/v1/desk/submissions/${part(submissionId)}/${kind}`, as: "file" }),
 
-  listEntries: () => send<EntryList>({ path: "/v1/desk/entries" }),
-  readEntry: (entryId: string) => send<EntryDetail>({ path: `/v1/desk/entries/${part(entryId)}` }),
+  ...createEntryClient(send),
 });
 export type DeskClient = ReturnType<typeof createDeskClient>;

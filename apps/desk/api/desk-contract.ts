@@ -98,31 +98,3 @@ export type SubmissionDetail = Omit<SubmissionItem, "parts"> & {
 };
 export type SubmissionPage = { submissions: SubmissionItem[]; after: string | null };
 export type PartMove = { department: string; to: PartStatus; version: number; note?: string };
-
-export type Certainty = "law" | "official" | "copy" | "press" | "crawl" | "general";
-export type EntryItem = {
-  id: string;
-  title: string;
-  region: string;
-  department: string;
-  owner: string;
-  effectiveAt: string;
-  certainty: Certainty;
-  expiresAt?: string | undefined;
-};
-export type EntryList = { entries: EntryItem[] };
-export type EntrySource = {
-  document: string;
-  number?: string | undefined;
-  article?: string | undefined;
-  url?: string | undefined;
-  effectiveAt?: string | undefined;
-  expiresAt?: string | undefined;
-  certainty: Certainty;
-};
-export type EntryDetail = EntryItem & {
-  questions: string[];
-  sources: EntrySource[];
-  answer: string;
-  sections: { heading: string; text: string }[];
-};

@@ -107,6 +107,21 @@ export const keys = {
 
   /** All entries lie together: an index of a table lags behind, and a search index is built right after publishing. */
   entry: (entryId: string): Key => ({ pk: "ENTRIES#all", sk: `ENTRY#${entryId}` }),
+  /** An entry's record, its versions and its history lie together; the lines of the list too, in one place of their own. */
+  curatedEntry: (entryId: string): Key => ({ pk: `CURATED#${entryId}`, sk: "RECORD" }),
+  entryVersion: (entryId: string, number: number): Key => ({
+    pk: `CURATED#${entryId}`,
+    sk: `VERSION#${padded(number)}`,
+  }),
+  entryVersionsEnd: "VERSION#~",
+  entryHistory: (entryId: string, at = "", lineId = ""): Key => ({
+    pk: `CURATED#${entryId}`,
+    sk: `HISTORY#${at}#${lineId}`,
+  }),
+  entryHistoryEnd: "HISTORY#~",
+  entryHead: (entryId: string): Key => ({ pk: "ENTRY-HEADS#all", sk: `HEAD#${entryId}` }),
+  release: (releaseId: string): Key => ({ pk: `RELEASE#${releaseId}`, sk: "RELEASE" }),
+  releasesByState: (state: string, at = ""): IndexKey => ({ gsi1pk: `RELEASES#${state}`, gsi1sk: at }),
   /** All classes lie together: a new signal is compared with each. */
   problem: (problemId: string): Key => ({ pk: "PROBLEMS#all", sk: `PROBLEM#${problemId}` }),
   problemsMade: (): Key => ({ pk: "PROBLEMS#made", sk: "MADE" }),

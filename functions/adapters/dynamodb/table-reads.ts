@@ -71,25 +71,43 @@ export const tableReads = (client: DynamoDBDocumentClient, name: string, now: ()
   const alive = (item: Record<string, unknown> | undefined): item is Record<string, unknown> =>
     item !== undefined && !(typeof item.expiresAt === "number" && item.expiresAt * 1000 <= now().getTime());
 
+  /** One page of a range; `after` of the result gives the next. A marker of another list is `request.invalid`. */
+  const query = async <S extends z.ZodType>(
+    schema: S,
+    range: Range,
+    { limit, after, newestFirst = false }: PageOptions = {},
+  ): Promise<{ items: z.output<S>[]; after?: string }> => {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        ...keyCondition(range),
+        ScanIndexForward: !newestFirst,
+        Limit: limit,
+        ExclusiveStartKey: after === undefined ? undefined : fromMarker(after, range),
+      }),
+    );
+    const items: z.output<S>[] = (page.Items ?? []).filter(alive).map((item) => read(schema, item));
+    return page.LastEvaluatedKey ? { items, after: toMarker(page.LastEvaluatedKey) } : { items };
+  };
+
   return {
+    query,
+
     async get<S extends z.ZodType>(schema: S, key: Key): Promise<z.output<S> | undefined> {
       const { Item: item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
       return alive(item) ? read(schema, item) : undefined;
     },
 
-    /** One page of a range; `after` of the result gives the next. A marker of another list is `request.invalid`. */
-    async query<S extends z.ZodType>(schema: S, range: Range, { limit, after, newestFirst = false }: PageOptions = {}) {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: name,
-          ...keyCondition(range),
-          ScanIndexForward: !newestFirst,
-          Limit: limit,
-          ExclusiveStartKey: after === undefined ? undefined : fromMarker(after, range),
-        }),
-      );
-      const items: z.output<S>[] = (page.Items ?? []).filter(alive).map((item) => read(schema, item));
-      return page.LastEvaluatedKey ? { items, after: toMarker(page.LastEvaluatedKey) } : { items };
+    /** Every row of a range, page after page. */
+    async queryAll<S extends z.ZodType>(schema: S, range: Range): Promise<z.output<S>[]> {
+      const rows: z.output<S>[] = [];
+      let after: string | undefined;
+      do {
+        const page = await query(schema, range, { after });
+        rows.push(...page.items);
+        after = page.after;
+      } while (after !== undefined);
+      return rows;
     },
   };
 };

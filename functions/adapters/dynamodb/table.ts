@@ -12,11 +12,14 @@ import { tableReads } from "./table-reads.ts";
 
 type Item = Key & Record<string, unknown>;
 type Versioned = Item & { version: number };
-/** One write of a transaction: a new row, the next version of a row, or a row that carries no decision. */
+/** One write of a transaction: a new row, the next version of a row, or a row that carries no decision, put or removed. */
 export type Write =
   | { new: Item; onConflict: ErrorCode }
   | { next: Versioned; onConflict?: ErrorCode }
-  | { any: Item; onConflict?: ErrorCode };
+  | { any: Item; onConflict?: ErrorCode }
+  | Removal;
+type Removal = { remove: Key; onConflict?: ErrorCode };
+type Put = Exclude<Write, Removal>;
 
 const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
 const seenVersion = (version: number) => ({
@@ -24,7 +27,7 @@ const seenVersion = (version: number) => ({
   ExpressionAttributeValues: { ":seen": version },
 });
 
-const conditionalPut = (TableName: string, write: Write) => {
+const conditionalPut = (TableName: string, write: Put) => {
   if ("any" in write) return { TableName, Item: write.any };
   return "new" in write
     ? { TableName, Item: write.new, ...isNew }
@@ -32,7 +35,7 @@ const conditionalPut = (TableName: string, write: Write) => {
 };
 
 /** Puts one row under its condition; a failed condition is the named fault. */
-const put = async (client: DynamoDBDocumentClient, name: string, write: Write): Promise<void> => {
+const put = async (client: DynamoDBDocumentClient, name: string, write: Put): Promise<void> => {
   try {
     await client.send(new PutCommand(conditionalPut(name, write)));
   } catch (cause) {
@@ -44,7 +47,9 @@ const put = async (client: DynamoDBDocumentClient, name: string, write: Write): 
 
 /** Puts all rows or none. The first write whose condition failed names the fault. */
 const transact = async (client: DynamoDBDocumentClient, name: string, writes: readonly Write[]): Promise<void> => {
-  const items = writes.map((write) => ({ Put: conditionalPut(name, write) }));
+  const items = writes.map((write) =>
+    "remove" in write ? { Delete: { TableName: name, Key: write.remove } } : { Put: conditionalPut(name, write) },
+  );
   try {
     await client.send(new TransactWriteCommand({ TransactItems: items }));
   } catch (cause) {

@@ -1,9 +1,10 @@
+import type { Tried } from "../../answer/try-question.ts";
 import type { ConversationStore } from "../../conversation/ports.ts";
 import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/ports.ts";
 import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
 import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
-import type { EntryStore } from "../../knowledge/ports.ts";
+import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { ProblemStore } from "../../problems/ports.ts";
@@ -33,7 +34,13 @@ export type DeskDeps = {
   services: readonly Service[];
   regionName(code: string): string;
   findRegion(text: string): { code: string; name: string } | undefined;
-  entries: Pick<EntryStore, "find" | "listPublished">;
+  entries: EntryStore;
+  curation: CurationStore;
+  releases: ReleaseStore;
+  publisher: Publisher;
+  /** Answers as citizens would be answered, from an index by its version; `record.not-found` when there is none such. */
+  tryIndex(indexVersion: string): Promise<(asked: { text: string; region: string }) => Promise<Tried>>;
+  knownRegion(code: string): boolean;
   signIn: SignInConfig;
   wording: Wording;
   clock: Clock;

@@ -39,6 +39,7 @@ export const TicketParams = z.strictObject({ ticketId: id });
 export const ProblemParams = z.strictObject({ problemId: id });
 export const SubmissionParams = z.strictObject({ submissionId: id });
 export const EntryParams = z.strictObject({ entryId: id });
+export const ReleaseParams = z.strictObject({ releaseId: id });
 
 /** Query of a paged list: `after` is the marker that the page before gave. */
 export const PageQuery = z.strictObject({

@@ -1,5 +1,6 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadClassification } from "../../adapters/classification-file.ts";
+import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
@@ -7,6 +8,8 @@ import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
 import { need } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
+import { knowledgeStores } from "./knowledge-deps.ts";
+import { tryIndexOf } from "./try-deps.ts";
 
 /** What the staff's HTTP function needs. */
 export const deskDeps = ({
@@ -28,7 +31,10 @@ export const deskDeps = ({
   queue: deps.dispatchQueue(),
   pdf: createPdfWriter(env.FONT_FILE),
   conversations: deps.conversations(),
-  entries: deps.entries(),
+  ...knowledgeStores({ env, aws, ...deps }),
+  publisher: createLambdaPublisher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_PUBLISH")),
+  tryIndex: tryIndexOf({ dir, wording, clock, ...deps }),
+  knownRegion: deps.isRegion,
   services: deps.services(),
   inbox: deps.inbox(),
   signIn: { issuer: need(env, "OIDC_ISSUER"), clientId: need(env, "OIDC_CLIENT_ID") },

@@ -46,6 +46,7 @@ const Env = z.object({
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
+  FUNCTION_PUBLISH: name,
   SECRET_CITY_SIGNING: name,
   SECRET_REGISTER_SIGNING: name,
   /** JSON by channel: what the platforms gave (docs/channels). */

@@ -4,6 +4,7 @@ import { buildIndex as encodeIndex } from "../../answer/build-index.ts";
 import { embedEntries } from "../../answer/embedding.ts";
 import type { BuildIndexDeps } from "../../knowledge/build-index.ts";
 import type { Deps } from "./deps.ts";
+import { knowledgeStores } from "./knowledge-deps.ts";
 import { embedderOf, openSearchOf } from "./search-deps.ts";
 
 /** What building the search index needs. */
@@ -12,7 +13,7 @@ export const indexDeps = ({ dir, env, aws, clock, log, ...deps }: Deps): BuildIn
   const embedder = embedderOf({ env, aws });
   const openSearch = openSearchOf(env);
   return {
-    entries: deps.entries(),
+    ...knowledgeStores({ env, aws, ...deps }),
     files: deps.indexFiles(),
     encode: async (published) =>
       encodeIndex(published, vocabulary, embedder && (await embedEntries(embedder, published))),

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { loadEntries } from "../../../functions/adapters/knowledge-files.ts";
 import { createSessionTokens } from "../../../functions/api/session-token.ts";
 import { newDispatch } from "../../../functions/forms/dispatch.ts";
 import { buildSubmission, buildTicket } from "../../support/case-builders.ts";
@@ -170,30 +169,6 @@ describe("submissions at the desk", () => {
   });
 });
 
-describe("published entries at the desk", () => {
-  beforeEach(() => {
-    const publishedAt = "2026-11-23T02:00:00.000Z";
-    desk.published.push(...loadEntries("knowledge").map((entry) => ({ entry, revision: "r", publishedAt })));
-  });
-
-  it("are all listed, without their texts", async () => {
-    const { entries } = await call("listEntries");
-
-    expect(entries.map(({ id }: { id: string }) => id)).toEqual(desk.published.map(({ entry }) => entry.id));
-    expect(entries[0]).toHaveProperty("certainty");
-    expect(entries[0]).not.toHaveProperty("answer");
-  });
-
-  it("are read whole by id", async () => {
-    const entry = desk.published[0]?.entry;
-
-    expect(await call("readEntry", { params: { entryId: entry?.id } })).toEqual(entry);
-    await expect(call("readEntry", { params: { entryId: "no-such-entry" } })).rejects.toMatchObject({
-      code: "record.not-found",
-    });
-  });
-});
-
 describe("signing in at the desk", () => {
   it("tells anybody where to sign in, and staff who they are", async () => {
     expect(await callRoute(desk.deps, "readDeskConfig", { type: "public" })).toEqual({
@@ -221,7 +196,7 @@ it.each([
   ["listTickets", { limit: "101" }],
   ["listTickets", { status: "lost" }],
   ["listSubmissions", { page: "2" }],
-  ["listEntries", { limit: "20" }],
+  ["listEntries", { after: "x" }],
 ] as const)("%s refuses the query %o", async (route, query) => {
   await expect(call(route, { query })).rejects.toMatchObject({ code: "request.invalid" });
 });

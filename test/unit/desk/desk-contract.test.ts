@@ -1,11 +1,13 @@
 import { describe, expectTypeOf, it } from "vitest";
 import type * as z from "zod";
 import type * as desk from "../../../apps/desk/api/desk-contract.ts";
+import type * as entries from "../../../apps/desk/api/entry-contract.ts";
 import type * as tickets from "../../../apps/desk/api/ticket-contract.ts";
+import type * as views from "../../../functions/api/routes/desk-entry-views.ts";
 import type { TicketDetail, TicketItem } from "../../../functions/api/routes/desk-ticket-views.ts";
 import type { HandoffDetail, HandoffLists } from "../../../functions/api/routes/desk-views.ts";
 import type { SubmissionPart } from "../../../functions/forms/submission.ts";
-import type { Entry } from "../../../functions/knowledge/entry.ts";
+import type { Release } from "../../../functions/knowledge/release.ts";
 import type { MoveName } from "../../../functions/tickets/ticket-step.ts";
 
 // Checked by `npm run types`: what the routes answer must be good for what the console shows.
@@ -15,11 +17,18 @@ describe("what the console believes of the desk's routes", () => {
     expectTypeOf<z.output<typeof HandoffDetail>>().toExtend<desk.HandoffDetail>();
   });
 
-  it("holds for tickets, parts of submissions and entries", () => {
+  it("holds for tickets, parts of submissions", () => {
     expectTypeOf<z.output<typeof TicketItem>>().toExtend<tickets.TicketItem>();
     expectTypeOf<z.output<typeof TicketDetail>>().toExtend<tickets.TicketDetail>();
     expectTypeOf<MoveName>().toEqualTypeOf<tickets.MoveName>();
     expectTypeOf<Omit<SubmissionPart, "answers" | "origins">>().toExtend<Omit<desk.SubmissionPart, "rows">>();
-    expectTypeOf<Entry>().toExtend<desk.EntryDetail>();
+  });
+
+  it("holds for entries and their releases", () => {
+    expectTypeOf<z.output<typeof views.EntryPage>>().toExtend<entries.EntryPage>();
+    expectTypeOf<z.output<typeof views.EntryDetail>>().toExtend<entries.EntryDetail>();
+    expectTypeOf<z.output<typeof views.EntryVersions>["versions"][number]>().toExtend<entries.EntryVersion>();
+    expectTypeOf<z.output<typeof views.Taken>>().toExtend<entries.Taken>();
+    expectTypeOf<Release>().toExtend<entries.Release>();
   });
 });

@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { EntryItem } from "../../../apps/desk/api/desk-contract.ts";
 import { hasProblemCode, readProblem, titleOf } from "../../../apps/desk/api/problem.ts";
 import { createRequest } from "../../../apps/desk/api/request.ts";
-import { filterEntries } from "../../../apps/desk/entries/filter-entries.ts";
 import { readPlace, writePlace } from "../../../apps/desk/place.ts";
 import { createRegionNames } from "../../../apps/desk/region-names.ts";
 import { navigationFor } from "../../../apps/desk/shell/navigation.ts";
@@ -57,27 +55,6 @@ describe("places", () => {
     expect(
       ["000000", "430000", "430100", "999999"].map(createRegionNames(readFileSync("knowledge/regions.yaml", "utf8"))),
     ).toEqual(["全国", "湖南省", "湖南省长沙市", "999999"]);
-  });
-});
-
-describe("entries", () => {
-  const entry = (id: string, title: string, region = "000000"): EntryItem => ({
-    id,
-    title,
-    region,
-    department: "人力资源和社会保障",
-    owner: "退休政策组",
-    certainty: "copy",
-    effectiveAt: "2025-01-01",
-  });
-  const entries = [entry("flex-retire-early", "弹性提前退休"), entry("hunan-fund", "湖南公积金提取", "430000")];
-  const found = (text: string, region: string | null = null) =>
-    filterEntries(entries, { text, region, department: null }).map(({ id }) => id);
-
-  it("are found when every word occurs, full width and capitals alike", () => {
-    expect(found("退休 ＦＬＥＸ")).toEqual(["flex-retire-early"]);
-    expect(found("退休 公积金")).toEqual(["hunan-fund"]);
-    expect(found("", "430000")).toEqual(["hunan-fund"]);
   });
 });
 

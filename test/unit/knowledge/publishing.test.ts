@@ -5,26 +5,27 @@ import { buildIndex } from "../../../functions/knowledge/build-index.ts";
 import { revisionOf } from "../../../functions/knowledge/revision-of.ts";
 import { seedKnowledge } from "../../../functions/knowledge/seed-knowledge.ts";
 import { silentLogger } from "../../../functions/shared/logger.ts";
-import { buildEntry, createMemoryEntryStore, createMemoryIndexFiles } from "../../support/memory-knowledge.ts";
+import { createMemoryKnowledge } from "../../support/memory-curation.ts";
+import { buildEntry, createMemoryIndexFiles } from "../../support/memory-knowledge.ts";
 
 const clock = { now: () => new Date("2026-11-23T04:00:00.000Z") };
 const one = buildEntry();
 const two = buildEntry({ id: "second-entry", title: "阅览室几点开门" });
 const setUp = () => {
-  const entries = createMemoryEntryStore();
   const files = createMemoryIndexFiles();
-  return { entries, files, encode, clock, log: silentLogger };
+  return { ...createMemoryKnowledge(), files, encode, clock, log: silentLogger };
 };
 
 describe("seedKnowledge", () => {
   test("publishes what is new or changed and withdraws what has no file any more", async () => {
     const deps = setUp();
 
-    expect(await seedKnowledge(deps, [one, two])).toEqual({ published: 2, withdrawn: 0, changed: true });
-    expect(await seedKnowledge(deps, [one, two])).toEqual({ published: 0, withdrawn: 0, changed: false });
+    expect(await seedKnowledge(deps, [one, two])).toEqual({ published: 2, withdrawn: 0, kept: [], changed: true });
+    expect(await seedKnowledge(deps, [one, two])).toEqual({ published: 0, withdrawn: 0, kept: [], changed: false });
     expect(await seedKnowledge(deps, [{ ...one, title: "图书证怎么办理" }])).toEqual({
       published: 1,
       withdrawn: 1,
+      kept: [],
       changed: true,
     });
     expect((await deps.entries.listPublished()).map(({ entry }) => entry.title)).toEqual(["图书证怎么办理"]);
@@ -109,7 +110,7 @@ describe("buildIndex", () => {
         ...deps.files,
         put: async (version: string, bytes: Uint8Array) => {
           await deps.files.put(version, bytes);
-          await deps.entries.switchIndex("idx-other", undefined, clock.now().toISOString());
+          await deps.entries.switchIndex({ indexVersion: "idx-other" }, undefined, clock.now().toISOString());
         },
       },
     };

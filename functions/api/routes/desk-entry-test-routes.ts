@@ -1,0 +1,115 @@
+import * as z from "zod";
+import { previewEntry } from "../../answer/preview-entry.ts";
+import type { Tried } from "../../answer/try-question.ts";
+import { asEntry, EntryDraft } from "../../knowledge/entry-draft.ts";
+import { lintEntry } from "../../knowledge/lint-entry.ts";
+import { GateFinding } from "../../knowledge/release.ts";
+import { ReplyDraft } from "../../messages/message.ts";
+import { nationwide } from "../../messages/region.ts";
+import { AppError } from "../../shared/app-error.ts";
+import { type Route, route } from "../route.ts";
+import type { DeskDeps } from "./desk-deps.ts";
+
+/** An entry as citizens would read it; null while it is no entry yet, and `findings` says what is missing. */
+const Shown = z.object({
+  short: ReplyDraft,
+  whole: ReplyDraft,
+  shortText: z.string(),
+  wholeText: z.string(),
+});
+const Preview = z.object({ preview: Shown.nullable(), findings: z.array(GateFinding) });
+
+const preview = route<DeskDeps>()({
+  id: "previewEntry",
+  summary: "What citizens would read of an entry, on the page and as plain text",
+  body: z.strictObject({ content: EntryDraft }),
+  response: Preview,
+  async run({ wording, ...deps }, { body: { content } }) {
+    const entry = asEntry(content);
+    const findings = lintEntry(content, deps);
+    return { preview: entry.success ? previewEntry(wording, entry.data) : null, findings };
+  },
+});
+
+/** As many questions as one call can answer in its time. */
+const mostAtOnce = 100;
+
+const TestBody = z.strictObject({
+  questions: z
+    .array(
+      z.strictObject({
+        text: z.string().trim().min(1).max(500),
+        region: z
+          .string()
+          .regex(/^\d{6}$/)
+          .default(nationwide),
+        /** The entry that should answer, where it is known. */
+        entryId: z.string().max(100).optional(),
+      }),
+    )
+    .min(1)
+    .max(mostAtOnce),
+  /** An earlier index; without it, the one that citizens are answered from. */
+  indexVersion: z
+    .string()
+    .regex(/^idx-[0-9a-f]{16}$/)
+    .optional(),
+});
+
+const chance = z.number().nullable();
+
+const Hit = z.object({
+  entryId: z.string(),
+  title: z.string(),
+  region: z.string(),
+  score: z.number(),
+  confidence: z.number(),
+  relevance: z.number(),
+  coverage: z.number(),
+  chance,
+  missedTopics: z.int().nonnegative(),
+});
+
+const TestedQuestion = z.object({
+  text: z.string(),
+  region: z.string(),
+  status: z.string(),
+  entryIds: z.array(z.string()),
+  replies: z.array(ReplyDraft),
+  hits: z.array(Hit),
+  right: z.boolean().nullable(),
+});
+const Tests = z.object({ indexVersion: z.string(), results: z.array(TestedQuestion) });
+
+const hitsOf = ({ hits }: Tried): z.input<typeof Hit>[] =>
+  hits.map(({ entry, chance: likely = null, missedTopics = 0, ...scores }) => ({
+    entryId: entry.id,
+    title: entry.title,
+    region: entry.region,
+    ...scores,
+    chance: likely,
+    missedTopics,
+  }));
+
+const test = route<DeskDeps>()({
+  id: "testQuestions",
+  summary: "What questions would be answered from an index, with every entry found and how sure the search is",
+  body: TestBody,
+  response: Tests,
+  async run({ entries, tryIndex }, { body: { questions, indexVersion: wanted } }) {
+    const indexVersion = wanted ?? (await entries.currentIndex())?.indexVersion;
+    if (!indexVersion) throw new AppError("knowledge.not-ready");
+    const ask = await tryIndex(indexVersion);
+    const results: z.input<typeof TestedQuestion>[] = [];
+    for (const { text, region, entryId } of questions) {
+      const tried = await ask({ text, region });
+      const { status, entryIds, replies } = tried.outcome;
+      const right = entryId === undefined ? null : entryIds.includes(entryId);
+      results.push({ text, region, status, entryIds, replies, hits: hitsOf(tried), right });
+    }
+    return { indexVersion, results };
+  },
+});
+
+/** Trying out: how an entry reads, and what questions find. */
+export const deskEntryTestRoutes: readonly Route<DeskDeps>[] = [preview, test];
