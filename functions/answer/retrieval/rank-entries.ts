@@ -13,6 +13,7 @@ const localLift = 4;
 // Below this share of the question a slip of the pen is looked for; reading it otherwise must find so much more.
 const badCoverage = 0.6;
 const clearlyBetter = 1.5;
+// What is likely no entry's business (开药店 beside 开店) is read otherwise only where it sounds the same.
 const foreign = 0.5;
 // And what was guessed is trusted less.
 const guessedTrust = 0.75;
@@ -26,10 +27,6 @@ const leastChance = 1e-6;
  * where those of other places are among them.
  */
 export type RankEntries = (query: string, allowed: Uint8Array, prefersLocal?: boolean) => EntryScore[];
-
-/** Whether words that cover badly may be a slip. What is known to be no entry's business is none, however strange its words. */
-const mayBeSlip = (best: EntryScore | undefined): boolean =>
-  (best?.coverage ?? 0) < badCoverage && (best?.none ?? 0) < foreign;
 
 /** The ranking of an index file. */
 export const openRanking = (sections: ReadonlyMap<string, Section>, entries: EntryTable): RankEntries => {
@@ -57,8 +54,8 @@ export const openRanking = (sections: ReadonlyMap<string, Section>, entries: Ent
   const read: (query: string, rankFor: (words: string) => EntryScore[]) => EntryScore[] = (query, rankFor) => {
     const plain = politeFree(fromPinyin(normalise(query), dictionary));
     const found = rankFor(canonical(plain));
-    if (!mayBeSlip(found[0])) return found;
-    const meant = withoutSlip(plain, dictionary);
+    if ((found[0]?.coverage ?? 0) >= badCoverage) return found;
+    const meant = withoutSlip(plain, dictionary, (found[0]?.none ?? 0) >= foreign);
     if (meant === undefined) return found;
     const again = rankFor(canonical(meant));
     if ((again[0]?.score ?? 0) <= (found[0]?.score ?? 0) * clearlyBetter) return found;
