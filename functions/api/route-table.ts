@@ -96,6 +96,8 @@ export const routeTable = {
   commentOnEntry: desk("POST", "/v1/desk/entries/{entryId}/comments", "curator"),
   listEntryVersions: desk("GET", "/v1/desk/entries/{entryId}/versions", "curator"),
   moveEntries: desk("POST", "/v1/desk/entry-moves", "curator"),
+  importEntries: desk("POST", "/v1/desk/entry-imports", "curator"),
+  exportEntries: desk("GET", "/v1/desk/entry-exports", "curator"),
   previewEntry: desk("POST", "/v1/desk/entry-previews", "curator"),
   testQuestions: desk("POST", "/v1/desk/hit-tests", "curator"),
   listReleases: desk("GET", "/v1/desk/releases", "curator"),

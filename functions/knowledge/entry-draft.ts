@@ -38,7 +38,8 @@ export const EntryDraft = z.strictObject({
 });
 export type EntryDraft = z.output<typeof EntryDraft>;
 
-const withoutEmpty = <T extends object>(fields: T): T =>
+/** The fields that say something. */
+export const withoutEmpty = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")) as T;
 
 /** The draft as an entry that can be published, or what zod has against it. Fields left empty count as left out. */

@@ -159,6 +159,29 @@ describe("entries in the console", () => {
     await looks(page, "batch-test");
   });
 
+  it("come in from a file after a dry run that says what is wrong, and go out as one", async () => {
+    const page = await signIn("林知");
+    await open(page, "~import");
+    const csv =
+      "标题,答案,相似问,地区,部门,政策依据,生效日期,负责人\n停车场怎么收费,两小时内免费，之后每小时五元。,停车贵吗|停车几元|停车免费吗|哪里停车|停车到几点,湖南省,城管,停车管理办法,2026/1/5,停车组\n=1+1,太短,,,,,明天,\n";
+    await page
+      .getByLabel("选择要导入的文件")
+      .setInputFiles({ name: "entries.csv", mimeType: "text/csv", buffer: Buffer.from(`\uFEFF${csv}`) });
+    await page.getByRole("button", { name: "试运行 2 行" }).click();
+    await page.getByText("试运行，什么都没有改：新建草稿 2").waitFor();
+    await page.getByText("第 3 行 · 新建草稿").waitFor();
+    await looks(page, "import");
+    expect((await desk.deps.curation.listHeads()).every(({ pending }) => pending === null)).toBe(true);
+    await page.getByRole("button", { name: "导入为草稿" }).click();
+    await page.getByText("已导入为草稿：新建草稿 2").waitFor();
+
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "导出全部（CSV）" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("entries.csv");
+  });
+
   it("are begun anew, and hostile words stay words", async () => {
     const page = await signIn("林知");
     await page.getByRole("button", { name: "新建条目" }).click();

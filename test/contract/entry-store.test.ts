@@ -4,6 +4,8 @@ import { createEntryStore } from "../../functions/adapters/dynamodb/entry-store.
 import { createReleaseStore } from "../../functions/adapters/dynamodb/release-store.ts";
 import { createEntry, openEntry, saveDraft } from "../../functions/knowledge/curate-entry.ts";
 import { asDraft } from "../../functions/knowledge/entry-draft.ts";
+import { importEntry } from "../../functions/knowledge/import-entry.ts";
+import { listEntries } from "../../functions/knowledge/list-entries.ts";
 import { revisionOf } from "../../functions/knowledge/revision-of.ts";
 import { seedKnowledge } from "../../functions/knowledge/seed-knowledge.ts";
 import { buildRelease } from "../support/curation.ts";
@@ -151,4 +153,22 @@ describe.each(Object.entries(kinds))("the stores of knowledge (%s)", (_name, cre
     await expect(stores.releases.save(release)).rejects.toMatchObject({ code: "record.changed" });
     await expect(stores.releases.create(release)).rejects.toMatchObject({ code: "record.exists" });
   });
+});
+
+describe("ten thousand entries", () => {
+  it("are taken in, listed by the page and found by words", async () => {
+    const { curation } = await createReal();
+    const deps = { curation, clock, knownRegion: () => true, findRegion: () => undefined };
+    const rows = Array.from({ length: 10_000 }, (_, place) => ({ id: `row-${place}`, title: `第 ${place} 条怎么办` }));
+    for (let at = 0; at < rows.length; at += 100)
+      await Promise.all(
+        rows.slice(at, at + 100).map((fields, line) => importEntry(deps, { line, fields }, lin, false)),
+      );
+
+    const page = (text: string, number: number) => async () =>
+      listEntries(await curation.listHeads(), { text }, { day: "2026-11-23", page: number, pageSize: 20 });
+
+    expect(await page("", 500)()).toMatchObject({ total: 10_000, counts: { draft: 10_000 } });
+    expect((await page("9999", 1)()).entries.map(({ id }) => id)).toEqual(["row-9999"]);
+  }, 180_000);
 });

@@ -12,6 +12,7 @@ export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   moveEntry: () => ({ action: "submit", version: 1 }),
   commentOnEntry: () => ({ text: "请核对" }),
   moveEntries: () => ({ action: "submit", entries: [{ entryId: "no-such-entry", version: 1 }] }),
+  importEntries: () => ({ dryRun: true, rows: [{ line: 2, fields: { title: "年假怎么休" } }] }),
   previewEntry: () => ({ content: { id: "some-entry" } }),
   testQuestions: () => ({ questions: [{ text: "年假几天" }] }),
   moveRelease: () => ({ action: "cancel", version: 1 }),

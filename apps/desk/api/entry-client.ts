@@ -8,6 +8,8 @@ import type {
   EntryPreview,
   EntryQuery,
   EntryVersion,
+  ImportResult,
+  ImportRow,
   Release,
   ReleaseList,
   ReleaseMove,
@@ -35,6 +37,10 @@ export const createEntryClient = (send: SendRequest) => {
     listEntryVersions: (entryId: string) =>
       send<{ versions: EntryVersion[] }>({ path: `${entryPath(entryId)}/versions` }),
     moveEntries: (move: BulkMove) => post<Taken>("/v1/desk/entry-moves", move),
+    importEntries: (rows: readonly ImportRow[], dryRun: boolean) =>
+      post<{ results: ImportResult[] }>("/v1/desk/entry-imports", { rows, dryRun }),
+    exportEntries: (page: number) =>
+      send<{ rows: string[][]; pages: number }>({ path: "/v1/desk/entry-exports", query: { page: String(page) } }),
     previewEntry: (content: EntryContent) => post<EntryPreview>("/v1/desk/entry-previews", { content }),
     testQuestions: (questions: readonly AskedQuestion[], indexVersion?: string) =>
       post<TestResults>("/v1/desk/hit-tests", { questions, ...(indexVersion ? { indexVersion } : {}) }),

@@ -153,3 +153,11 @@ export type TestedQuestion = {
 };
 export type TestResults = { indexVersion: string; results: TestedQuestion[] };
 export type AskedQuestion = { text: string; region: string; entryId?: string };
+
+export type ImportRow = { line: number; fields: Record<string, unknown> };
+export type ImportResult = {
+  line: number;
+  entryId: string | null;
+  outcome: "new" | "changed" | "same" | "refused";
+  problems: string[];
+};

@@ -1,4 +1,5 @@
 import type { AskedQuestion, TestedQuestion } from "../api/entry-contract.ts";
+import { writeCsv } from "../ui/csv.ts";
 
 export const mostQuestions = 2000;
 
@@ -17,18 +18,11 @@ export const questionsIn = (text: string, region: string): AskedQuestion[] =>
     })
     .slice(0, mostQuestions);
 
-// A cell that starts like this is run as a formula by spreadsheets; a quote before it makes it text.
-const formula = /^\s*[=+\-@\t\r]/;
-const cell = (value: string): string => {
-  const text = formula.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 const resultOf = (right: boolean | null): string => (right === null ? "" : right ? "对" : "错");
 
 /** The results as a CSV file that Excel reads, formulas neutralised. */
 export const resultsCsv = (results: readonly TestedQuestion[]): string =>
-  `\uFEFF${[
+  writeCsv([
     ["问题", "结果", "状态", "用到的条目", "最像的条目", "把握"],
     ...results.map(({ text, right, status, entryIds, hits: [best] }) => [
       text,
@@ -38,6 +32,4 @@ export const resultsCsv = (results: readonly TestedQuestion[]): string =>
       best?.entryId ?? "",
       best ? best.confidence.toFixed(2) : "",
     ]),
-  ]
-    .map((row) => row.map(cell).join(","))
-    .join("\r\n")}\r\n`;
+  ]);

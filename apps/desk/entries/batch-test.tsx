@@ -5,18 +5,12 @@ import { titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
 import { writePlace } from "../place.ts";
 import { readText } from "../ui/read-text.ts";
+import { saveFile } from "../ui/save-file.ts";
 import { mostQuestions, questionsIn, resultsCsv } from "./batch-file.ts";
 import { statusLabel } from "./entry-words.ts";
 
 const perCall = 50;
 const mostShown = 200;
-
-const save = (name: string, text: string) => {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
-};
 
 const count = (results: readonly TestedQuestion[], fits: (one: TestedQuestion) => boolean): number =>
   results.filter(fits).length;
@@ -93,7 +87,7 @@ export const BatchTest = ({ region, other }: { region: string; other?: string })
         </ul>
       )}
       {results.length > 0 && !busy && (
-        <Button onClick={() => save("hit-test.csv", resultsCsv(results))}>下载结果（CSV）</Button>
+        <Button onClick={() => saveFile("hit-test.csv", resultsCsv(results))}>下载结果（CSV）</Button>
       )}
     </section>
   );

@@ -3,16 +3,18 @@ import { goTo } from "../use-place.ts";
 import { EntryList } from "./entry-list.tsx";
 import { EntryPage, NewEntry } from "./entry-page.tsx";
 import { HitTest } from "./hit-test.tsx";
+import { ImportPage } from "./import-page.tsx";
 import { ReleaseList } from "./release-list.tsx";
 
 /** Places beside the entries' own ids, which never begin with a tilde. */
-const views = { "~new": "新建条目", "~test": "命中测试", "~releases": "发布记录" } as const;
+const views = { "~import": "导入导出", "~new": "新建条目", "~test": "命中测试", "~releases": "发布记录" } as const;
 type View = keyof typeof views;
 const isView = (recordId: string): recordId is View => recordId in views;
 
 const tabs = [
   { key: "", label: "条目" },
   { key: "~test", label: views["~test"] },
+  { key: "~import", label: views["~import"] },
   { key: "~releases", label: views["~releases"] },
 ];
 
@@ -25,6 +27,7 @@ export const EntriesPage = ({ recordId }: { recordId: string | null }) => {
       <Tabs activeKey={recordId ?? ""} onChange={(key) => goTo("entries", key === "" ? null : key)} items={tabs} />
       {recordId === null && <EntryList />}
       {recordId === "~test" && <HitTest />}
+      {recordId === "~import" && <ImportPage />}
       {recordId === "~releases" && <ReleaseList />}
     </div>
   );

@@ -27,15 +27,15 @@ const columns: TableColumnsType<EntryItem> = [
       </>
     ),
   },
-  { title: "状态", key: "state", responsive: ["lg"], width: 150, render: (_, entry) => <EntryStage {...entry} /> },
+  { title: "状态", key: "state", responsive: ["lg"], width: 140, render: (_, entry) => <EntryStage {...entry} /> },
   { title: "地区", key: "region", responsive: ["lg"], width: 130, render: (_, { region }) => regionName(region) },
-  { title: "部门", key: "department", responsive: ["lg"], width: 160, render: (_, { department }) => department },
+  { title: "部门", key: "department", responsive: ["lg"], width: 150, render: (_, { department }) => department },
   { title: "维护人", key: "owner", responsive: ["lg"], width: 120, render: (_, { owner }) => owner },
   { title: "有效期", key: "validity", responsive: ["xl"], width: 190, render: (_, entry) => <Validity {...entry} /> },
   {
     title: "最后修改",
     key: "updatedAt",
-    responsive: ["xl"],
+    responsive: ["xxl"],
     width: 110,
     render: (_, { updatedAt }) => showMinute(updatedAt),
   },

@@ -2,6 +2,7 @@ import type { Route } from "../route.ts";
 import { cityCallbackRoute } from "./city-callback-route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
+import { deskEntryFileRoutes } from "./desk-entry-file-routes.ts";
 import { deskEntryMoveRoutes } from "./desk-entry-move-routes.ts";
 import { deskEntryRoutes } from "./desk-entry-routes.ts";
 import { deskEntryTestRoutes } from "./desk-entry-test-routes.ts";
@@ -27,6 +28,7 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskDispatchRoutes,
   ...deskEntryRoutes,
   ...deskEntryMoveRoutes,
+  ...deskEntryFileRoutes,
   ...deskEntryTestRoutes,
   ...deskReleaseRoutes,
 ];

@@ -277,6 +277,13 @@ describe("answerFromEntry", () => {
     );
   });
 
+  test("uses an entry to the last minute of its last day in China, and not one minute longer", async () => {
+    const pressed = (when: string) => answerFromEntry(deps, { entryId: "expired-rule", region: "000000", at: when });
+
+    expect((await pressed("2025-12-31T15:59:59.999Z")).status).toBe("answered.direct");
+    expect((await pressed("2025-12-31T16:00:00.000Z")).status).toBe("unanswerable.no-hit");
+  });
+
   test("does not know an entry that is gone or out of force", async () => {
     expect((await answerFromEntry(deps, { entryId: "no-such", region: "000000", at })).status).toBe(
       "unanswerable.no-hit",
