@@ -36,6 +36,8 @@ export interface Platform {
   onNetworkChange(run: () => void): void;
   /** Another page of the same person changed a stored value. */
   onStorageChange(key: string, run: () => void): void;
+  /** A page inside a platform: what that platform gives to prove who its user is; null or a rejection when it does not. */
+  logIn?(): Promise<{ channel: "wechat-mini" | "alipay"; proof: string } | null>;
 }
 
 /** A file that the citizen chose. `put` sends its bytes, telling how much is done from 0 to 1; false when it did not arrive. */

@@ -23,23 +23,35 @@ export const loadSession = ({ storage, now }: Pick<Platform, "storage" | "now">)
   }
 };
 
+/** What a session is asked for with, the best first: who was here before, who the platform says it is, nobody. */
+const introductions = async (platform: Platform): Promise<object[]> => {
+  const earlier = loadSession(platform)?.token;
+  if (earlier) return [{ token: earlier }, {}];
+  const login = await platform.logIn?.().catch(() => null);
+  return login ? [{ login }, {}] : [{}];
+};
+
 /**
  * Asks the server for a new session and keeps it. With the session of before, as long as the server still takes it, the
- * new conversation belongs to the same person: their tickets stay theirs. Rejects when the server gives none.
+ * new conversation belongs to the same person: their tickets stay theirs; inside a platform it belongs to that platform's
+ * user, unless the server cannot tell. Rejects when the server gives none.
  */
 export const openSession = async (platform: Platform, region: string): Promise<Session> => {
-  const ask = (token?: string) =>
-    platform.request({
+  let status = 0;
+  for (const introduction of await introductions(platform)) {
+    const answer = await platform.request({
       method: "POST",
       path: "/v1/sessions",
-      body: { region, ...(token && { token }) },
+      body: { region, ...introduction },
       timeoutMs: 15_000,
     });
-  const earlier = loadSession(platform)?.token;
-  const answer = await ask(earlier);
-  const { status, body } = earlier && answer.status === 401 ? await ask() : answer;
-  const session = { ...(body as object), region };
-  if (status !== 201 || !isSession(session)) throw new Error(`no session: ${status}`);
-  platform.storage.write(sessionKey, JSON.stringify(session));
-  return session;
+    const session = { ...(answer.body as object), region };
+    if (answer.status === 201 && isSession(session)) {
+      platform.storage.write(sessionKey, JSON.stringify(session));
+      return session;
+    }
+    status = answer.status;
+    if (status !== 401 && !("login" in introduction)) break;
+  }
+  throw new Error(`no session: ${status}`);
 };

@@ -1,0 +1,19 @@
+// What the screens look like, on the web and in the mini-programs alike; later ones win.
+import "./tokens.css";
+import "./icons.css";
+import "./buttons.css";
+import "./header.css";
+import "./page.css";
+import "./composer.css";
+import "./chat.css";
+import "./delivery.css";
+import "./choices.css";
+import "./services.css";
+import "./cards.css";
+import "./form.css";
+import "./field.css";
+import "./ticket.css";
+import "./my-tickets.css";
+import "./sheet.css";
+import "./progress.css";
+import "./submission.css";

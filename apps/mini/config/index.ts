@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ariaOfElements } from "./aria";
+
+const root = join(__dirname, "../../..");
+const isWechat = process.env.TARO_ENV === "weapp";
+const platform = isWechat ? "weapp" : "alipay";
+
+/** The regions the page offers, one a line in knowledge/regions.yaml; the workspace needs no YAML reader for that. */
+const regions = () => {
+  const line = /^- \{ code: "(\d{6})", name: ([^,]+), parent: "?(\w+)"?/;
+  const listed = readFileSync(join(root, "knowledge/regions.yaml"), "utf8").split("\n").flatMap((text) => {
+    const [, code, name, parent] = line.exec(text) ?? [];
+    return code ? [{ code, name, parent }] : [];
+  });
+  return [{ code: "000000", name: "全国", parent: null }, ...listed];
+};
+
+const icon = `data:image/svg+xml;base64,${readFileSync(join(root, "apps/citizen/public/icon.svg")).toString("base64")}`;
+
+export default {
+  projectName: "xiaochuang",
+  date: "2026-11-26",
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: "src",
+  outputRoot: process.env.XC_MINI_OUT ?? `dist/${isWechat ? "wechat" : "alipay"}`,
+  framework: "react",
+  compiler: { type: "webpack5", prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [
+    ["@tarojs/plugin-inject", { components: ariaOfElements }],
+    join(__dirname, "lean-templates.js"),
+  ],
+  defineConstants: {
+    // Taro's runtime would look for the global object by making code out of text, which mini-programs refuse.
+    global: "undefined",
+    __REGIONS__: JSON.stringify(regions()),
+    __SERVER__: JSON.stringify(process.env.XC_SERVER ?? "http://127.0.0.1:8787"),
+  },
+  // Chinese as it is: escaped, a character takes six bytes for three.
+  terser: { enable: true, config: { output: { ascii_only: false, comments: false } } },
+  mini: {
+    baseLevel: 22,
+    compile: { include: [join(root, "apps/citizen"), join(root, "functions")] },
+    postcss: {
+      pxtransform: { enable: false },
+      cssModules: { enable: false },
+      "./config/wxss.js": { enable: true, config: { images: { "/icon.svg": icon } } },
+    },
+    // biome-ignore lint/suspicious/noExplicitAny: webpack-chain is not a package of ours
+    webpackChain(chain: any) {
+      chain.resolve.alias
+        .set("@tarojs/components$", join(__dirname, "../src/primitives/primitives.tsx"))
+        .set("mini-elements$", `@tarojs/plugin-platform-${platform}/dist/components-react`)
+        .set("react$", join(__dirname, "../node_modules/react"))
+        .set("react/jsx-runtime$", join(__dirname, "../node_modules/react/jsx-runtime"));
+    },
+  },
+};

@@ -1,0 +1,44 @@
+// The page's own styles as a mini-program's: what these engines do not know is said in another way or left out.
+
+const dropped = /:hover|:focus|\[tabindex|\boption\b|@supports|:-webkit|::placeholder/;
+
+/** Elements by their names here; ours have a class as well, so that nothing depends on how the engine names them. */
+const elements = {
+  input: ".entry",
+  textarea: ".entry",
+  select: ".picker",
+  button: ".press",
+  label: ".label",
+  body: ".surface",
+  html: "page",
+};
+
+const rename = (selector) => {
+  if (/^\*/.test(selector)) return selector.replace("*", ".box");
+  return selector
+    .replace(/:root\[data-print="large"\]|\[data-print="large"\]/g, ".print-large")
+    .replace(/:root/g, "page")
+    .replace(/#root/g, ".surface")
+    .replace(/\[aria-(disabled|invalid)="true"\]/g, ".is-$1")
+    .replace(/> \*( \+ \*)?/g, (_, next) => (next ? "> .box + .box" : "> .box"))
+    .replace(/(^|[\s>+~])\.option input\b/g, "$1.option .tick")
+    .replace(/(^|[\s>+~])(input|textarea|select|button|label|body|html)(?=$|[\s.:[>+~])/g, (_, before, name) => before + elements[name]);
+};
+
+module.exports = ({ images }) => ({
+  postcssPlugin: "xiaochuang-wxss",
+  Once(root) {
+    root.walkAtRules("supports", (rule) => void rule.remove());
+    root.walkRules((rule) => {
+      if (rule.parent.type === "atrule" && /keyframes$/.test(rule.parent.name)) return;
+      const kept = rule.selectors.filter((selector) => !dropped.test(selector)).map(rename);
+      if (kept.length === 0) rule.remove();
+      else rule.selector = [...new Set(kept)].join(",\n");
+    });
+    root.walkDecls((declaration) => {
+      declaration.value = declaration.value.replace(/url\("(\/[^"]+)"\)/g, (all, name) =>
+        images[name] ? `url("${images[name]}")` : all,
+      );
+    });
+  },
+});

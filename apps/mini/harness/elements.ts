@@ -1,0 +1,194 @@
+import type { GeneralComponent } from "glass-easel";
+import * as glassEasel from "glass-easel";
+import { showWheel } from "./wheel";
+
+// The platform's own elements, a thin set over the DOM: one for each that the pages use, with the attributes and events
+// that the documentation promises. What assistive technology is told goes where WeChat puts it, on the element.
+
+const aria = [
+  "label",
+  "labelledby",
+  "describedby",
+  "live",
+  "hidden",
+  "level",
+  "modal",
+  "busy",
+  "expanded",
+  "pressed",
+  "haspopup",
+  "invalid",
+  "required",
+  "disabled",
+  "valuenow",
+  "valuemin",
+  "valuemax",
+  "valuetext",
+  "current",
+] as const;
+
+const any = (value: unknown) => ({ type: null, value });
+const capital = (word: string) => word[0]?.toUpperCase() + word.slice(1);
+
+const properties = {
+  ...Object.fromEntries(aria.map((name) => [`aria${capital(name)}`, any("")])),
+  role: any(""),
+  ariaRole: any(""),
+  type: any(""),
+  value: any(""),
+  placeholder: any(""),
+  maxlength: any(140),
+  mode: any(""),
+  range: any([]),
+  checked: any(false),
+  for: any(""),
+  scrollTop: any(undefined),
+};
+
+type Element = GeneralComponent & { data: Record<string, unknown>; $$: HTMLElement };
+/** What a kind of element does: once when it is attached, and whenever an attribute changes. */
+type Kind = { attach?(element: Element, node: HTMLElement): void; sync?(element: Element, node: HTMLElement): void };
+
+const fire = (element: Element, name: string, detail: object) => element.triggerEvent(name, detail, {});
+
+const elementOf = (node: unknown) => (node as { miniElement?: Element } | null)?.miniElement;
+
+/** As WeChat does, an entry takes what is typed first and tells the page then; the page's value comes back as an attribute. */
+const entry: Kind = {
+  attach: (element, node) => {
+    const input = node as HTMLInputElement;
+    input.addEventListener("input", () => fire(element, "input", { value: input.value, cursor: input.value.length }));
+    input.addEventListener("focus", () => fire(element, "focus", { value: input.value, height: 0 }));
+    input.addEventListener("blur", () => fire(element, "blur", { value: input.value }));
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      fire(element, "confirm", { value: input.value });
+    });
+  },
+  sync: ({ data }, node) => {
+    const input = node as HTMLInputElement;
+    const value = String(data.value ?? "");
+    if (input.value !== value) input.value = value;
+    input.placeholder = String(data.placeholder ?? "");
+    const maxlength = Number(data.maxlength ?? 140);
+    if (maxlength >= 0) input.maxLength = maxlength;
+    if (data.type === "number") input.inputMode = "numeric";
+  },
+};
+
+const optionOf = (role: "radio" | "checkbox"): Kind => ({
+  attach: (element, node) => {
+    node.setAttribute("role", role);
+    node.tabIndex = 0;
+    node.addEventListener("mini-press", () => {
+      const group = node.closest(role === "radio" ? "radio-group" : "checkbox-group");
+      const holder = elementOf(group);
+      if (!holder || !group) return;
+      if (role === "radio") return fire(holder, "change", { value: element.data.value });
+      const ticked = new Set(
+        Array.from(group.querySelectorAll("checkbox"), elementOf).flatMap((each) =>
+          each?.data.checked ? [each.data.value] : [],
+        ),
+      );
+      const { value } = element.data;
+      if (!ticked.delete(value)) ticked.add(value);
+      fire(holder, "change", { value: [...ticked] });
+    });
+  },
+  sync: ({ data }, node) => node.setAttribute("aria-checked", String(data.checked === true)),
+});
+
+const press = (node: Element | globalThis.Element | null | undefined) =>
+  (node as globalThis.Element | null)?.dispatchEvent(new Event("mini-press"));
+
+const kinds: Readonly<Record<string, Kind>> = {
+  view: {},
+  text: {},
+  "root-portal": {},
+  input: entry,
+  textarea: entry,
+  radio: optionOf("radio"),
+  checkbox: optionOf("checkbox"),
+  "radio-group": {},
+  "checkbox-group": {},
+  label: {
+    attach: ({ data }, node) =>
+      node.addEventListener("click", (event) => {
+        // The browser's own label knows nothing of these elements.
+        event.preventDefault();
+        const inside = node.querySelector("radio, checkbox");
+        if (inside) press(inside);
+        else document.getElementById(String(data.for))?.focus();
+      }),
+  },
+  picker: {
+    attach: (element, node) =>
+      node.addEventListener("click", () =>
+        showWheel(element.data.range as string[], (index) => fire(element, "change", { value: index })),
+      ),
+  },
+  "scroll-view": {
+    attach: (_, node) => {
+      node.tabIndex = 0;
+    },
+    sync: ({ data }, node) => {
+      if (typeof data.scrollTop === "number") node.scrollTop = data.scrollTop;
+    },
+  },
+};
+
+const tell = ({ data }: Element, node: HTMLElement) => {
+  const role = String(data.ariaRole || data.role || "");
+  if (role !== "") node.setAttribute("role", role);
+  if (/^(button|link|combobox)$/.test(role)) node.tabIndex = 0;
+  for (const name of aria) {
+    const value = data[`aria${capital(name)}`];
+    if (value === "" || value === undefined || value === null) node.removeAttribute(`aria-${name}`);
+    else node.setAttribute(`aria-${name}`, String(value));
+  }
+};
+
+/** Makes the elements known to every page of the space. `template` draws what is inside of them. */
+export const defineElements = (space: glassEasel.ComponentSpace, template: object): void => {
+  for (const [tag, kind] of Object.entries(kinds)) {
+    const sync = (element: Element) => {
+      const node = element.$$;
+      if (!node) return;
+      tell(element, node);
+      kind.sync?.(element, node);
+    };
+    const definition = space.defineComponent({
+      is: `mini-${tag}`,
+      template,
+      properties,
+      options: { virtualHost: false },
+      lifetimes: {
+        attached(this: Element) {
+          Object.assign(this.$$, { miniElement: this });
+          kind.attach?.(this, this.$$);
+          sync(this);
+        },
+      },
+      observers: {
+        "**"(this: Element) {
+          sync(this);
+        },
+      },
+    } as never);
+    space.setGlobalUsingComponent(tag, definition.general());
+  }
+};
+
+/** A press anywhere is a tap on what is there, and bubbles as the platform's taps do. */
+export const turnClicksIntoTaps = (): void => {
+  document.addEventListener("click", ({ target }) => {
+    let node = target as (Node & { miniElement?: Element }) | null;
+    while (node && !node.miniElement) node = node.parentNode;
+    node?.miniElement?.triggerEvent("tap", {}, { bubbles: true, composed: true });
+  });
+  document.addEventListener("keydown", (event) => {
+    const node = event.target as HTMLElement;
+    if (event.key === "Enter" && elementOf(node) && !/^(INPUT|TEXTAREA)$/.test(node.tagName)) node.click();
+  });
+};

@@ -1,0 +1,92 @@
+import { ask, openSocketTask, seen, storage } from "./device-api";
+
+type Options = Record<string, unknown> & {
+  success?(result: object): void;
+  fail?(result: object): void;
+  complete?(result: object): void;
+};
+
+const settle = (options: Options, run: () => Promise<object> | object) =>
+  Promise.resolve()
+    .then(run)
+    .then(
+      (result) => {
+        options.success?.(result);
+        options.complete?.(result);
+      },
+      (error: Error) => {
+        options.fail?.({ errMsg: `fail ${error.message}` });
+        options.complete?.({});
+      },
+    );
+
+const request = (options: Options) => {
+  void settle(options, async () => {
+    const { status, data, headers } = await ask({
+      ...(options as object),
+      url: String(options.url),
+      headers: options.header as Record<string, string>,
+    } as Parameters<typeof ask>[0]);
+    return { statusCode: status, data, header: headers, errMsg: "request:ok" };
+  });
+  return { abort: () => {} };
+};
+
+const connectSocket = (options: Options) => {
+  const task = openSocketTask(String(options.url));
+  void settle(options, () => ({ errMsg: "connectSocket:ok" }));
+  return {
+    ...task,
+    onMessage: (run: (event: { data: string }) => void) => task.onMessage((data) => run({ data })),
+    send: ({ data }: { data: string }) => task.send(data),
+  };
+};
+
+const selectorQuery = () => {
+  const wanted: (() => unknown)[] = [];
+  const rect = (selector: string) => () => {
+    const node = document.querySelector(selector);
+    if (!node) return null;
+    const { top, bottom, left, right, width, height } = node.getBoundingClientRect();
+    return { top, bottom, left, right, width, height };
+  };
+  const offset = (selector: string) => () => {
+    const node = document.querySelector(selector);
+    return node && { scrollTop: node.scrollTop, scrollLeft: node.scrollLeft };
+  };
+  const query = {
+    select: (selector: string) => ({
+      boundingClientRect: () => (wanted.push(rect(selector)), query),
+      scrollOffset: () => (wanted.push(offset(selector)), query),
+    }),
+    in: () => query,
+    exec: (run: (results: unknown[]) => void) => void setTimeout(() => run(wanted.map((each) => each()))),
+  };
+  return query;
+};
+
+/** `wx`, as far as 小窗 asks for it. A call of what is not here is an error, and shows in the test. */
+export const createWechatApi = () => ({
+  request,
+  connectSocket,
+  createSelectorQuery: selectorQuery,
+  getStorageSync: (key: string) => storage.read(key) ?? "",
+  setStorageSync: storage.write,
+  removeStorageSync: storage.remove,
+  setClipboardData: (options: Options) =>
+    settle(options, () => {
+      seen.clipboard = String(options.data);
+      return {};
+    }),
+  login: (options: Options) => settle(options, () => ({ code: `code-${Date.now()}` })),
+  getAppBaseInfo: () => ({ fontSizeSetting: Number(storage.read("harness.font-size") ?? 16) }),
+  getSystemInfoSync: () => ({ fontSizeSetting: 16, platform: "ios", SDKVersion: "3.8.12", windowWidth: innerWidth }),
+  canIUse: () => true,
+  nextTick: (run: () => void) => void Promise.resolve().then(run),
+  onNetworkStatusChange: (run: (event: { isConnected: boolean }) => void) => {
+    addEventListener("online", () => run({ isConnected: true }));
+    addEventListener("offline", () => run({ isConnected: false }));
+  },
+  onAppShow: (run: () => void) =>
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && run()),
+});

@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+import "./mini.css";
+import "../../citizen/styles/every-style";
+
+const App = ({ children }: { children?: ReactNode }) => children;
+
+export default App;

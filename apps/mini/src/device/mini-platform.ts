@@ -1,0 +1,67 @@
+import Taro from "@tarojs/taro";
+import type { Platform, ScreenPlatform } from "../../../citizen/core/platform";
+import { logIn } from "./log-in";
+import { openCopy } from "./open-copy";
+import { pickFile } from "./pick-file";
+import { print } from "./print";
+import { request } from "./request";
+import { reveal } from "./scrolling";
+import { openSocket } from "./socket";
+import { createStorage } from "./storage";
+
+/** There is no source of strong randomness that answers at once; ids need only differ, the token is what is secret. */
+const randomId = () => {
+  const part = () => Math.random().toString(36).slice(2, 12);
+  return `mini-${Date.now().toString(36)}-${part()}${part()}`;
+};
+
+/** WeChat's or Alipay's platform for the conversation. */
+export const createMiniPlatform = (): Platform => {
+  let isOnline = true;
+  Taro.onNetworkStatusChange(({ isConnected }) => {
+    isOnline = isConnected;
+  });
+  return {
+    storage: createStorage(),
+    request,
+    openSocket,
+    randomId,
+    random: Math.random,
+    now: Date.now,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    isOnline: () => isOnline,
+    onNetworkChange: (run) => {
+      Taro.onNetworkStatusChange(run);
+      // The platform stops everything in the background; back in front, what was missed is asked for.
+      Taro.onAppShow(run);
+    },
+    // A mini-program runs once.
+    onStorageChange: () => {},
+    logIn,
+  };
+};
+
+const copy = async (text: string): Promise<boolean> => {
+  try {
+    await Taro.setClipboardData({ data: text });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What the screens do to the device. Focus is the platform's own affair, so those moves do nothing. */
+export const createMiniScreenPlatform = (): ScreenPlatform => ({
+  copy,
+  openCopy,
+  focus: () => {},
+  reveal,
+  holdEnd: () => () => {},
+  isFocusLost: () => false,
+  holdFocus: () => () => {},
+  pickFile,
+  applyLargePrint: print.set,
+});

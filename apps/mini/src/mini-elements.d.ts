@@ -1,0 +1,19 @@
+// The platform's own elements by name (config/index.ts); React takes any attribute on them.
+declare module "mini-elements" {
+  import type { ComponentType, ReactNode } from "react";
+
+  type Element = ComponentType<{ children?: ReactNode; [attribute: string]: unknown }>;
+  export const View: Element;
+  export const ScrollView: Element;
+  export const Input: Element;
+  export const Textarea: Element;
+  export const Picker: Element;
+  export const Radio: Element;
+  export const RadioGroup: Element;
+  export const Checkbox: Element;
+  export const CheckboxGroup: Element;
+  export const Label: Element;
+}
+
+declare const __REGIONS__: readonly import("../../citizen/core/region").Region[];
+declare const __SERVER__: string;
