@@ -12,6 +12,7 @@ const projects: readonly Project[] = [
   { name: "architecture", timeout: 60_000 },
   { name: "faults", timeout: 300_000, oneFileAtATime: true },
   { name: "browser", timeout: 300_000, oneFileAtATime: true },
+  { name: "mini", timeout: 300_000, oneFileAtATime: true },
 ];
 
 export default defineConfig({

@@ -8,6 +8,7 @@ import { type Command, type Options, print } from "./cli/command.ts";
 import { dispatchCommand } from "./cli/dispatch.ts";
 import { evaluateCommand } from "./cli/evaluate.ts";
 import { maskCommand } from "./cli/mask.ts";
+import { runMini } from "./cli/mini.ts";
 import { withRuntime } from "./cli/reach-runtime.ts";
 import { regionCode } from "./cli/regions.ts";
 import { cloudIndexer, seedCloud } from "./cli/seed-cloud.ts";
@@ -31,6 +32,7 @@ const help = `小窗命令行
   bench search|load|cost|forms|channels … 测检索质量、负载与时延、每条消息的成本、填表、验签；各有 --help
   switch list | <名称> <on|off>          停用或恢复 bot、model、entry:编号、service:编号、channel:渠道；--reason 写明原因
   dispatch dead|replay|mode|key …        发给部门的：列出放弃的、重发、参考部门的应答方式、签名密钥
+  mini build [wechat|alipay]             构建小程序（先安装 apps/mini）；--server https://域名 --appid 编号
   simulate <渠道> ["<话>" …]             用仿真平台扮演市民，在微信等渠道里走一遍
   --help                                 显示本说明
 `;
@@ -101,6 +103,7 @@ const exitCode = (outcome: number | { misuse: string }): number =>
 const main = async (): Promise<number> => {
   const [first, ...benchArguments] = process.argv.slice(2);
   if (first === "bench") return exitCode(await runBench(benchArguments));
+  if (first === "mini") return exitCode(await runMini(benchArguments));
   let given: ReturnType<typeof readArguments>;
   try {
     given = readArguments();

@@ -101,7 +101,7 @@ const bundleHarness = async (): Promise<string> => {
 export type Harness = Readonly<Record<string, { type: string; text: string }>>;
 
 /** Makes the page that runs a WeChat build on glass-easel, WeChat's own component runtime. */
-export const createHarness = async (dist: string): Promise<Harness> => ({
+export const createHarness = async (dist: string, _platform: string): Promise<Harness> => ({
   "index.html": {
     type: "text/html",
     text: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8" />

@@ -34,6 +34,9 @@ export const View = (props: Base) => <div {...props} />;
 
 export const Text = (props: Base) => <span {...props} />;
 
+/** What lies over the whole page, wherever it stands: mini-programs draw it apart from what scrolls. */
+export const RootPortal = ({ children }: { children: ReactNode }) => children;
+
 export const Button = ({ disabled, ...props }: Base & { disabled?: boolean; onClick?: () => void }) => (
   <button type="button" disabled={disabled} {...props} />
 );
@@ -118,7 +121,7 @@ export const RadioGroup = ({ onChange, ...props }: Base & { onChange: Listener<s
   </RadioContext.Provider>
 );
 
-type Option = { id?: string; className?: string; value: string; checked: boolean };
+type Option = { id?: string; className?: string; value: string; checked: boolean; "aria-label": string };
 
 export const Radio = ({ value, ...props }: Option) => {
   const { name, toggle } = useContext(RadioContext);

@@ -1,4 +1,4 @@
-import { Button, Text, View } from "@tarojs/components";
+import { Button, RootPortal, Text, View } from "@tarojs/components";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { words } from "../core/words.ts";
 import { useScreen } from "./chat-context.tsx";
@@ -15,19 +15,21 @@ export const Sheet = ({ title, children, onClose }: SheetProps) => {
   useEffect(() => screen.holdFocus(id, () => close.current()), [screen, id]);
 
   return (
-    <View className="sheet-back">
-      <View className="sheet" id={id} role="dialog" aria-modal aria-labelledby={`${id}-title`}>
-        <View className="sheet-head">
-          <View className="sheet-title" role="heading" aria-level={2} id={`${id}-title`}>
-            {title}
+    <RootPortal>
+      <View className="sheet-back">
+        <View className="sheet" id={id} role="dialog" aria-modal aria-labelledby={`${id}-title`}>
+          <View className="sheet-head">
+            <View className="sheet-title" role="heading" aria-level={2} id={`${id}-title`}>
+              {title}
+            </View>
+            <Button className="icon-button" onClick={onClose} aria-label={words.close}>
+              <Icon name="close" />
+            </Button>
           </View>
-          <Button className="icon-button" onClick={onClose} aria-label={words.close}>
-            <Icon name="close" />
-          </Button>
+          <View className="sheet-body">{children}</View>
         </View>
-        <View className="sheet-body">{children}</View>
       </View>
-    </View>
+    </RootPortal>
   );
 };
 

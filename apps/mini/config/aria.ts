@@ -22,7 +22,7 @@ const names = [
   "aria-current",
 ];
 
-const elements = ["View", "ScrollView", "Input", "Textarea", "RadioGroup", "CheckboxGroup"];
+const elements = ["View", "ScrollView", "Input", "Textarea", "Radio", "RadioGroup", "Checkbox", "CheckboxGroup"];
 
 /** For @tarojs/plugin-inject: each of the elements with each of the names, empty where the page gives none. */
 export const ariaOfElements = Object.fromEntries(

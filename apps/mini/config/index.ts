@@ -36,7 +36,7 @@ export default {
     // Taro's runtime would look for the global object by making code out of text, which mini-programs refuse.
     global: "undefined",
     __REGIONS__: JSON.stringify(regions()),
-    __SERVER__: JSON.stringify(process.env.XC_SERVER ?? "http://127.0.0.1:8787"),
+    __SERVER__: JSON.stringify(process.env.XC_MINI_SERVER ?? "http://127.0.0.1:8787"),
   },
   // Chinese as it is: escaped, a character takes six bytes for three.
   terser: { enable: true, config: { output: { ascii_only: false, comments: false } } },

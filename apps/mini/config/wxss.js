@@ -1,6 +1,6 @@
 // The page's own styles as a mini-program's: what these engines do not know is said in another way or left out.
 
-const dropped = /:hover|:focus|\[tabindex|\boption\b|@supports|:-webkit|::placeholder/;
+const dropped = /:hover|:focus|\[tabindex|(^|[\s>])option\b|@supports|:-webkit|::placeholder/;
 
 /** Elements by their names here; ours have a class as well, so that nothing depends on how the engine names them. */
 const elements = {

@@ -155,6 +155,8 @@ export const defineElements = (space: glassEasel.ComponentSpace, template: objec
     const sync = (element: Element) => {
       const node = element.$$;
       if (!node) return;
+      // Where labels, descriptions and queries find what they name; the runtime writes ids with a prefix or not at all.
+      node.id = element.id;
       tell(element, node);
       kind.sync?.(element, node);
     };

@@ -109,8 +109,6 @@ const start = () => {
 
 // Attributes that these elements do without (elements.ts); everything else is worth a line.
 glassEasel.addGlobalWarningListener((text) => !/is not a valid property/.test(String(text)));
-// So that labels, descriptions and queries find what they name.
-Object.assign(glassEasel.globalOptions, { writeIdToDOM: true });
 turnClicksIntoTaps();
 Object.assign(globalThis, { miniSeen: seen });
 start();

@@ -13,6 +13,7 @@ declare module "mini-elements" {
   export const Checkbox: Element;
   export const CheckboxGroup: Element;
   export const Label: Element;
+  export const RootPortal: Element;
 }
 
 declare const __REGIONS__: readonly import("../../citizen/core/region").Region[];

@@ -58,14 +58,14 @@ export const CheckboxGroup = ({ value: _, onChange, children, ...props }: GroupP
   </mini.CheckboxGroup>
 );
 
-type Option = { id?: string; className?: string; value: string; checked: boolean };
+type Option = Aria & { id?: string; value: string; checked: boolean };
 
-export const Radio = ({ id, value, checked }: Option) => (
-  <mini.Radio id={id} className="tick" value={value} checked={checked} color="#0f4775" />
+export const Radio = ({ id, value, checked, ...props }: Option) => (
+  <mini.Radio id={id} className="tick" value={value} checked={checked} color="#0f4775" {...ariaOf(props)} />
 );
 
-export const Checkbox = ({ id, value, checked }: Option) => (
-  <mini.Checkbox id={id} className="tick" value={value} checked={checked} color="#0f4775" />
+export const Checkbox = ({ id, value, checked, ...props }: Option) => (
+  <mini.Checkbox id={id} className="tick" value={value} checked={checked} color="#0f4775" {...ariaOf(props)} />
 );
 
 /** Beside its control it has an id by which the control is named; around it, pressing the words presses the control. */

@@ -1,6 +1,7 @@
 import Taro from "@tarojs/taro";
 import * as mini from "mini-elements";
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, type ReactNode, useSyncExternalStore } from "react";
+import { print } from "../device/print";
 import { useLogTop } from "../device/scrolling";
 import { ariaOf, classOf } from "./aria";
 import { Input, Textarea } from "./entries";
@@ -28,6 +29,16 @@ const common = (own: string, props: Base) => ({
 const View = (props: Base) => <mini.View {...common("", props)}>{props.children}</mini.View>;
 
 const Text = (props: Base) => <mini.View {...common("text", props)}>{props.children}</mini.View>;
+
+/** Out of the page, and so out of what it hands down: the size of the print is said once more. */
+const RootPortal = ({ children }: { children: ReactNode }) => {
+  const isLarge = useSyncExternalStore(print.subscribe, print.isLarge);
+  return (
+    <mini.RootPortal>
+      <mini.View className={isLarge ? "over print-large" : "over"}>{children}</mini.View>
+    </mini.RootPortal>
+  );
+};
 
 type ButtonProps = Base & { disabled?: boolean; onClick?: () => void };
 
@@ -61,4 +72,4 @@ const Navigator = ({ url, ...props }: Base & { url: string }) => (
   </mini.View>
 );
 
-export { Button, Checkbox, CheckboxGroup, Input, Label, Navigator, Picker, Radio, RadioGroup, ScrollView, Text, Textarea, View };
+export { Button, Checkbox, CheckboxGroup, Input, Label, Navigator, Picker, Radio, RadioGroup, RootPortal, ScrollView, Text, Textarea, View };
