@@ -1,8 +1,10 @@
-import { existsSync, globSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
+import type { MiniPlatform } from "../../local/mini/build-mini.ts";
+import { alipayAsWechat, type Files } from "./alipay-as-wechat.ts";
 import { builtFor } from "./mini-build.ts";
 
 type Compiler = {
@@ -21,16 +23,27 @@ const compiler = (): Compiler => {
   return new TmplGroup();
 };
 
-const read = (file: string) => readFileSync(file, "utf8");
+const filesOf = (dist: string): Files =>
+  Object.fromEntries(
+    globSync("**/*.*", { cwd: dist })
+      .filter((path) => /\.(js|json|wxml|wxss|wxs|axml|acss|sjs)$/.test(path))
+      .map((path) => [path, readFileSync(join(dist, path), "utf8")]),
+  );
+
+/** The files of one kind, by their paths without the ending. */
+const ofKind = (files: Files, ending: string): [string, string][] =>
+  Object.entries(files).flatMap(([path, text]) =>
+    path.endsWith(ending) ? [[path.slice(0, -ending.length), text] as [string, string]] : [],
+  );
 
 /** The templates of a build as WeChat's own compiler makes them. Raises what it warns of. */
-const compileTemplates = (dist: string): string => {
+const compileTemplates = (files: Files): string => {
   const group = compiler();
-  for (const file of globSync("**/*.wxml", { cwd: dist })) {
-    const warnings = group.addTmpl(file.slice(0, -5), read(join(dist, file)));
-    if (warnings.length > 0) throw new Error(`${file}: ${JSON.stringify(warnings).slice(0, 500)}`);
+  for (const [path, text] of ofKind(files, ".wxml")) {
+    const warnings = group.addTmpl(path, text);
+    if (warnings.length > 0) throw new Error(`${path}: ${JSON.stringify(warnings).slice(0, 500)}`);
   }
-  for (const file of globSync("**/*.wxs", { cwd: dist })) group.addScript(file.slice(0, -4), read(join(dist, file)));
+  for (const [path, text] of ofKind(files, ".wxs")) group.addScript(path, text);
   return group.getTmplGenObjectGroups();
 };
 
@@ -40,22 +53,14 @@ const slotTemplate = (): string => {
   return group.getTmplGenObjectGroups();
 };
 
-const filesAsObject = (dist: string, ending: string, parse: (text: string) => unknown) =>
-  Object.fromEntries(
-    globSync(`**/*${ending}`, { cwd: dist }).map((file) => [file.slice(0, -ending.length), parse(read(join(dist, file)))]),
-  );
-
 /** What the page of the harness gets to run: scripts, compiled templates, settings of each page and component. */
-const builtAsScript = (dist: string): string => {
-  const scripts = filesAsObject(dist, ".js", (text) => text);
-  const { pages } = JSON.parse(read(join(dist, "app.json"))) as { pages: string[] };
-  const units = globSync("**/*.wxml", { cwd: dist })
-    .map((file) => file.slice(0, -5))
-    .filter((name) => scripts[name] !== undefined);
-  const configs = Object.fromEntries(units.map((name) => [name, JSON.parse(read(join(dist, `${name}.json`)))]));
-  const given = { scripts, configs, pages };
-  return `globalThis.MINI = ${JSON.stringify(given)};
-MINI.templates = (${compileTemplates(dist)});
+const builtAsScript = (files: Files, platform: MiniPlatform): string => {
+  const scripts = Object.fromEntries(ofKind(files, ".js"));
+  const { pages } = JSON.parse(files["app.json"] ?? "{}") as { pages: string[] };
+  const units = ofKind(files, ".wxml").filter(([path]) => scripts[path] !== undefined);
+  const configs = Object.fromEntries(units.map(([path]) => [path, JSON.parse(files[`${path}.json`] ?? "{}")]));
+  return `globalThis.MINI = ${JSON.stringify({ platform, scripts, configs, pages })};
+MINI.templates = (${compileTemplates(files)});
 MINI.slot = (${slotTemplate()});`;
 };
 
@@ -75,10 +80,10 @@ radio[aria-checked="true"], checkbox[aria-checked="true"] { border: 7px solid #0
 #wheel > div { padding: 12px; }
 `;
 
-const styles = (dist: string): string =>
-  globSync("**/*.wxss", { cwd: dist })
-    .sort((a, b) => Number(b === "app.wxss") - Number(a === "app.wxss"))
-    .map((file) => read(join(dist, file)))
+const styles = (files: Files): string =>
+  ofKind(files, ".wxss")
+    .sort(([a], [b]) => Number(b === "app") - Number(a === "app"))
+    .map(([, text]) => text)
     .join("\n")
     .replace(/(^|[},\s])page(?=[\s,{])/g, "$1:root")
     .replace(/(-?[\d.]+)rpx/g, "calc($1 * 100vw / 750)");
@@ -100,18 +105,21 @@ const bundleHarness = async (): Promise<string> => {
 /** A built mini-program as a web page: the files of that page by their names. */
 export type Harness = Readonly<Record<string, { type: string; text: string }>>;
 
-/** Makes the page that runs a WeChat build on glass-easel, WeChat's own component runtime. */
-export const createHarness = async (dist: string, _platform: string): Promise<Harness> => ({
-  "index.html": {
-    type: "text/html",
-    text: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8" />
+/** Makes the page that runs a build on glass-easel, WeChat's own component runtime; Alipay's is put into its words first. */
+export const createHarness = async (dist: string, platform: MiniPlatform): Promise<Harness> => {
+  const files = platform === "wechat" ? filesOf(dist) : alipayAsWechat(filesOf(dist));
+  return {
+    "index.html": {
+      type: "text/html",
+      text: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" /><title>小窗</title>
-<style>${ownStyles}</style><style>${styles(dist)}</style></head>
+<style>${ownStyles}</style><style>${styles(files)}</style></head>
 <body><div id="root"></div><script src="built.js"></script><script src="harness.js"></script></body></html>`,
-  },
-  "built.js": { type: "text/javascript", text: builtAsScript(dist) },
-  "harness.js": { type: "text/javascript", text: await bundleHarness() },
-});
+    },
+    "built.js": { type: "text/javascript", text: builtAsScript(files, platform) },
+    "harness.js": { type: "text/javascript", text: await bundleHarness() },
+  };
+};
 
 /** Opens the mini-program at the server's own address, so that its requests go to that server. */
 export const openHarness = async (page: Page, harness: Harness, url: string): Promise<void> => {

@@ -42,8 +42,11 @@ const handoffOf = (messages: readonly Message[]): HandoffView | null => {
   return handoff && handoff.state !== "ended" ? handoff : null;
 };
 
-const lastOfForm = (messages: readonly Message[]): Message | undefined =>
-  findLast(messages, ({ form, status }) => form !== null || status?.startsWith("form.") === true);
+/** A ticket that was opened by a form ends that form as a receipt does. */
+const isOfForm = ({ form, status }: Message): boolean =>
+  form !== null || status === "handed.ticket" || status?.startsWith("form.") === true;
+
+const lastOfForm = (messages: readonly Message[]): Message | undefined => findLast(messages, isOfForm);
 
 /** The last word about a form is a question: then that one is open. A preview, a pause or a receipt closes it. */
 const openFormOf = (messages: readonly Message[]): string | null => {

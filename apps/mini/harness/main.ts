@@ -2,10 +2,12 @@ import * as glassEasel from "glass-easel";
 import { MiniProgramEnv } from "glass-easel-miniprogram-adapter";
 import { seen } from "./device-api";
 import { defineElements, turnClicksIntoTaps } from "./elements";
+import { createAlipayApi } from "./alipay-api";
 import { createWechatApi } from "./wechat-api";
 
 /** What the test put into the page before this: the built mini-program, its templates compiled. */
 type Built = {
+  platform: "wechat" | "alipay";
   templates: Record<string, unknown>;
   slot: Record<string, unknown>;
   scripts: Record<string, string>;
@@ -31,7 +33,11 @@ const forbidden = () => {
 
 type Page = { onLoad?(query: object): void; onShow?(): void; onReady?(): void };
 
-const wx = createWechatApi();
+// Alipay's pages run in a worker, which has that much of a navigator.
+const api =
+  MINI.platform === "wechat"
+    ? { wx: createWechatApi() }
+    : { my: createAlipayApi(), navigator: { swuserAgent: "AliApp(AP/10.5.0)" } };
 const loaded: Record<string, { exports: unknown }> = {};
 let app: unknown;
 
@@ -62,7 +68,9 @@ const load = (name: string): unknown => {
     module,
     exports: module.exports,
     Function: forbidden,
-    wx,
+    wx: undefined,
+    my: undefined,
+    ...api,
     App: (options: { onLaunch?(given: object): void; onShow?(given: object): void }) => {
       app = options;
       const at = { path: MINI.pages[0], query: {}, scene: 1001 };

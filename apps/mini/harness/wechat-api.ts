@@ -1,12 +1,12 @@
 import { ask, openSocketTask, seen, storage } from "./device-api";
 
-type Options = Record<string, unknown> & {
+export type Options = Record<string, unknown> & {
   success?(result: object): void;
   fail?(result: object): void;
   complete?(result: object): void;
 };
 
-const settle = (options: Options, run: () => Promise<object> | object) =>
+export const settle = (options: Options, run: () => Promise<object> | object) =>
   Promise.resolve()
     .then(run)
     .then(
@@ -42,7 +42,7 @@ const connectSocket = (options: Options) => {
   };
 };
 
-const selectorQuery = () => {
+export const selectorQuery = () => {
   const wanted: (() => unknown)[] = [];
   const rect = (selector: string) => () => {
     const node = document.querySelector(selector);

@@ -122,6 +122,7 @@ describe("what the page draws", () => {
     expect(isEditable(preview, view(preview, reminder))).toBe(true);
     expect(previewChoices(view(preview, reminder))).toHaveLength(1);
     expect(previewChoices(view(preview, reminder, done))).toEqual([]);
+    expect(previewChoices(view(preview, buildMessage(4, { status: "handed.ticket" })))).toEqual([]);
     expect(isEditable(preview, view(preview, done))).toBe(false);
   });
 
