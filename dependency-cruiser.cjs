@@ -11,8 +11,9 @@ const layer = (name, from, mayImport) =>
 module.exports = {
   forbidden: [
     error("no-cycles", {}, { circular: true }),
-    // @tarojs/components is an alias of apps/citizen/vite.config.ts: our own primitives in a browser.
-    error("no-unresolved", {}, { couldNotResolve: true, pathNot: "^@tarojs/components$" }),
+    // @tarojs/components is an alias: our own primitives, in a browser and in the mini-programs. What else has these names
+    // is in the workspace apps/mini, which is installed apart.
+    error("no-unresolved", {}, { couldNotResolve: true, pathNot: "^(@tarojs/|mini-elements$|glass-easel)" }),
 
     layer("shared-imports-nothing", "shared", "shared"),
     layer("messages-import-shared", "messages", "shared"),
@@ -78,7 +79,11 @@ module.exports = {
       { path: "^apps/" },
       { path: "^functions/", pathNot: "^functions/(messages/|api/contract[.]ts$)" },
     ),
-    error("apps-are-apart", { path: "^apps/(citizen|desk)/" }, { path: "^apps/(citizen|desk)/", pathNot: "^apps/$1/" }),
+    error(
+      "apps-are-apart",
+      { path: "^apps/(citizen|desk)/" },
+      { path: "^apps/(citizen|desk|mini)/", pathNot: "^apps/$1/" },
+    ),
     error(
       "infra-reads-the-deployment-table",
       { path: "^infra/" },

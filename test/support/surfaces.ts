@@ -21,7 +21,10 @@ export const miniSurface = async (platform: MiniPlatform): Promise<Surface> => {
     name: platform,
     open: (page, url) => openHarness(page, harness, url),
     pick: async (page, name, option) => {
-      await page.getByRole("combobox", { name: new RegExp(`^${name}，`) }).last().click();
+      await page
+        .getByRole("combobox", { name: new RegExp(`^${name}，`) })
+        .last()
+        .click();
       await page.getByRole("option", { name: option, exact: true }).click();
     },
   };

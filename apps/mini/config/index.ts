@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ariaOfElements } from "./aria";
+import { ariaOfElements } from "./aria.ts";
 
 const root = join(__dirname, "../../..");
 const isWechat = process.env.TARO_ENV === "weapp";
@@ -9,10 +9,12 @@ const platform = isWechat ? "weapp" : "alipay";
 /** The regions the page offers, one a line in knowledge/regions.yaml; the workspace needs no YAML reader for that. */
 const regions = () => {
   const line = /^- \{ code: "(\d{6})", name: ([^,]+), parent: "?(\w+)"?/;
-  const listed = readFileSync(join(root, "knowledge/regions.yaml"), "utf8").split("\n").flatMap((text) => {
-    const [, code, name, parent] = line.exec(text) ?? [];
-    return code ? [{ code, name, parent }] : [];
-  });
+  const listed = readFileSync(join(root, "knowledge/regions.yaml"), "utf8")
+    .split("\n")
+    .flatMap((text) => {
+      const [, code, name, parent] = line.exec(text) ?? [];
+      return code ? [{ code, name, parent }] : [];
+    });
   return [{ code: "000000", name: "全国", parent: null }, ...listed];
 };
 
@@ -28,13 +30,11 @@ export default {
   framework: "react",
   compiler: { type: "webpack5", prebundle: { enable: false } },
   cache: { enable: false },
-  plugins: [
-    ["@tarojs/plugin-inject", { components: ariaOfElements }],
-    join(__dirname, "lean-templates.js"),
-  ],
+  plugins: [["@tarojs/plugin-inject", { components: ariaOfElements }], join(__dirname, "lean-templates.js")],
   defineConstants: {
     // Taro's runtime would look for the global object by making code out of text, which mini-programs refuse.
     global: "undefined",
+    __PLATFORM__: JSON.stringify(isWechat ? "wechat" : "alipay"),
     __REGIONS__: JSON.stringify(regions()),
     __SERVER__: JSON.stringify(process.env.XC_MINI_SERVER ?? "http://127.0.0.1:8787"),
   },

@@ -22,7 +22,10 @@ const rename = (selector) => {
     .replace(/\[aria-(disabled|invalid)="true"\]/g, ".is-$1")
     .replace(/> \*( \+ \*)?/g, (_, next) => (next ? "> .box + .box" : "> .box"))
     .replace(/(^|[\s>+~])\.option input\b/g, "$1.option .tick")
-    .replace(/(^|[\s>+~])(input|textarea|select|button|label|body|html)(?=$|[\s.:[>+~])/g, (_, before, name) => before + elements[name]);
+    .replace(
+      /(^|[\s>+~])(input|textarea|select|button|label|body|html)(?=$|[\s.:[>+~])/g,
+      (_, before, name) => before + elements[name],
+    );
 };
 
 module.exports = ({ images }) => ({

@@ -1,5 +1,5 @@
-import { ask, openSocketTask, seen, storage } from "./device-api";
-import { type Options, selectorQuery, settle } from "./wechat-api";
+import { ask, openSocketTask, seen, storage } from "./device-api.ts";
+import { type Options, selectorQuery, settle } from "./wechat-api.ts";
 
 /** Alipay calls an answer other than 2xx a failure (error 19) and tells its status beside. */
 const request = (options: Options) => {

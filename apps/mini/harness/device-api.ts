@@ -39,15 +39,13 @@ export const ask = async (options: {
   };
 };
 
-export type SocketTask = ReturnType<typeof openSocketTask>;
-
 export const openSocketTask = (url: string) => {
   const socket = new WebSocket(here(url).replace(/^http/, "ws"));
   return {
-    onOpen: (run: () => void) => void (socket.onopen = run),
-    onMessage: (run: (text: string) => void) => void (socket.onmessage = ({ data }) => run(String(data))),
-    onClose: (run: () => void) => void (socket.onclose = run),
-    onError: (run: () => void) => void (socket.onerror = run),
+    onOpen: (run: () => void) => socket.addEventListener("open", run),
+    onMessage: (run: (text: string) => void) => socket.addEventListener("message", ({ data }) => run(String(data))),
+    onClose: (run: () => void) => socket.addEventListener("close", run),
+    onError: (run: () => void) => socket.addEventListener("error", run),
     send: (text: string) => socket.send(text),
     close: () => socket.close(),
   };

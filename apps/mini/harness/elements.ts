@@ -1,6 +1,6 @@
+import type * as glassEasel from "glass-easel";
 import type { GeneralComponent } from "glass-easel";
-import * as glassEasel from "glass-easel";
-import { showWheel } from "./wheel";
+import { showWheel } from "./wheel.ts";
 
 // The platform's own elements, a thin set over the DOM: one for each that the pages use, with the attributes and events
 // that the documentation promises. What assistive technology is told goes where WeChat puts it, on the element.
@@ -77,23 +77,21 @@ const entry: Kind = {
   },
 };
 
+/** What is ticked in a group once this box is pressed. */
+const tickedAfter = (group: globalThis.Element, pressed: Element): unknown[] => {
+  const boxes = Array.from(group.querySelectorAll("checkbox"), elementOf).filter((each) => each !== undefined);
+  return boxes.filter((box) => (box === pressed ? !box.data.checked : box.data.checked)).map((box) => box.data.value);
+};
+
 const optionOf = (role: "radio" | "checkbox"): Kind => ({
   attach: (element, node) => {
     node.setAttribute("role", role);
     node.tabIndex = 0;
     node.addEventListener("mini-press", () => {
-      const group = node.closest(role === "radio" ? "radio-group" : "checkbox-group");
+      const group = node.closest(`${role}-group`);
       const holder = elementOf(group);
-      if (!holder || !group) return;
-      if (role === "radio") return fire(holder, "change", { value: element.data.value });
-      const ticked = new Set(
-        Array.from(group.querySelectorAll("checkbox"), elementOf).flatMap((each) =>
-          each?.data.checked ? [each.data.value] : [],
-        ),
-      );
-      const { value } = element.data;
-      if (!ticked.delete(value)) ticked.add(value);
-      fire(holder, "change", { value: [...ticked] });
+      if (!group || !holder) return;
+      fire(holder, "change", { value: role === "radio" ? element.data.value : tickedAfter(group, element) });
     });
   },
   sync: ({ data }, node) => node.setAttribute("aria-checked", String(data.checked === true)),

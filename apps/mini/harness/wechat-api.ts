@@ -1,4 +1,4 @@
-import { ask, openSocketTask, seen, storage } from "./device-api";
+import { ask, openSocketTask, seen, storage } from "./device-api.ts";
 
 export type Options = Record<string, unknown> & {
   success?(result: object): void;
@@ -42,22 +42,28 @@ const connectSocket = (options: Options) => {
   };
 };
 
+const boxOf = (selector: string) => {
+  const node = document.querySelector(selector);
+  if (!node) return null;
+  const { top, bottom, left, right, width, height } = node.getBoundingClientRect();
+  return { top, bottom, left, right, width, height };
+};
+
+const offsetOf = (selector: string) => {
+  const node = document.querySelector(selector);
+  return node && { scrollTop: node.scrollTop, scrollLeft: node.scrollLeft };
+};
+
 export const selectorQuery = () => {
   const wanted: (() => unknown)[] = [];
-  const rect = (selector: string) => () => {
-    const node = document.querySelector(selector);
-    if (!node) return null;
-    const { top, bottom, left, right, width, height } = node.getBoundingClientRect();
-    return { top, bottom, left, right, width, height };
-  };
-  const offset = (selector: string) => () => {
-    const node = document.querySelector(selector);
-    return node && { scrollTop: node.scrollTop, scrollLeft: node.scrollLeft };
+  const want = (what: () => unknown) => {
+    wanted.push(what);
+    return query;
   };
   const query = {
     select: (selector: string) => ({
-      boundingClientRect: () => (wanted.push(rect(selector)), query),
-      scrollOffset: () => (wanted.push(offset(selector)), query),
+      boundingClientRect: () => want(() => boxOf(selector)),
+      scrollOffset: () => want(() => offsetOf(selector)),
     }),
     in: () => query,
     exec: (run: (results: unknown[]) => void) => void setTimeout(() => run(wanted.map((each) => each()))),

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import "./mini.css";
-import "../../citizen/styles/every-style";
+import "../../citizen/styles/every-style.ts";
 
 const App = ({ children }: { children?: ReactNode }) => children;
 

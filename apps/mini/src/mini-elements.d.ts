@@ -16,5 +16,8 @@ declare module "mini-elements" {
   export const RootPortal: Element;
 }
 
-declare const __REGIONS__: readonly import("../../citizen/core/region").Region[];
+declare module "*.css";
+
+declare const __REGIONS__: readonly import("../../citizen/core/region.ts").Region[];
 declare const __SERVER__: string;
+declare const __PLATFORM__: "wechat" | "alipay";

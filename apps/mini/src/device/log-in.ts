@@ -1,12 +1,8 @@
 import Taro from "@tarojs/taro";
-import type { Platform } from "../../../citizen/core/platform";
+import type { Platform } from "../../../citizen/core/platform.ts";
 
 declare const my: {
-  getAuthCode(options: {
-    scopes: string[];
-    success(got: { authCode?: string }): void;
-    fail(): void;
-  }): void;
+  getAuthCode(options: { scopes: string[]; success(got: { authCode?: string }): void; fail(): void }): void;
 };
 
 const alipayCode = (): Promise<string | undefined> =>
@@ -20,7 +16,7 @@ const alipayCode = (): Promise<string | undefined> =>
 
 /** What the platform gives to prove who its user is, without asking them anything; the server checks it there. */
 export const logIn: NonNullable<Platform["logIn"]> = async () => {
-  const isAlipay = process.env.TARO_ENV === "alipay";
+  const isAlipay = __PLATFORM__ === "alipay";
   const proof = isAlipay ? await alipayCode() : (await Taro.login()).code;
   return proof ? { channel: isAlipay ? "alipay" : "wechat-mini", proof } : null;
 };

@@ -1,13 +1,13 @@
 import Taro from "@tarojs/taro";
-import type { Platform, ScreenPlatform } from "../../../citizen/core/platform";
-import { logIn } from "./log-in";
-import { openCopy } from "./open-copy";
-import { pickFile } from "./pick-file";
-import { print } from "./print";
-import { request } from "./request";
-import { reveal } from "./scrolling";
-import { openSocket } from "./socket";
-import { createStorage } from "./storage";
+import type { Platform, ScreenPlatform } from "../../../citizen/core/platform.ts";
+import { logIn } from "./log-in.ts";
+import { openCopy } from "./open-copy.ts";
+import { pickFile } from "./pick-file.ts";
+import { print } from "./print.ts";
+import { request } from "./request.ts";
+import { reveal } from "./scrolling.ts";
+import { openSocket } from "./socket.ts";
+import { createStorage } from "./storage.ts";
 
 /** There is no source of strong randomness that answers at once; ids need only differ, the token is what is secret. */
 const randomId = () => {

@@ -1,5 +1,5 @@
 import Taro from "@tarojs/taro";
-import { addressOf } from "./server";
+import { addressOf } from "./server.ts";
 
 /** There is no page to print here: both copies are the PDF, which the platform shows, sends on and prints. */
 export const openCopy = async (path: string, token: string): Promise<boolean> => {

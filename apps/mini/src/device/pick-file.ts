@@ -1,6 +1,6 @@
 import Taro from "@tarojs/taro";
-import type { PickedFile } from "../../../citizen/core/platform";
-import { addressOf } from "./server";
+import type { PickedFile } from "../../../citizen/core/platform.ts";
+import { addressOf } from "./server.ts";
 
 type Chosen = { path: string; size: number; name?: string | undefined };
 
@@ -41,7 +41,7 @@ const fromChats = async (extension: readonly string[]): Promise<Chosen | undefin
 
 /** Pictures come from camera and album. WeChat also gives files out of chats, where people keep their PDFs. */
 const choose = async (kinds: readonly string[]): Promise<Chosen | undefined> => {
-  if (process.env.TARO_ENV === "alipay" || !kinds.includes("pdf")) return fromAlbum();
+  if (__PLATFORM__ === "alipay" || !kinds.includes("pdf")) return fromAlbum();
   const { tapIndex } = await Taro.showActionSheet({ itemList: ["拍照或从相册选", "从微信聊天里选文件"] });
   return tapIndex === 0 ? fromAlbum() : fromChats(kinds);
 };

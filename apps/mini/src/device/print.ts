@@ -8,8 +8,8 @@ const largeFrom = 20;
 /** The size of text that the citizen has chosen in WeChat or Alipay, in px. */
 const chosenSize = (): number => {
   try {
-    const { fontSizeSetting } = Taro.canIUse("getAppBaseInfo") ? Taro.getAppBaseInfo() : Taro.getSystemInfoSync();
-    return Number(fontSizeSetting) || 16;
+    const about: object = Taro.canIUse("getAppBaseInfo") ? Taro.getAppBaseInfo() : Taro.getSystemInfoSync();
+    return Number((about as { fontSizeSetting?: unknown }).fontSizeSetting) || 16;
   } catch {
     return 16;
   }

@@ -1,6 +1,6 @@
 import Taro from "@tarojs/taro";
-import type { HttpRequest, HttpResponse } from "../../../citizen/core/platform";
-import { addressOf } from "./server";
+import type { HttpRequest, HttpResponse } from "../../../citizen/core/platform.ts";
+import { addressOf } from "./server.ts";
 
 /** The platforms parse JSON themselves; what was none comes as text, which nobody here reads. */
 const bodyOf = (data: unknown): unknown => (typeof data === "object" ? data : null);

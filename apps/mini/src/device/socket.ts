@@ -1,6 +1,6 @@
 import Taro from "@tarojs/taro";
-import type { Platform, SocketHandlers } from "../../../citizen/core/platform";
-import { socketAddressOf } from "./server";
+import type { Platform, SocketHandlers } from "../../../citizen/core/platform.ts";
+import { socketAddressOf } from "./server.ts";
 
 type Task = {
   onOpen(run: () => void): void;
@@ -15,7 +15,7 @@ declare const my: { connectSocket(options: { url: string; multiple: boolean }): 
 
 /** Alipay's older sockets have one set of events for all; then there is none to be had here, and the page polls. */
 const connect = async (url: string): Promise<Task | undefined> =>
-  process.env.TARO_ENV === "alipay" ? my.connectSocket({ url, multiple: true }) : ((await Taro.connectSocket({ url })) as Task);
+  __PLATFORM__ === "alipay" ? my.connectSocket({ url, multiple: true }) : ((await Taro.connectSocket({ url })) as Task);
 
 /** Alipay wraps what came in `data` once more. */
 const textOf = (data: unknown): string => {

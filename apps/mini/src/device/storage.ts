@@ -1,7 +1,7 @@
 import Taro from "@tarojs/taro";
-import { sessionKey } from "../../../citizen/core/session";
-import type { Platform } from "../../../citizen/core/platform";
-import { printKey } from "./print";
+import type { Platform } from "../../../citizen/core/platform.ts";
+import { sessionKey } from "../../../citizen/core/session.ts";
+import { printKey } from "./print.ts";
 
 /** All that may lie on the device as it is: the session's token and the size of the print. */
 const kept: readonly string[] = [sessionKey, printKey];

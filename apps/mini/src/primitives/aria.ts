@@ -1,6 +1,6 @@
 export type Aria = Readonly<Record<string, unknown>>;
 
-const roleName = process.env.TARO_ENV === "alipay" ? "role" : "aria-role";
+const roleName = __PLATFORM__ === "alipay" ? "role" : "aria-role";
 
 /** What assistive technology is told, in the platform's names and as words: `false` says something, nothing does not. */
 export const ariaOf = (props: Aria): Record<string, string> => {

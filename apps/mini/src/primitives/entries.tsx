@@ -1,5 +1,5 @@
 import * as mini from "mini-elements";
-import { type Aria, ariaOf, classOf } from "./aria";
+import { type Aria, ariaOf, classOf } from "./aria.ts";
 
 type Entry = Aria & {
   id?: string;

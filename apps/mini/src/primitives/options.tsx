@@ -1,6 +1,6 @@
 import * as mini from "mini-elements";
 import type { ReactNode } from "react";
-import { type Aria, ariaOf, classOf } from "./aria";
+import { type Aria, ariaOf, classOf } from "./aria.ts";
 
 type Detail<Value> = { detail: { value: Value } };
 type Base = Aria & { id?: string; className?: string; children?: ReactNode };

@@ -1,11 +1,11 @@
 import Taro from "@tarojs/taro";
 import * as mini from "mini-elements";
 import { type CSSProperties, type ReactNode, useSyncExternalStore } from "react";
-import { print } from "../device/print";
-import { useLogTop } from "../device/scrolling";
-import { ariaOf, classOf } from "./aria";
-import { Input, Textarea } from "./entries";
-import { Checkbox, CheckboxGroup, Label, Picker, Radio, RadioGroup } from "./options";
+import { print } from "../device/print.ts";
+import { useLogTop } from "../device/scrolling.ts";
+import { ariaOf, classOf } from "./aria.ts";
+import { Input, Textarea } from "./entries.tsx";
+import { Checkbox, CheckboxGroup, Label, Picker, Radio, RadioGroup } from "./options.tsx";
 
 // What screens are written on (apps/citizen/h5/components.tsx has the same names for a web page), as the elements of a
 // mini-program. Buttons and texts are views: the platforms' own come with sizes and borders that styles cannot take off.
@@ -17,6 +17,8 @@ type Base = {
   children?: ReactNode;
   [aria: `aria-${string}`]: unknown;
   role?: string;
+  /** Nothing takes the focus here but what is typed into. */
+  tabIndex?: number;
 };
 
 const common = (own: string, props: Base) => ({
@@ -72,4 +74,19 @@ const Navigator = ({ url, ...props }: Base & { url: string }) => (
   </mini.View>
 );
 
-export { Button, Checkbox, CheckboxGroup, Input, Label, Navigator, Picker, Radio, RadioGroup, RootPortal, ScrollView, Text, Textarea, View };
+export {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  Input,
+  Label,
+  Navigator,
+  Picker,
+  Radio,
+  RadioGroup,
+  RootPortal,
+  ScrollView,
+  Text,
+  Textarea,
+  View,
+};

@@ -1,12 +1,12 @@
 import { View } from "@tarojs/components";
 import { useSyncExternalStore } from "react";
-import { createChat } from "../../../../citizen/core/chat";
-import { createMyTickets } from "../../../../citizen/core/my-tickets";
-import { createSubmissionsClient } from "../../../../citizen/core/own-submissions";
-import { nationwide } from "../../../../citizen/core/region";
-import { App } from "../../../../citizen/screens/app";
-import { createMiniPlatform, createMiniScreenPlatform } from "../../device/mini-platform";
-import { isLargeAtFirst, print, printKey } from "../../device/print";
+import { createChat } from "../../../../citizen/core/chat.ts";
+import { createMyTickets } from "../../../../citizen/core/my-tickets.ts";
+import { createSubmissionsClient } from "../../../../citizen/core/own-submissions.ts";
+import { nationwide } from "../../../../citizen/core/region.ts";
+import { App } from "../../../../citizen/screens/app.tsx";
+import { createMiniPlatform, createMiniScreenPlatform } from "../../device/mini-platform.ts";
+import { isLargeAtFirst, print, printKey } from "../../device/print.ts";
 
 const platform = createMiniPlatform();
 const screen = createMiniScreenPlatform();
