@@ -1,6 +1,6 @@
 // Import rules. ARCHITECTURE.md draws the picture that these rules enforce; every rule is proved by
 // test/architecture/import-rules.test.ts, which plants a violation and sees it reported.
-const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders";
+const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders|problems";
 
 const error = (name, from, to) => ({ name, severity: "error", from, to });
 
@@ -25,7 +25,7 @@ module.exports = {
     error(
       "deployment-is-data",
       { path: "^functions/deployment[.]ts$" },
-      { path: "", pathNot: "^functions/api/route-table[.]ts$" },
+      { path: "", pathNot: "^functions/(api/route-table|deployment-entry)[.]ts$" },
     ),
 
     error(
@@ -82,7 +82,7 @@ module.exports = {
     error(
       "infra-reads-the-deployment-table",
       { path: "^infra/" },
-      { path: "^functions/", pathNot: "^functions/deployment[.]ts$" },
+      { path: "^functions/", pathNot: "^functions/deployment(-entry)?[.]ts$" },
     ),
     error(
       // The evaluation talks to the planner and the pipeline themselves, without queue and tables between.
@@ -91,7 +91,7 @@ module.exports = {
       {
         path: "^functions/",
         pathNot:
-          "^functions/(deployment[.]ts$|(handlers|adapters|knowledge|forms|reminders|rules|messages|shared)/|api/[^/]+$)",
+          "^functions/(deployment(-entry)?[.]ts$|(handlers|adapters|knowledge|forms|reminders|rules|messages|shared)/|api/[^/]+$)",
       },
     ),
     error(

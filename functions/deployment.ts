@@ -1,49 +1,5 @@
 import { type RouteEntry, routeTable } from "./api/route-table.ts";
-
-export type TableName = "conversations" | "cases" | "knowledge" | "insights";
-export type QueueName = "inbox" | "dispatch" | "jobs-failed";
-export type BucketName = "index" | "uploads";
-export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing";
-export type FunctionName =
-  | "citizen-api"
-  | "desk-api"
-  | "department-api"
-  | "socket"
-  | "turn"
-  | "dispatch"
-  | "build-index"
-  | "sweep"
-  | "remind";
-
-export type Trigger =
-  | { type: "http"; routes: readonly { method: string; path: string }[] }
-  | { type: "websocket"; path: string; routes: readonly ("$connect" | "$disconnect" | "$default")[] }
-  | { type: "queue"; queue: QueueName; batchSize: number }
-  | { type: "schedule"; rateMinutes: number }
-  | { type: "invoke" };
-
-export type FunctionEntry = {
-  /** What it is for, in one line; becomes the Lambda's description. */
-  purpose: string;
-  triggers: readonly Trigger[];
-  tables: Partial<Record<TableName, "read" | "read-write">>;
-  /** Queues it sends to; the queue that triggers it is not listed. */
-  sendsTo: readonly QueueName[];
-  buckets: Partial<Record<BucketName, "read" | "read-write">>;
-  secrets: readonly SecretName[];
-  /** Functions it calls asynchronously. */
-  invokes: readonly FunctionName[];
-  /** May push on the WebSocket (`execute-api:ManageConnections`). */
-  pushes: boolean;
-  /** Encrypts and decrypts sensitive fields with the data key. */
-  encryptsFields: boolean;
-  /** May ask a language model, where one is configured. */
-  usesModel?: boolean;
-  /** Knows which departments have a system of their own, where any are configured. */
-  knowsDepartments?: boolean;
-  memoryMb: number;
-  timeoutSeconds: number;
-};
+import type { BucketName, FunctionEntry, FunctionName, QueueName, SecretName, TableName } from "./deployment-entry.ts";
 
 const httpRoutes = (api: RouteEntry["api"]) => ({
   type: "http" as const,
@@ -60,6 +16,9 @@ const nothing = { sendsTo: [], buckets: {}, secrets: [], invokes: [], pushes: fa
 
 const size = (memoryMb: number, timeoutSeconds: number) => ({ memoryMb, timeoutSeconds });
 
+/** What moves tickets without anybody asking also tells their citizens and the desk. */
+const telling = { ...nothing, sendsTo: ["inbox"], pushes: true, encryptsFields: true, writesTickets: true } as const;
+
 /**
  * The one table of functions. `infra/` turns it into Lambda functions with exactly these permissions; `local/` mounts
  * the same on one machine. The handler of `name` is functions/handlers/<name>.ts.
@@ -67,24 +26,26 @@ const size = (memoryMb: number, timeoutSeconds: number) => ({ memoryMb, timeoutS
 export const deployment: Record<FunctionName, FunctionEntry> = {
   "citizen-api": {
     ...nothing,
-    purpose: "Citizens' HTTP: sessions, messages in, messages out, their submissions, health",
+    purpose: "Citizens' HTTP: sessions, messages in, messages out, their submissions and tickets, health",
     triggers: [httpRoutes("citizen-api")],
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
     sendsTo: ["inbox", "dispatch"],
     buckets: { uploads: "read-write" },
-    secrets: ["session-signing", "citizen-pseudonym"],
+    secrets: ["session-signing", "citizen-pseudonym", "city-signing"],
     encryptsFields: true,
+    writesTickets: true,
     ...size(1024, 29),
   },
   "desk-api": {
     ...nothing,
     purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries",
     triggers: [httpRoutes("desk-api")],
-    tables: { conversations: "read", cases: "read-write", knowledge: "read" },
+    tables: { conversations: "read", cases: "read-write", knowledge: "read", insights: "read-write" },
     sendsTo: ["inbox", "dispatch"],
-    secrets: ["session-signing"],
+    secrets: ["session-signing", "city-signing"],
     pushes: true,
     encryptsFields: true,
+    writesTickets: true,
     ...size(512, 15),
   },
   "department-api": {
@@ -120,6 +81,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     encryptsFields: true,
     usesModel: true,
     knowsDepartments: true,
+    writesTickets: true,
     ...size(1024, 30),
   },
   dispatch: {
@@ -159,6 +121,22 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     tables: { conversations: "read", cases: "read-write" },
     sendsTo: ["inbox"],
     ...size(256, 50),
+  },
+  "ticket-clock": {
+    ...telling,
+    purpose:
+      "Every ten minutes: tickets' reminders, escalation and ends; classes of problems and news of their remedies",
+    triggers: [{ type: "schedule", rateMinutes: 10 }],
+    tables: { conversations: "read", cases: "read-write", insights: "read-write" },
+    ...size(512, 300),
+  },
+  "city-tickets": {
+    ...telling,
+    purpose: "Every minute, where a city's own 12345 system is connected: tickets' steps out, their status in",
+    triggers: [{ type: "schedule", rateMinutes: 1 }],
+    tables: { conversations: "read", cases: "read-write" },
+    secrets: ["city-signing"],
+    ...size(512, 55),
   },
 };
 

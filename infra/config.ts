@@ -61,6 +61,10 @@ export const Config = z
       .optional(),
     /** A virus scanner for uploaded files (functions/adapters/virus-scanner.ts); without it they are not scanned. */
     uploadScanUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** The city's own 12345 system, if one is connected: signed calls go to `/events` and `/statuses` below it. */
+    cityTicketsUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** A gateway for short messages, which codes are sent through. */
+    noticeUrl: z.url({ protocol: /^https$/ }).optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
   })
   .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {

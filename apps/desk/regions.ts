@@ -1,5 +1,8 @@
 import table from "../../knowledge/regions.yaml?raw";
-import { createRegionNames } from "./region-names.ts";
+import { createRegionNames, listRegions } from "./region-names.ts";
 
 /** The name of a region for people to read. */
 export const regionName = createRegionNames(table);
+
+/** All regions, to choose one from. */
+export const regionOptions = listRegions(table);

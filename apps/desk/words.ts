@@ -5,9 +5,8 @@ import type {
   MatterStatus,
   PartStatus,
   SubmissionEvent,
-  TicketKind,
-  TicketStatus,
 } from "./api/desk-contract.ts";
+import type { RemedyKind, Satisfaction, TicketKind, TicketStatus } from "./api/ticket-contract.ts";
 
 export const reasonLabel: Record<HandoffReason, string> = {
   asked: "主动要求",
@@ -17,9 +16,17 @@ export const reasonLabel: Record<HandoffReason, string> = {
 
 export const ticketStatusLabel: Record<TicketStatus, string> = {
   accepted: "已受理",
+  classified: "已分类",
   assigned: "已派单",
+  signed: "已签收",
+  processing: "办理中",
   handled: "已答复",
+  visited: "已回访",
   closed: "已办结",
+  archived: "已归档",
+  declined: "不予受理",
+  merged: "已并单",
+  withdrawn: "已撤回",
 };
 
 export const ticketKindLabel: Record<TicketKind, string> = {
@@ -81,4 +88,19 @@ export const eventLabel: Readonly<Record<string, string>> = {
   "withdraw-asked": "申请撤回",
   "withdraw-late": "已不能撤回",
   withdrawn: "已撤回",
+};
+
+/** 国办发〔2019〕51号 */
+export const satisfactionLabel: Record<Satisfaction, string> = {
+  "very-good": "非常满意",
+  good: "满意",
+  fair: "基本满意",
+  bad: "不满意",
+  "very-bad": "非常不满意",
+};
+
+export const remedyLabel: Record<RemedyKind, string> = {
+  entry: "新增或更正知识条目",
+  form: "改进表单",
+  policy: "提出政策建议",
 };

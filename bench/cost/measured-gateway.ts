@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { sqsClient } from "../../functions/adapters/clients.ts";
-import type { FunctionName } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import { silentLogger } from "../../functions/shared/logger.ts";
 import { startGateway } from "../../local/gateway/gateway.ts";
 import { createInvoke, functionNames, type Handler, loadHandler } from "../../local/gateway/lambda.ts";

@@ -106,7 +106,7 @@ const startAll = async (dataDir: string, stops: Stop[]): Promise<MeasuredRuntime
   stops.push(staff.stop);
   const issuer = staff.environment.OIDC_ISSUER;
   const environment = {
-    ...functionEnvironment(dataDir, { ...endpoints, issuer, departments: null }),
+    ...functionEnvironment(dataDir, { ...endpoints, issuer, departments: null, city: null }),
     ...staff.environment,
   };
   await seed(dataDir, environment);

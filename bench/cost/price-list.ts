@@ -1,4 +1,5 @@
-import { deployment, type FunctionName } from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import type { Entry, Invocation, ServiceCall } from "./ledger.ts";
 import type { Prices } from "./prices.ts";
 

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import * as z from "zod";
-import { createTicketCalendar, type WorkingDays } from "../tickets/deadline.ts";
+import { createTicketCalendar, type TicketCalendar } from "../tickets/deadline.ts";
 import { createWorkCalendar } from "../tickets/work-calendar.ts";
 import { readYaml } from "./knowledge-files.ts";
 
 /** Working days and ticket deadlines of a knowledge folder. */
-export const loadCalendar = (dir: string): WorkingDays => {
+export const loadCalendar = (dir: string): TicketCalendar => {
   const content = (name: string) => readYaml(z.unknown(), join(dir, "calendar", name));
   return createTicketCalendar(createWorkCalendar(content("holidays.yaml")), content("ticket-deadlines.yaml"));
 };

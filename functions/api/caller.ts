@@ -1,13 +1,22 @@
 import type { Access } from "./route-table.ts";
 
-export type Role = "agent" | "curator" | "admin";
+/** `department` staff deal with their own departments' tickets; a `supervisor` decides disputes; a `coordinator` has 办不成事. */
+export type Role = "agent" | "curator" | "admin" | "supervisor" | "coordinator" | "department";
 
 /** Who calls, as proved by the token. */
 export type Caller =
   | { type: "public" }
   | { type: "citizen"; citizen: string; conversationId: string }
   | { type: "department"; departmentId: string }
-  | { type: "staff"; id: string; name: string; roles: readonly Role[] };
+  | {
+      type: "staff";
+      id: string;
+      name: string;
+      roles: readonly Role[];
+      /** The departments that somebody works for, and the regions that they are for; none means all regions. */
+      departments?: readonly string[];
+      regions?: readonly string[];
+    };
 
 export type CitizenCaller = Extract<Caller, { type: "citizen" }>;
 export type DepartmentCaller = Extract<Caller, { type: "department" }>;
@@ -27,5 +36,6 @@ export const mayCall = (caller: Caller, access: Access): boolean => {
   if (access === "public") return true;
   if (access === "citizen" || access === "department") return caller.type === access;
   if (caller.type !== "staff") return false;
+  if (access === "casework") return caller.roles.some((role) => role !== "curator");
   return access === "staff" ? caller.roles.length > 0 : caller.roles.includes("admin") || caller.roles.includes(access);
 };

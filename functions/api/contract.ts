@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CitizenContent, maxTextLength } from "../messages/inbound-message.ts";
-import { Message } from "../messages/message.ts";
+import { Message, TicketView } from "../messages/message.ts";
 
 /** The citizen's public contract: what goes in and out of /v1, the same for every client. */
 
@@ -126,3 +126,35 @@ export const GiveMore = z.strictObject({
   note: z.string().trim().max(500).optional(),
   answers: z.record(fieldId, z.string().max(maxTextLength)).refine(fewEnough).default({}),
 });
+
+/** A ticket on the citizen's page: what the conversation shows, and what may be done with it now. */
+export const CitizenTicket = TicketView.extend({
+  id: z.string(),
+  description: z.string(),
+  openedAt: z.iso.datetime(),
+  department: z.string().nullable(),
+  /** What the department asks for; the deadline stands still until it is answered. */
+  question: z.string().nullable(),
+  answer: z.string().nullable(),
+  may: z.array(z.enum(["supplement", "withdraw", "visit"])),
+});
+export type CitizenTicket = z.infer<typeof CitizenTicket>;
+export const CitizenTickets = z.object({ tickets: z.array(CitizenTicket) });
+export type CitizenTickets = z.infer<typeof CitizenTickets>;
+
+export const CitizenTicketParams = z.strictObject({ ticketId: z.string().min(1).max(100) });
+
+/** The five official levels of a review (国办发〔2019〕51号). */
+const satisfaction = z.enum(["very-good", "good", "fair", "bad", "very-bad"]);
+
+/** What a citizen does with a ticket of their own. */
+export const CitizenTicketMove = z.discriminatedUnion("move", [
+  z.strictObject({ move: z.literal("supplement"), note: z.string().trim().min(1).max(2000) }),
+  z.strictObject({ move: z.literal("withdraw") }),
+  z.strictObject({ move: z.literal("visit"), solved: z.boolean(), satisfaction: satisfaction.nullable() }),
+]);
+export type CitizenTicketMove = z.infer<typeof CitizenTicketMove>;
+
+const ticketNumber = z.string().regex(/^GD\d{8}-[A-Z0-9]{6}$/);
+export const AskForCode = z.strictObject({ number: ticketNumber, phoneTail: z.string().regex(/^\d{4}$/) });
+export const LookUpTicket = z.strictObject({ number: ticketNumber, code: z.string().regex(/^\d{6}$/) });

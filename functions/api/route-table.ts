@@ -1,5 +1,18 @@
-/** Who may call a route: anyone, a citizen with a session, a department by its signature, or staff with one of the roles. `admin` may do all that staff may. */
-export type Access = "public" | "citizen" | "department" | "agent" | "curator" | "admin" | "staff";
+/**
+ * Who may call a route: anyone, a citizen with a session, a department by its signature, or staff with one of the roles.
+ * `admin` may do all that staff may; `casework` is whoever works on tickets: every role but the curator.
+ */
+export type Access =
+  | "public"
+  | "citizen"
+  | "department"
+  | "agent"
+  | "curator"
+  | "admin"
+  | "staff"
+  | "supervisor"
+  | "coordinator"
+  | "casework";
 export type RouteEntry = {
   method: "GET" | "POST";
   path: string;
@@ -45,9 +58,26 @@ export const routeTable = {
   sendAgentMessage: desk("POST", "/v1/desk/handoffs/{handoffId}/messages", "agent"),
   proposeValue: desk("POST", "/v1/desk/handoffs/{handoffId}/proposals", "agent"),
   endHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/end", "agent"),
-  listTickets: desk("GET", "/v1/desk/tickets", "agent"),
-  readTicket: desk("GET", "/v1/desk/tickets/{ticketId}", "agent"),
-  moveTicket: desk("POST", "/v1/desk/tickets/{ticketId}/moves", "agent"),
+  listMyTickets: citizen("GET", "/v1/tickets", "citizen"),
+  readMyTicket: citizen("GET", "/v1/tickets/{ticketId}", "citizen"),
+  moveMyTicket: citizen("POST", "/v1/tickets/{ticketId}/moves", "citizen"),
+  askForTicketCode: citizen("POST", "/v1/ticket-codes", "citizen"),
+  lookUpTicket: citizen("POST", "/v1/ticket-lookups", "citizen"),
+  listTickets: desk("GET", "/v1/desk/tickets", "casework"),
+  openDeskTicket: desk("POST", "/v1/desk/tickets", "agent"),
+  findTicketDuplicates: desk("POST", "/v1/desk/ticket-duplicates", "agent"),
+  readTicketAlerts: desk("GET", "/v1/desk/ticket-alerts", "casework"),
+  readTicketRates: desk("GET", "/v1/desk/ticket-rates", "casework"),
+  readTicket: desk("GET", "/v1/desk/tickets/{ticketId}", "casework"),
+  readTicketSuggestion: desk("GET", "/v1/desk/tickets/{ticketId}/suggestion", "casework"),
+  moveTicket: desk("POST", "/v1/desk/tickets/{ticketId}/moves", "casework"),
+  revealReporter: desk("POST", "/v1/desk/tickets/{ticketId}/reporter", "supervisor"),
+  listProblems: desk("GET", "/v1/desk/problems", "coordinator"),
+  readProblem: desk("GET", "/v1/desk/problems/{problemId}", "coordinator"),
+  ownProblem: desk("POST", "/v1/desk/problems/{problemId}/owner", "coordinator"),
+  publishRemedy: desk("POST", "/v1/desk/problems/{problemId}/remedy", "coordinator"),
+  hearProblemFeed: desk("POST", "/v1/callbacks/problem-feed", "public"),
+  hearCityTickets: desk("POST", "/v1/callbacks/city-tickets", "public"),
   listSubmissions: desk("GET", "/v1/desk/submissions", "agent"),
   readSubmission: desk("GET", "/v1/desk/submissions/{submissionId}", "agent"),
   moveSubmissionPart: desk("POST", "/v1/desk/submissions/{submissionId}/moves", "agent"),

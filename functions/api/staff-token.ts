@@ -3,7 +3,14 @@ import * as z from "zod";
 import { AppError } from "../shared/app-error.ts";
 import type { Role, StaffCaller } from "./caller.ts";
 
-const roleNames: readonly string[] = ["agent", "curator", "admin"] satisfies Role[];
+const roleNames: readonly string[] = [
+  "agent",
+  "curator",
+  "admin",
+  "supervisor",
+  "coordinator",
+  "department",
+] satisfies Role[];
 const isRole = (name: string): name is Role => roleNames.includes(name);
 
 /** Claims of a Cognito access token; the embedded issuer gives the same. */
@@ -15,6 +22,12 @@ const Claims = z.object({
   name: z.string().optional(),
   username: z.string().optional(),
 });
+
+/** Groups such as `department:公安局` and `region:430100` say whose tickets somebody works on. */
+const named = (groups: readonly string[], kind: "department" | "region"): string[] =>
+  groups.flatMap((group) =>
+    group.startsWith(`${kind}:`) && group.length > kind.length + 1 ? [group.slice(kind.length + 1)] : [],
+  );
 
 export type StaffIssuer = { issuer: string; clientId: string; keys: JWTVerifyGetKey };
 
@@ -33,11 +46,14 @@ export const verifyStaffToken = async (
     const { payload } = await jwtVerify(token, keys, { issuer, algorithms: ["RS256"], requiredClaims: ["exp", "sub"] });
     const claims = Claims.parse(payload);
     if (claims.client_id !== clientId) throw new AppError("caller.unknown");
+    const groups = claims["cognito:groups"];
     return {
       type: "staff",
       id: claims.sub,
       name: claims.name ?? claims.username ?? claims.sub,
-      roles: claims["cognito:groups"].filter(isRole),
+      roles: groups.filter(isRole),
+      departments: named(groups, "department"),
+      regions: named(groups, "region"),
     };
   } catch (cause) {
     if (cause instanceof errors.JOSEError || cause instanceof z.ZodError)

@@ -8,6 +8,7 @@ import { ticketList, ticketNotFound, ticketProgress } from "../tickets/ticket-re
 import { wantsToSupplement, wantsToWithdraw } from "./intents.ts";
 import { type Plan, say } from "./plan.ts";
 import { supplementByNumber } from "./supplement-turn.ts";
+import { talkAboutTicket } from "./ticket-talk.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 import { askToWithdraw } from "./withdraw-turn.ts";
 
@@ -17,6 +18,8 @@ import { askToWithdraw } from "./withdraw-turn.ts";
  */
 export const findCase = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan | undefined> => {
   const { citizen } = context.conversation;
+  const done = await talkAboutTicket(deps, context, text);
+  if (done) return done;
   const ticketNumber = ticketNumberIn(text);
   if (ticketNumber) {
     const ticket = await findTicket(deps.tickets, { number: ticketNumber, citizen });

@@ -20,7 +20,7 @@ import { hearProposal } from "./proposal-turn.ts";
 import { formTopic } from "./topic.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
-type HandoffEvent = Exclude<DeskEvent, { type: "ticket-moved" | "part-moved" | "reminder-due" }>;
+type HandoffEvent = Exclude<DeskEvent, { type: "ticket-moved" | "part-moved" | "reminder-due" | "remedy-published" }>;
 const nothing: Plan = say([]);
 
 // The bot speaks again, and a form that was in hand is still there.

@@ -19,6 +19,7 @@ import type { Said } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
 import { askForReminder, optOut, pressedReminder } from "./reminder-turn.ts";
 import { findService } from "./service-wish.ts";
+import { pressTicket } from "./ticket-talk.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 const ticketService = "ticket";
@@ -58,14 +59,21 @@ const aside = async (deps: PlanDeps, context: TurnContext, plan: Promise<Plan>):
   return join(await plan, backToForm(deps, context, filling));
 };
 
+/** A button about a ticket, a submission or a reminder; undefined for any other. */
+const pressedRecord = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan | undefined> => {
+  const ticket = await pressTicket(deps, context, value);
+  if (ticket) return aside(deps, context, Promise.resolve(ticket));
+  return (await pressedCase(deps, context, value)) ?? pressedReminder(deps, context, value);
+};
+
 const pressed = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan> => {
   if (value === action.person) return askForPerson(deps, context);
   if (value === action.ticket) return startService(deps, context, ticketService);
   if (value === action.resumeForm) return resumeForm(deps, context);
   const service = deps.services.find(({ id }) => action.service(id) === value);
   if (service) return startService(deps, context, service.id);
-  const ofCase = (await pressedCase(deps, context, value)) ?? (await pressedReminder(deps, context, value));
-  if (ofCase) return ofCase;
+  const ofRecord = await pressedRecord(deps, context, value);
+  if (ofRecord) return ofRecord;
   const entryId = after(action.entry(""), value);
   if (entryId) return aside(deps, context, fromEntry(deps, context, entryId));
   const filling = await currentForm(deps, context);

@@ -11,13 +11,15 @@ import { planForPerson } from "./plan-for-person.ts";
 import { planWhenOff, worksWhenOff } from "./plan-when-off.ts";
 import { tellReminder } from "./reminder-turn.ts";
 import type { Planner } from "./run-turn.ts";
-import { tellTicketMoved } from "./ticket-turn.ts";
+import { tellRemedy, tellTicketMoved } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 const hearEvent = (deps: PlanDeps, context: TurnContext, event: DeskEvent): Promise<Plan> => {
   switch (event.type) {
     case "ticket-moved":
-      return tellTicketMoved(deps, context, event.ticketId);
+      return tellTicketMoved(deps, context, event);
+    case "remedy-published":
+      return tellRemedy(deps, event);
     case "part-moved":
       return tellPartMoved(deps, context, event);
     case "reminder-due":

@@ -2,7 +2,9 @@ import type { Draft } from "../forms/draft.ts";
 import type { Service } from "../forms/service.ts";
 import { ticketAnswers } from "../forms/ticket-answers.ts";
 import type { ReplyDraft } from "../messages/message.ts";
+import { reply } from "../messages/reply.ts";
 import { chinaDay } from "../shared/clock.ts";
+import { findOwnTicket } from "../tickets/find-ticket.ts";
 import { openTicket } from "../tickets/open-ticket.ts";
 import { TicketKind } from "../tickets/ticket.ts";
 import { ticketMoved, ticketOpened } from "../tickets/ticket-replies.ts";
@@ -23,7 +25,7 @@ export const openTicketFrom = async (
     today: chinaDay(now),
     now: now.toISOString(),
   };
-  const { kind, description, region, contact } = ticketAnswers(service, draft, places);
+  const { kind, description, region, contact, reportedParty } = ticketAnswers(service, draft, places);
   const ticket = await openTicket(deps, {
     citizen: conversation.citizen,
     conversationId: conversation.id,
@@ -33,16 +35,25 @@ export const openTicketFrom = async (
     description,
     contact,
     region,
+    reportedParty,
   });
   return ticketOpened(deps.wording, ticket);
 };
 
-/** The desk has moved a ticket: its citizen is told, unasked. */
+/** A ticket has been moved: its citizen is told, unasked. A merged ticket goes on with the one that took it in. */
 export const tellTicketMoved = async (
-  deps: PlanDeps,
-  { conversation }: TurnContext,
-  ticketId: string,
+  { tickets, wording }: PlanDeps,
+  { conversation: { citizen } }: TurnContext,
+  { ticketId, step }: { ticketId: string; step?: number | undefined },
 ): Promise<Plan> => {
-  const ticket = await deps.tickets.find(ticketId);
-  return ticket?.citizen === conversation.citizen ? say([ticketMoved(deps.wording, ticket)]) : say([]);
+  const ticket = await findOwnTicket(tickets, { ticketId, citizen });
+  const told = ticket && ticketMoved(wording, ticket, ticket.mergedInto === null ? step : undefined);
+  return say(told ? [told] : []);
 };
+
+/** What this citizen and others reported has been put right. */
+export const tellRemedy = async (
+  { wording }: PlanDeps,
+  { title, text }: { title: string; text: string },
+): Promise<Plan> =>
+  say([reply({ from: "system", status: "answered.progress", text: wording("ticket.remedy", { title, text }) })]);

@@ -7,7 +7,7 @@ import type { InboundMessage } from "../messages/inbound-message.ts";
 import type { Wording } from "../messages/wording.ts";
 import type { ReminderStore } from "../reminders/ports.ts";
 import type { Clock } from "../shared/clock.ts";
-import type { WorkingDays } from "../tickets/deadline.ts";
+import type { TicketCalendar } from "../tickets/deadline.ts";
 import type { TicketStore } from "../tickets/ports.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationStore } from "./ports.ts";
@@ -25,7 +25,7 @@ export type PlanDeps = {
   reminders: ReminderStore;
   handoffs: HandoffStore;
   tickets: TicketStore;
-  calendar: WorkingDays;
+  calendar: TicketCalendar;
   /** Whether anybody of the staff has the desk open right now. */
   isDeskStaffed(): Promise<boolean>;
   findRegion(text: string): { code: string; name: string } | undefined;

@@ -11,9 +11,11 @@ export type TicketAnswers = {
   description: string;
   region: string;
   contact: { name: string | null; mobile: string | null };
+  /** The unit that a report is about. */
+  reportedParty: string | null;
 };
 
-const own = new Set(["kind", "description", "region", "contact-name", "contact-mobile"]);
+const own = new Set(["kind", "description", "region", "contact-name", "contact-mobile", "reported-party"]);
 
 /** Reads the relevant answers of a ticket form (knowledge/services/ticket.yaml). `places` names regions inside other answers. */
 export const ticketAnswers = (definition: Service, draft: Draft, places: FieldContext): TicketAnswers => {
@@ -28,5 +30,6 @@ export const ticketAnswers = (definition: Service, draft: Draft, places: FieldCo
     description: [text("description") ?? "", ...details].join("\n"),
     region: text("region") ?? "000000",
     contact: { name: text("contact-name"), mobile: text("contact-mobile") },
+    reportedParty: text("reported-party"),
   };
 };

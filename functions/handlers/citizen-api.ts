@@ -1,16 +1,26 @@
 import { httpHandler } from "../api/http-handler.ts";
 import { citizenOf, identifyBy } from "../api/identify.ts";
-import { citizenRoutes } from "../api/routes/citizen-routes.ts";
+import type { Route } from "../api/route.ts";
+import { type CitizenDeps, citizenRoutes } from "../api/routes/citizen-routes.ts";
+import { type CitizenTicketDeps, citizenTicketRoutes } from "../api/routes/citizen-ticket-routes.ts";
 import { openApiRoute } from "../api/routes/openapi-route.ts";
-import { uploadRoutes } from "../api/routes/upload-routes.ts";
-import { citizenDeps } from "./wiring/citizen-deps.ts";
+import { type UploadRouteDeps, uploadRoutes } from "../api/routes/upload-routes.ts";
+import { citizenDeps, citizenTicketDeps } from "./wiring/citizen-deps.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 
 const deps = createDeps(readEnv("citizen-api"));
 const { wording, log, tokens } = deps;
 const identify = identifyBy((authorization) => citizenOf(tokens, authorization));
-const citizens = [...citizenRoutes, ...uploadRoutes];
-const routes = [...citizens, openApiRoute(citizens)];
+const own: readonly Route<CitizenDeps & UploadRouteDeps & CitizenTicketDeps>[] = [
+  ...citizenRoutes,
+  ...uploadRoutes,
+  ...citizenTicketRoutes,
+];
+const routes = [...own, openApiRoute(own)];
 
-export const handler = httpHandler({ wording, log, identify }, citizenDeps(deps), routes);
+export const handler = httpHandler(
+  { wording, log, identify },
+  { ...citizenDeps(deps), ...citizenTicketDeps(deps) },
+  routes,
+);

@@ -6,6 +6,7 @@ import { InboundMessage } from "../messages/inbound-message.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 import { queueBatch } from "./wiring/queue-batch.ts";
+import { noteUnanswered } from "./wiring/ticket-jobs.ts";
 import { notifyDesk, turnDeps } from "./wiring/turn-deps.ts";
 
 const deps = createDeps(readEnv("turn"));
@@ -21,5 +22,6 @@ export const handler = queueBatch(log, async (body) => {
   if (!outcome || outcome.deliveredAt) return;
   await deliver(channels, message, outcome.messages);
   await notifyDesk(deps, outcome);
+  await noteUnanswered(deps, outcome);
   await conversations.markDelivered(message.conversationId, message.messageId, clock.now().toISOString());
 });

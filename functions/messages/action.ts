@@ -14,6 +14,11 @@ export const action = {
   withdraw: (submissionId: string) => `withdraw:${submissionId}`,
   remind: (what: string) => `remind:${what}`,
   say: (text: string) => `say:${text}`,
+  /** The follow-up of a ticket: solved or not, then how satisfied. */
+  ticketSolved: (number: string, solved: boolean) => `ticket:${solved ? "solved" : "unsolved"}:${number}`,
+  ticketRate: (number: string, solved: boolean, level: string) =>
+    `ticket:rate-${solved ? "solved" : "unsolved"}:${number}:${level}`,
+  ticketWithdraw: (number: string) => `ticket:withdraw:${number}`,
   /** An answer to the form's current field. */
   answer: (value: string) => `answer:${value}`,
   /** Commands of the form: back, skip, preview, confirm, pause, edit:<fieldId>. */

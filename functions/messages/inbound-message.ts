@@ -38,7 +38,10 @@ export const DeskEvent = z.discriminatedUnion("type", [
     value: z.string(),
   }),
   z.object({ type: z.literal("agent-left"), handoffId: z.string(), reason: z.enum(["ended", "requeued"]) }),
-  z.object({ type: z.literal("ticket-moved"), ticketId: z.string() }),
+  /** `step` is the place of the step in the ticket's history; without it, the last one. */
+  z.object({ type: z.literal("ticket-moved"), ticketId: z.string(), step: z.int().nonnegative().optional() }),
+  /** What was reported by many has been put right; each is told once. */
+  z.object({ type: z.literal("remedy-published"), problemId: z.string(), title: z.string(), text: z.string() }),
   /** `cause` names the lines of the submission's timeline that it is about; without it, where the part stands is told. */
   z.object({
     type: z.literal("part-moved"),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Citation } from "./citation.ts";
 import { Status } from "./status.ts";
+import { TicketStatus } from "./ticket-status.ts";
 
 /** A button: `label` is what the citizen reads, `value` what comes back as the choice (see inbound-message.ts). */
 export const Choice = z.object({
@@ -67,7 +68,7 @@ export type FormStep = z.infer<typeof FormStep>;
 
 export const TicketView = z.object({
   number: z.string(),
-  status: z.enum(["accepted", "assigned", "handled", "closed"]),
+  status: TicketStatus,
   statusLabel: z.string(),
   kindLabel: z.string(),
   dueOn: z.iso.date(),

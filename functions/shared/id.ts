@@ -1,7 +1,20 @@
 import { createHash, randomBytes } from "node:crypto";
 
 /** The kinds of ids; the prefix says what an id names wherever it shows up. */
-export type IdKind = "cnv" | "msg" | "tkt" | "hnd" | "frm" | "sub" | "cit" | "con" | "evt" | "dsp" | "rem" | "upl";
+export type IdKind =
+  | "cnv"
+  | "msg"
+  | "tkt"
+  | "hnd"
+  | "frm"
+  | "sub"
+  | "cit"
+  | "con"
+  | "evt"
+  | "dsp"
+  | "rem"
+  | "upl"
+  | "prb";
 
 const encode = (bytes: Buffer): string => bytes.toString("base64url");
 

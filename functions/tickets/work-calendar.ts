@@ -22,6 +22,10 @@ export type WorkCalendar = {
   isWorkingDay(day: string): boolean;
   /** The `count`-th working day after `day`; the day itself does not count (民法典第二百零一条). */
   workingDaysAfter(day: string, count: number): string;
+  /** The `count`-th working day before `day`. */
+  workingDaysBefore(day: string, count: number): string;
+  /** How many working days lie after `from`, up to and with `to`; none when `to` is not later. */
+  workingDaysBetween(from: string, to: string): number;
 };
 
 const dayMs = 86_400_000;
@@ -40,15 +44,24 @@ export const createWorkCalendar = (content: unknown): WorkCalendar => {
     return !isWeekend(day) && !year.off.some(({ from, to }) => from <= day && day <= to);
   };
 
+  const walk = (day: string, count: number, step: 1 | -1): string => {
+    let current = day;
+    for (let left = count; left > 0; ) {
+      current = shift(current, step);
+      if (isWorkingDay(current)) left -= 1;
+    }
+    return current;
+  };
+
   return {
     isWorkingDay,
-    workingDaysAfter(day, count) {
-      let current = day;
-      for (let left = count; left > 0; ) {
-        current = shift(current, 1);
-        if (isWorkingDay(current)) left -= 1;
-      }
-      return current;
+    workingDaysAfter: (day, count) => walk(day, count, 1),
+    workingDaysBefore: (day, count) => walk(day, count, -1),
+    workingDaysBetween(from, to) {
+      let count = 0;
+      for (let current = shift(from, 1); current <= to; current = shift(current, 1))
+        if (isWorkingDay(current)) count += 1;
+      return count;
     },
   };
 };

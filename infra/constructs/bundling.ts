@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type BundlingOptions, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { type BundlingOptions, Charset, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 
 /** The root of the repository. */
 export const projectRoot = join(import.meta.dirname, "../..");
@@ -9,6 +9,8 @@ export const esbuildSettings = {
   minify: true,
   target: "node24",
   mainFields: ["module", "main"],
+  // A Chinese letter as itself and not as an escape of twice its size.
+  charset: "utf8" as const,
   // Packages written for `require` find it missing in an ES module.
   banner: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
 };
@@ -21,6 +23,7 @@ const copyFolder = 'require("node:fs").cpSync(process.argv[1], process.argv[2], 
 /** Bundles with the installed esbuild, SDK included (its version is then ours), and lays knowledge/, prompts/ and the font beside the code. */
 export const bundling: BundlingOptions = {
   ...esbuildSettings,
+  charset: Charset.UTF8,
   format: OutputFormat.ESM,
   bundleAwsSDK: true,
   externalModules: [],

@@ -1,13 +1,6 @@
 import type { WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
-import {
-  type BucketName,
-  type FunctionEntry,
-  type QueueName,
-  type SecretName,
-  type TableName,
-  variableOf,
-  variablesOf,
-} from "../../functions/deployment.ts";
+import { variableOf, variablesOf } from "../../functions/deployment.ts";
+import type { BucketName, FunctionEntry, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
 import type { Config } from "../config.ts";
 import type { Data } from "../stacks/data.ts";
 
@@ -57,6 +50,15 @@ export const searchEnvironment = (
         ...(modelUrl && embeddingModel ? { OPENAI_BASE_URL: modelUrl, OPENAI_EMBEDDING_MODEL: embeddingModel } : {}),
         ...(openSearchUrl ? { OPENSEARCH_ENDPOINT: openSearchUrl } : {}),
       };
+
+/** Where tickets are told to the city's system, for whatever writes them; where codes go, for whatever has the signing secret. */
+export const ticketEnvironment = (
+  { writesTickets = false, secrets }: FunctionEntry,
+  { cityTicketsUrl, noticeUrl }: Config,
+): Record<string, string> => ({
+  ...(cityTicketsUrl && writesTickets ? { CITY_TICKETS_URL: cityTicketsUrl } : {}),
+  ...(noticeUrl && secrets.includes("city-signing") ? { NOTICE_URL: noticeUrl } : {}),
+});
 
 /** The environment variables of one function: those its entry asks for and no other. */
 export const environmentOf = (

@@ -4,7 +4,8 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, CfnEventInvokeConfig, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { Construct } from "constructs";
-import { deployment, type FunctionName } from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import type { Config } from "../config.ts";
 import type { Data } from "../stacks/data.ts";
 import type { Gateway } from "../stacks/gateway.ts";
@@ -16,6 +17,7 @@ import {
   modelEnvironment,
   type SignIn,
   searchEnvironment,
+  ticketEnvironment,
   uploadEnvironment,
 } from "./environment.ts";
 import { createLogGroup } from "./log-group.ts";
@@ -85,6 +87,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
       ...departmentEnvironment(entry, parts.config),
       ...searchEnvironment(entry, parts.config),
       ...uploadEnvironment(entry, parts.config),
+      ...ticketEnvironment(entry, parts.config),
       NODE_OPTIONS: "--enable-source-maps",
     },
     logGroup,

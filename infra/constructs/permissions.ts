@@ -2,7 +2,7 @@ import { ArnFormat, Stack } from "aws-cdk-lib";
 import type { WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IConstruct } from "constructs";
-import type { BucketName, FunctionEntry, TableName } from "../../functions/deployment.ts";
+import type { BucketName, FunctionEntry, TableName } from "../../functions/deployment-entry.ts";
 import type { Data } from "../stacks/data.ts";
 import { indexName } from "./table.ts";
 

@@ -7,6 +7,9 @@ import type { SignIn } from "./environment.ts";
 
 const roles = {
   agent: "Talks with citizens and handles tickets",
+  supervisor: "Decides disputes, extensions and supervision of tickets; may see who made a report, for a reason",
+  coordinator: "Coordinates several departments over 办不成事, and classes of problems",
+  department: "Works on the tickets of the departments that groups like department:公安局 name",
   curator: "Writes and publishes knowledge",
   admin: "May do all that staff may",
 } as const;

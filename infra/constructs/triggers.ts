@@ -6,7 +6,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import type { Construct } from "constructs";
-import type { FunctionName, Trigger } from "../../functions/deployment.ts";
+import type { FunctionName, Trigger } from "../../functions/deployment-entry.ts";
 import type { Data } from "../stacks/data.ts";
 import type { Gateway } from "../stacks/gateway.ts";
 import { acknowledge } from "./acknowledge.ts";

@@ -6,14 +6,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cd
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import {
-  type BucketName,
-  type QueueName,
-  queues,
-  type SecretName,
-  type TableName,
-  variableOf,
-} from "../../functions/deployment.ts";
+import { queues, variableOf } from "../../functions/deployment.ts";
+import type { BucketName, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
 import type { Config } from "../config.ts";
 import { acknowledge } from "../constructs/acknowledge.ts";
 import { createDeadLetterQueue, createQueue } from "../constructs/queue.ts";
@@ -123,6 +117,8 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "department-signing": createSecret(stack, "department-signing", storageKey),
       // Holds a random value until an operator puts the key of the model's endpoint in.
       "model-key": createSecret(stack, "model-key", storageKey),
+      // Shared with the city's own 12345 system, where one is connected.
+      "city-signing": createSecret(stack, "city-signing", storageKey),
     },
     storageKey,
     fieldKey,

@@ -2,7 +2,8 @@ import { CfnOutput, Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { Construct } from "constructs";
-import { deployment, type FunctionName } from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import { createFunction, type FunctionParts } from "../constructs/function.ts";
 import { mountTrigger } from "../constructs/triggers.ts";
 

@@ -71,11 +71,18 @@ export const createCaseStores = (): {
   const reminders = createRecords<Awaited<ReturnType<ReminderStore["save"]>>>();
   const handoffs = createRecords<Awaited<ReturnType<HandoffStore["save"]>>>();
   const tickets = createNumbered<Awaited<ReturnType<TicketStore["save"]>>>();
+  const reporters = new Map<string, Awaited<ReturnType<TicketStore["reporterOf"]>>>();
   const submissions = createNumbered<Awaited<ReturnType<SubmissionStore["save"]>>>();
   return {
     handoffs: { ...handoffs, listByState: async (state) => handoffs.all().filter((one) => one.state === state) },
     tickets: {
       ...tickets,
+      async create(ticket, reporter) {
+        await tickets.create(ticket);
+        if (reporter) reporters.set(ticket.id, reporter);
+      },
+      reporterOf: async (ticket) => reporters.get(ticket.id) ?? ticket,
+      saveAll: (all) => Promise.all(all.map((ticket) => tickets.save(ticket))),
       listByStatus: async (status) => ({ items: tickets.all().filter((one) => one.status === status) }),
       countByStatus: async (status) => tickets.all().filter((one) => one.status === status).length,
       listByCitizen: async () => tickets.all(),

@@ -1,6 +1,6 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
-import type { FunctionName } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
 import { functionNames, type Invoke } from "./lambda.ts";
 import { startPoller } from "./queue-poller.ts";

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { FunctionName } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
 import type { Connections } from "./connections.ts";
 import { pathOf, readBody, sendJson } from "./http-body.ts";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse } from "aws-lambda";
-import type { QueueName } from "../../functions/deployment.ts";
+import type { QueueName } from "../../functions/deployment-entry.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
 import { uploadBase } from "../runtime/environment.ts";
 import { createAsyncCalls } from "./async-calls.ts";

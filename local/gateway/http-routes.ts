@@ -1,4 +1,4 @@
-import type { FunctionName } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import type { RouteMatch } from "./http-event.ts";
 import type { HttpMount } from "./mounted-triggers.ts";
 

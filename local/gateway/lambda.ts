@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
-import { deployment, type FunctionName } from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 
 /** A deployed function as Lambda sees it. */
 export type Handler = (event: unknown, context: Context) => Promise<unknown>;

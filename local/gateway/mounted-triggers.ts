@@ -1,4 +1,5 @@
-import { deployment, type FunctionName, type QueueName } from "../../functions/deployment.ts";
+import { deployment } from "../../functions/deployment.ts";
+import type { FunctionName, QueueName } from "../../functions/deployment-entry.ts";
 import { functionNames } from "./lambda.ts";
 
 export type HttpMount = { functionName: FunctionName; method: string; path: string };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FunctionName } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import type { MountedTriggers } from "./mounted-triggers.ts";
 
 const scheduledEvent = (functionName: FunctionName, at: Date) => ({

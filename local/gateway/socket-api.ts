@@ -1,7 +1,7 @@
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { FunctionName } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
 import { type Connections, newConnectionId } from "./connections.ts";
 import type { Invoke } from "./lambda.ts";

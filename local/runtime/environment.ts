@@ -1,13 +1,7 @@
 import { join } from "node:path";
 import { loadServices } from "../../functions/adapters/service-files.ts";
-import {
-  type BucketName,
-  deployment,
-  type QueueName,
-  type SecretName,
-  type TableName,
-  variableOf,
-} from "../../functions/deployment.ts";
+import { deployment, variableOf } from "../../functions/deployment.ts";
+import type { BucketName, QueueName, SecretName, TableName } from "../../functions/deployment-entry.ts";
 import { deskClientId } from "../issuer/provider.ts";
 import { paths, secretFile } from "./data-dir.ts";
 
@@ -28,6 +22,8 @@ export type Endpoints = {
   issuer: string;
   /** The reference server of departments; null where none runs. */
   departments: string | null;
+  /** The reference server of a city's 12345 system; null where none runs. */
+  city: string | null;
 };
 /** Where the gateway takes the bytes of uploads, in place of S3's own address. */
 export const uploadBase = "/uploads";
@@ -52,7 +48,7 @@ const departmentUrls = (server: string): Record<string, string> => {
 /** The environment of the functions: real names by the variables of the deployment table, addresses of the emulators. */
 export const functionEnvironment = (
   dataDir: string,
-  { tables, queues, control, issuer, departments }: Endpoints,
+  { tables, queues, control, issuer, departments, city }: Endpoints,
 ): Record<string, string> => {
   const urls = queueUrlsOf(queues);
   return {
@@ -75,6 +71,7 @@ export const functionEnvironment = (
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: deskClientId,
     OIDC_JWKS_URI: `${issuer}/jwks`,
+    ...(city && { CITY_TICKETS_URL: city }),
     KNOWLEDGE_DIR: join(paths.root, "knowledge"),
     FONT_FILE: join(
       paths.root,

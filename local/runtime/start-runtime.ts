@@ -1,17 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildApps, distOf } from "../build-apps.ts";
-import {
-  paths,
-  prepareDataDir,
-  readRuntimeFile,
-  removeRuntimeFile,
-  secretFile as secretFileOf,
-  writeRuntimeFile,
-} from "./data-dir.ts";
+import { paths, prepareDataDir, readRuntimeFile, removeRuntimeFile, writeRuntimeFile } from "./data-dir.ts";
 import { callsUrlOf, functionEnvironment, queueUrlsOf } from "./environment.ts";
 import type { GatewayConfig } from "./gateway-config.ts";
 import { endLeftovers, isRunning } from "./leftovers.ts";
+import { otherSystems } from "./other-systems.ts";
 import { freePort } from "./ports.ts";
 import { createResources } from "./resources.ts";
 import { seed } from "./seed.ts";
@@ -80,17 +74,6 @@ const startQueues = async (
   return { endpoint: `http://127.0.0.1:${port}`, kept: [await keepAlive(spec, onChange)] };
 };
 
-const startDepartments = (
-  { dataDir }: RuntimeOptions,
-  url: string,
-  port: number,
-  onChange: (what: string) => void,
-): Promise<Kept> => {
-  const secretFile = secretFileOf(dataDir, "department-signing");
-  const config = { port, callbackUrl: `${url}/v1/departments/callbacks`, secretFile };
-  return keepAlive({ name: "departments", config, dataDir }, onChange);
-};
-
 const stopAll = async (kept: readonly Kept[]): Promise<void> => {
   // The gateway first, so that turns in progress still reach tables and queues.
   for (const child of kept.toReversed()) await child.stop();
@@ -115,13 +98,14 @@ const startAll = async (
     deskOrigins: [...new Set([url, `http://127.0.0.1:${port}`, `http://localhost:${port}`])],
     keysFile: join(dataDir, "issuer-keys.json"),
   };
-  const departmentsPort = options.departments ? await freePort() : null;
+  const others = await otherSystems(options, url, onChange);
   const environment = functionEnvironment(dataDir, {
     tables: tables.endpoint,
     queues: queues.endpoint,
     control: `http://127.0.0.1:${control}`,
     issuer,
-    departments: departmentsPort === null ? null : `http://127.0.0.1:${departmentsPort}`,
+    departments: others.departments,
+    city: others.city,
   });
   const gatewayConfig: GatewayConfig = {
     host,
@@ -141,7 +125,7 @@ const startAll = async (
   const [outcome] = await Promise.all([seed(dataDir, environment), options.apps && buildApps(say)]);
   if (outcome === "seeded") say("知识条目已发布，索引已建好。");
   kept.push(await keepAlive({ name: "issuer", config: issuerConfig, dataDir }, onChange));
-  if (departmentsPort !== null) kept.push(await startDepartments(options, url, departmentsPort, onChange));
+  await others.start(kept);
   kept.push(await keepAlive({ name: "gateway", config: gatewayConfig, environment, dataDir }, onChange));
   writeRuntimeFile(dataDir, {
     pid: process.pid,

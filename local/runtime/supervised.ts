@@ -10,7 +10,7 @@ const killAfterMs = 6000;
 const logTailChars = 1500;
 
 export type ChildSpec = {
-  name: "tables" | "queues" | "issuer" | "departments" | "gateway" | "seed";
+  name: "tables" | "queues" | "issuer" | "departments" | "city" | "gateway" | "seed";
   config: Readonly<Record<string, unknown>>;
   environment?: Readonly<Record<string, string>>;
   dataDir: string;

@@ -151,6 +151,7 @@ describe("the citizen's page", () => {
       "button 查工单进度",
       "button 找人工",
       "button 我的申报",
+      "button 我的工单",
       "textarea 输入您的问题",
       "button 发送",
     ]);

@@ -248,29 +248,33 @@ describe("tickets and submissions", () => {
       .click();
     const drawer = page.getByRole("dialog");
     await drawer.getByText("139****0000").waitFor();
-    await drawer.getByRole("button", { name: "派单" }).click();
+    await drawer.getByRole("heading", { name: "参考（由您确认）" }).waitFor();
+    await page.screenshot({ path: `${output}/ticket-help.png` });
+    await drawer.getByRole("button", { name: "确认分类" }).click();
+    await drawer.getByRole("heading", { name: "派单" }).waitFor();
+    await drawer.getByRole("button", { name: "派单" }).last().click();
     await drawer.getByText("请填写承办部门。").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.screenshot({ path: `${output}/ticket.png` });
 
     await drawer.getByRole("textbox", { name: "承办部门" }).fill("人力资源和社会保障局");
-    await drawer.getByRole("button", { name: "派单" }).click();
+    await drawer.getByRole("button", { name: "派单" }).last().click();
 
-    await drawer.getByRole("heading", { name: "答复群众" }).waitFor();
+    await drawer.getByRole("heading", { name: "签收" }).waitFor();
     await page.getByRole("tab", { name: /已派单 2/, includeHidden: true }).waitFor({ state: "attached" });
   });
 
   it("reloads a ticket that somebody else has moved, says so, and keeps the note", async () => {
     const page = await signIn("孙梅");
     await page.keyboard.press("Alt+2");
-    await page.getByRole("tab", { name: /已派单/ }).click();
+    await page.getByRole("tab", { name: /办理中/ }).click();
     await page
       .getByRole("row", { name: /市场监督管理局/ })
       .getByRole("link")
       .click();
     const drawer = page.getByRole("dialog");
     await drawer.getByRole("textbox", { name: "给群众的答复" }).fill("商家已同意退货");
-    const { items } = await desk.deps.tickets.listByStatus("assigned", { limit: 10 });
+    const { items } = await desk.deps.tickets.listByStatus("processing", { limit: 10 });
     for (const ticket of items) await desk.deps.tickets.save(ticket);
 
     await drawer.getByRole("button", { name: "提交答复" }).click();

@@ -67,10 +67,18 @@ const followTicket = async (citizen: CitizenPage, desk: DeskPage, { request, new
 
   await desk.openTicket(number);
   await desk.look("05-ticket");
+  await desk.move({}, "确认分类");
   await desk.move({ 承办部门: "人力资源和社会保障局", 交办说明: "请三日内核实" }, "派单");
   await hears("人力资源和社会保障局");
+  await desk.move({}, "签收");
+  await desk.move({}, "开始办理");
   await desk.move({ 给群众的答复: "已经核实，问题今天解决。" }, "提交答复");
   await hears("已经核实，问题今天解决。");
+  await button("解决了").click();
+  await hears("您对这次办理满意吗");
+  await button("非常满意").click();
+  await hears("您的评价已记下");
+  await desk.reopen();
   await desk.move({ 办结说明: "感谢您的反映。" }, "办结");
   await hears("工单已办结");
   await desk.page.getByRole("dialog").getByText("感谢您的反映。").waitFor();

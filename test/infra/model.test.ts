@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { usualLimits } from "../../functions/answer/model.ts";
 import { deployment, queues } from "../../functions/deployment.ts";
+import type { FunctionEntry } from "../../functions/deployment-entry.ts";
 import { readConfig } from "../../infra/config.ts";
-import { modelEnvironment, searchEnvironment } from "../../infra/constructs/environment.ts";
+import { modelEnvironment, searchEnvironment, ticketEnvironment } from "../../infra/constructs/environment.ts";
 
 const configOf = (settings: Readonly<Record<string, unknown>>) => readConfig((name) => settings[name]);
 const model = { modelUrl: "https://model.example/v1", modelName: "some-model", modelDailyTokens: "500000" };
@@ -61,5 +62,20 @@ describe("search beyond the index in memory", () => {
   test("needs both its address and its ARN", () => {
     expect(() => configOf({ openSearchUrl: "https://search.example" })).toThrow("openSearchArn");
     expect(() => configOf({ embeddingModel: "e" })).toThrow("embeddingModel");
+  });
+});
+
+describe("a city's own 12345 system", () => {
+  test("is known to whatever writes tickets, and to nothing else", () => {
+    const config = configOf({ cityTicketsUrl: "https://city.example/api", noticeUrl: "https://notice.example" });
+    const told = (name: string) => (entry: FunctionEntry) => name in ticketEnvironment(entry, config);
+    const namesOf = (name: string) =>
+      Object.entries(deployment)
+        .filter(([, entry]) => told(name)(entry))
+        .map(([functionName]) => functionName);
+
+    expect(namesOf("CITY_TICKETS_URL")).toEqual(["citizen-api", "desk-api", "turn", "ticket-clock", "city-tickets"]);
+    expect(namesOf("NOTICE_URL")).toEqual(["citizen-api", "desk-api", "city-tickets"]);
+    expect(ticketEnvironment(deployment.turn, configOf({}))).toEqual({});
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { deployment, type FunctionName, variablesOf } from "../../functions/deployment.ts";
+import { deployment, variablesOf } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import { readEnv } from "../../functions/handlers/wiring/env.ts";
 import { assembly, idOf, nameOf } from "./assembly.ts";
 

@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { describe, expect, test } from "vitest";
-import { deployment, type FunctionName, queues } from "../../functions/deployment.ts";
+import { deployment, queues } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import { assembly, idOf, nameOf } from "./assembly.ts";
 
 const names = Object.keys(deployment) as FunctionName[];
@@ -68,6 +69,7 @@ describe("what is stored", () => {
 
     expect(secrets.map(nameOf).sort()).toEqual([
       "secretcitizenpseudonym",
+      "secretcitysigning",
       "secretdepartmentsigning",
       "secretmodelkey",
       "secretsessionsigning",
@@ -273,7 +275,7 @@ describe("the doors", () => {
         .all("AWS::Cognito::UserPoolGroup")
         .map(({ Properties }) => Properties.GroupName)
         .sort(),
-    ).toEqual(["admin", "agent", "curator"]);
+    ).toEqual(["admin", "agent", "coordinator", "curator", "department", "supervisor"]);
   });
 
   test("no function outlives its caller's patience", () => {

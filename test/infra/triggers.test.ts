@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { deployment, type FunctionName, socketPath } from "../../functions/deployment.ts";
+import { deployment, socketPath } from "../../functions/deployment.ts";
+import type { FunctionName } from "../../functions/deployment-entry.ts";
 import { pageOfPath, pathOfStage } from "../../infra/constructs/viewer-request.ts";
 import { mountedTriggers } from "../../local/gateway/mounted-triggers.ts";
 import { assembly, idOf, nameOf } from "./assembly.ts";

@@ -2,7 +2,9 @@ import type { Submission } from "../../functions/forms/submission.ts";
 import type { Handoff } from "../../functions/handoff/handoff.ts";
 import type { Clock } from "../../functions/shared/clock.ts";
 import { newId } from "../../functions/shared/id.ts";
-import type { Ticket } from "../../functions/tickets/ticket.ts";
+import { migrateTicket } from "../../functions/tickets/migrate-ticket.ts";
+import { Ticket, type TicketInput } from "../../functions/tickets/ticket.ts";
+import type { TicketStep } from "../../functions/tickets/ticket-step.ts";
 
 const at = "2026-11-23T02:00:00.000Z";
 
@@ -46,24 +48,29 @@ const nextNumber = (prefix: string): string => {
   return `${prefix}20261123-${String(numbers).padStart(6, "3")}`;
 };
 
-/** An accepted ticket with a number of its own. */
-export const buildTicket = (given: Partial<Ticket> = {}): Ticket => ({
-  id: newId("tkt"),
-  number: nextNumber("GD"),
-  conversationId: newId("cnv"),
-  citizen: "cit_one",
-  kind: "consult",
-  description: "想问社保卡丢了怎么补，窗口让我跑了两趟",
-  contact: { name: "王小明", mobile: "13900000000" },
-  region: "000000",
-  status: "accepted",
-  department: null,
-  dueOn: "2026-11-30",
-  openedAt: at,
-  steps: [{ at, status: "accepted", by: "citizen", note: null }],
-  version: 0,
-  ...given,
-});
+type GivenTicket = Omit<Partial<TicketInput>, "steps"> & { steps?: readonly Partial<TicketStep>[] };
+
+/** An accepted ticket with a number of its own. Steps may be written short, as the first version had them. */
+export const buildTicket = (given: GivenTicket = {}): Ticket =>
+  Ticket.parse(
+    migrateTicket({
+      id: newId("tkt"),
+      number: nextNumber("GD"),
+      conversationId: newId("cnv"),
+      citizen: "cit_one",
+      kind: "consult",
+      description: "想问社保卡丢了怎么补，窗口让我跑了两趟",
+      contact: { name: "王小明", mobile: "13900000000" },
+      region: "000000",
+      status: "accepted",
+      department: null,
+      dueOn: "2026-11-30",
+      openedAt: at,
+      steps: [{ at, status: "accepted", by: "citizen", note: null }],
+      version: 0,
+      ...given,
+    }),
+  );
 
 /** A submission with one part. */
 export const buildSubmission = (given: Partial<Submission> = {}): Submission => ({

@@ -1,3 +1,5 @@
+import { loadCalendar } from "../../functions/adapters/calendar-files.ts";
+import { loadClassification } from "../../functions/adapters/classification-file.ts";
 import { createWording } from "../../functions/adapters/knowledge-files.ts";
 import type { StaffCaller } from "../../functions/api/caller.ts";
 import type { Route } from "../../functions/api/route.ts";
@@ -16,6 +18,7 @@ import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
+import { createMemoryProblemStore } from "./memory-problem-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 
 export const staff = (id: string, name: string, ...roles: StaffCaller["roles"][number][]): StaffCaller => ({
@@ -83,6 +86,11 @@ export const createDesk = () => {
     signIn: { issuer: "https://issuer.example", clientId: "desk" },
     wording: createWording("knowledge"),
     clock,
+    calendar: loadCalendar("knowledge"),
+    classification: loadClassification("knowledge"),
+    problems: createMemoryProblemStore(),
+    city: undefined,
+    openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };
   return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, published };
 };

@@ -10,6 +10,7 @@ import type { CitizenContent } from "../../functions/messages/inbound-message.ts
 import type { Message, ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
 import { maskPersonalData } from "../../functions/shared/personal-data.ts";
+import { createCitizenTickets } from "./citizen-tickets.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
 import { answerOwnSubmissions, fakeOwnSubmissions } from "./fake-own-submissions.ts";
 
@@ -49,6 +50,8 @@ export type FakeCitizenServer = {
     replyDelayMs: number;
   };
   expireSessions(): void;
+  /** The real routes of citizens' tickets over memory; whoever opens the page is `cit_one`. */
+  tickets: ReturnType<typeof createCitizenTickets>;
   close(): Promise<void>;
 };
 
@@ -96,6 +99,8 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     isDown: false,
     replyDelayMs: 30,
   };
+
+  const tickets = createCitizenTickets();
 
   const newest = (): Conversation => {
     const last = [...byToken.values()].at(-1);
@@ -200,10 +205,24 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     response.writeHead(answer.status, { "content-type": "text/html; charset=utf-8" });
     response.end(answer.body);
   };
+  const answerTickets = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const method = request.method ?? "GET";
+    const input = method === "GET" ? {} : await readBody(request);
+    const { status, body } = callerOf(request)
+      ? await tickets.answer("cit_one", method, path, input)
+      : { status: 401, body: { code: "caller.unknown" } };
+    send(response, status, body);
+  };
+
+  const own = [
+    ["/v1/submissions", answerSubmissions],
+    ["/v1/ticket", answerTickets],
+  ] as const;
   const api = (request: IncomingMessage, response: ServerResponse, url: URL) => {
     if (faults.isDown) return void response.destroy();
     if (url.pathname === "/v1/sessions") return openSession(response);
-    if (url.pathname.startsWith("/v1/submissions")) return answerSubmissions(request, response, url.pathname);
+    const answerOwn = own.find(([prefix]) => url.pathname.startsWith(prefix))?.[1];
+    if (answerOwn) return void answerOwn(request, response, url.pathname);
     if (request.method === "POST") return void post(request, response);
     return void poll(request, response, Number(url.searchParams.get("after") ?? 0));
   };
@@ -249,6 +268,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     },
     dropSockets,
     faults,
+    tickets,
     expireSessions: () => {
       const all = [...byToken.values()];
       byToken.clear();

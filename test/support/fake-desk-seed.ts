@@ -3,6 +3,7 @@ import type { Submission } from "../../functions/forms/submission.ts";
 import type { Handoff } from "../../functions/handoff/handoff.ts";
 import type { Message, ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
+import type { Signal } from "../../functions/problems/problem.ts";
 import { newId } from "../../functions/shared/id.ts";
 import type { Ticket } from "../../functions/tickets/ticket.ts";
 import { buildHandoff, buildSubmission, buildTicket } from "./case-builders.ts";
@@ -129,7 +130,7 @@ export const seedTickets = (): Ticket[] => [
   }),
   buildTicket({
     region: "320500",
-    status: "assigned",
+    status: "processing",
     department: "市场监督管理局",
     description: "网上买的电饭锅第三天就坏了，商家不肯退货。",
     dueOn: dayFromNow(2),
@@ -138,6 +139,25 @@ export const seedTickets = (): Ticket[] => [
       { at: ago(dayMs), status: "assigned", by: "孙梅", note: "请核实商家主体后联系群众" },
     ],
     version: 1,
+  }),
+  buildTicket({
+    region: "320500",
+    status: "assigned",
+    department: "市场监督管理局",
+    description: "早市摊位的秤不准，买三斤只有两斤七两，希望管一管。",
+    dueOn: dayFromNow(1),
+    returnBy: dayFromNow(2),
+  }),
+  buildTicket({
+    region: "320500",
+    status: "closed",
+    department: "城市管理局",
+    kind: "complaint",
+    description: "小区门口夜间施工噪声很大，老人睡不着觉。",
+    dueOn: dayFromNow(-6),
+    openedAt: ago(8 * dayMs),
+    contactedAt: ago(7.5 * dayMs),
+    visit: { at: ago(2 * dayMs), reached: true, solved: true, satisfaction: "good" },
   }),
   ...Array.from({ length: 24 }, (_, index) =>
     buildTicket({
@@ -215,6 +235,29 @@ export const seedDispatched = (): { submission: Submission; dispatches: Dispatch
   });
   return { submission, dispatches };
 };
+
+/** What many ran into, over two weeks. */
+export const seedSignals = (): Signal[] =>
+  [
+    {
+      days: [13, 9, 6, 4, 3, 2, 2, 1, 1, 0, 0],
+      text: "退休材料单位和社保中心互相推，跑了三趟都没有收",
+      source: "ticket" as const,
+    },
+    { days: [12, 5, 1], text: "居住证签注过期了还能在线上补办吗", source: "unanswered" as const },
+    { days: [10, 9], text: "办事大厅的叫号机经常坏，取不到号", source: "dislike" as const },
+  ].flatMap(({ days, text, source }, group) =>
+    days.map((day, index) => ({
+      id: `seed:${group}:${index}`,
+      source,
+      text: `${text}${index % 2 === 0 ? "" : "，电话13900001234"}`,
+      region: index % 3 === 0 ? "430100" : "320500",
+      department: group === 0 ? "人力资源和社会保障局" : null,
+      at: ago(day * dayMs),
+      ticketId: null,
+      conversationId: newId("cnv"),
+    })),
+  );
 
 export const seedSubmissions = () => [
   buildSubmission({

@@ -13,6 +13,7 @@ import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
+import { joinProblem } from "../../functions/problems/join-problem.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { systemClock } from "../../functions/shared/clock.ts";
 import { newId } from "../../functions/shared/id.ts";
@@ -21,6 +22,7 @@ import { buildTalk, callRoute, createDesk, staff } from "./desk-deps.ts";
 import {
   asTranscript,
   seedDispatched,
+  seedSignals,
   seedSubmissions,
   seedTickets,
   seedVisitors,
@@ -33,6 +35,8 @@ export const fakeStaff = {
   agent: staff("stf_sun", "孙梅", "agent"),
   secondAgent: staff("stf_zhou", "周远", "agent"),
   curator: staff("stf_lin", "林知", "curator"),
+  department: { ...staff("stf_market", "市监经办", "department"), departments: ["市场监督管理局"] },
+  coordinator: staff("stf_joint", "协调员小王", "coordinator"),
   admin: staff("stf_admin", "何主任", "admin"),
 };
 
@@ -137,6 +141,7 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   for (const ticket of seedTickets()) await deps.tickets.create(ticket);
   const dispatched = seedDispatched();
   await deps.submissions.create(dispatched.submission, dispatched.dispatches);
+  for (const signal of seedSignals()) await joinProblem(deps.problems, signal);
   for (const submission of seedSubmissions()) await deps.submissions.create(submission);
   for (const entry of loadEntries("knowledge"))
     desk.published.push({ entry, revision: entry.id, publishedAt: new Date().toISOString() });

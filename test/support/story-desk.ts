@@ -60,7 +60,7 @@ export const openDesk = async (browser: Browser, url: string, { account, passwor
     openTicket: async (number: string) => {
       await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "工单" }).click();
       await page.getByRole("link", { name: number }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "派单" }).waitFor();
+      await page.getByRole("dialog").getByRole("button", { name: "确认分类" }).waitFor();
     },
     /** Makes the ticket's next step: fills what is named and presses the button. */
     move: async (fields: Readonly<Record<string, string>>, button: string) => {
@@ -68,7 +68,17 @@ export const openDesk = async (browser: Browser, url: string, { account, passwor
       for (const [label, value] of Object.entries(fields)) {
         await drawer.getByRole("textbox", { name: label }).fill(value);
       }
-      await drawer.getByRole("button", { name: button, exact: true }).click();
+      // The move's own button is the last of its name: the others choose which move is meant.
+      const own = drawer.locator("form").getByRole("button", { name: button, exact: true });
+      await own.click();
+      await own.waitFor({ state: "detached" });
+    },
+    /** Reads the ticket again, as it stands after what the citizen did. */
+    reopen: async () => {
+      const hash = new URL(page.url()).hash;
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.goto(new URL(hash, page.url()).href);
     },
   };
 };

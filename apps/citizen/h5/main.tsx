@@ -14,10 +14,12 @@ import "../styles/cards.css";
 import "../styles/form.css";
 import "../styles/field.css";
 import "../styles/ticket.css";
+import "../styles/my-tickets.css";
 import "../styles/sheet.css";
 import "../styles/progress.css";
 import "../styles/submission.css";
 import { createChat } from "../core/chat.ts";
+import { createMyTickets } from "../core/my-tickets.ts";
 import { createSubmissionsClient } from "../core/own-submissions.ts";
 import { nationwide, type Region } from "../core/region.ts";
 import { App } from "../screens/app.tsx";
@@ -31,7 +33,9 @@ const largePrintKey = "xiaochuang.large-print";
 const platform = createWebPlatform();
 const screen = createWebScreenPlatform();
 const chat = createChat(platform, nationwide);
-const submissions = createSubmissionsClient(platform, () => chat.state().session?.token);
+const token = () => chat.state().session?.token;
+const submissions = createSubmissionsClient(platform, token);
+const tickets = createMyTickets(platform, token);
 const isLargeAtFirst = platform.storage.read(largePrintKey) === "on";
 screen.applyLargePrint(isLargeAtFirst);
 chat.start();
@@ -40,14 +44,11 @@ const onLargePrint = (isLarge: boolean) => {
   platform.storage.write(largePrintKey, isLarge ? "on" : "off");
   screen.applyLargePrint(isLarge);
 };
+const deps = { chat, submissions, tickets, screen, regions: __REGIONS__ };
 const root = document.getElementById("root");
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <App
-        deps={{ chat, submissions, screen, regions: __REGIONS__ }}
-        isLargeAtFirst={isLargeAtFirst}
-        onLargePrint={onLargePrint}
-      />
+      <App deps={deps} isLargeAtFirst={isLargeAtFirst} onLargePrint={onLargePrint} />
     </StrictMode>,
   );

@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { words } from "../core/words.ts";
 import { HandoffBanner, LinkBanner } from "./banners.tsx";
 import { type AppDeps, AppProvider } from "./chat-context.tsx";
@@ -10,18 +10,25 @@ import { PageHeader } from "./page-header.tsx";
 import { PreviewBar } from "./preview-bar.tsx";
 import { ProgressProvider } from "./progress-sheet.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
+import { TicketsSheet } from "./tickets-sheet.tsx";
 
-type AppProps = { deps: AppDeps; isLargeAtFirst: boolean; onLargePrint: (isLarge: boolean) => void };
+type AppProps = {
+  deps: Omit<AppDeps, "openTickets">;
+  isLargeAtFirst: boolean;
+  onLargePrint: (isLarge: boolean) => void;
+};
 
 /** The whole page: header, conversation, composer; on a wide screen the services stand beside. */
 export const App = ({ deps, isLargeAtFirst, onLargePrint }: AppProps) => {
   const [isLarge, setLarge] = useState(isLargeAtFirst);
+  const [isTicketsOpen, setTicketsOpen] = useState(false);
+  const all = useMemo(() => ({ ...deps, openTickets: () => setTicketsOpen(true) }), [deps]);
   const onPrint = (large: boolean) => {
     setLarge(large);
     onLargePrint(large);
   };
   return (
-    <AppProvider deps={deps}>
+    <AppProvider deps={all}>
       <ProgressProvider>
         <View className="page">
           <PageHeader isLarge={isLarge} onPrint={onPrint} />
@@ -39,6 +46,7 @@ export const App = ({ deps, isLargeAtFirst, onLargePrint }: AppProps) => {
               </ComposeTextProvider>
             </View>
           </View>
+          {isTicketsOpen && <TicketsSheet onClose={() => setTicketsOpen(false)} />}
         </View>
       </ProgressProvider>
     </AppProvider>

@@ -3,6 +3,7 @@ import type { CitizenContent } from "../../../functions/messages/inbound-message
 import type { Choice } from "../../../functions/messages/message.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { MyTickets } from "../core/my-tickets.ts";
 import type { SubmissionsClient } from "../core/own-submissions.ts";
 import type { ScreenPlatform } from "../core/platform.ts";
 import { type Region, regionName } from "../core/region.ts";
@@ -13,6 +14,8 @@ export type AppDeps = {
   submissions: SubmissionsClient;
   screen: ScreenPlatform;
   regions: readonly Region[];
+  tickets: MyTickets;
+  openTickets: () => void;
 };
 
 const AppContext = createContext<AppDeps | null>(null);
@@ -35,6 +38,10 @@ export const useChatState = (): ChatState => {
 };
 
 export const useChatView = (): ChatView => viewChat(useChatState());
+
+/** The citizen's tickets, and what opens their sheet. */
+export const useMyTickets = (): MyTickets => useDeps().tickets;
+export const useOpenTickets = (): (() => void) => useDeps().openTickets;
 
 export const useScreen = (): ScreenPlatform => useDeps().screen;
 

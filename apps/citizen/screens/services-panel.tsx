@@ -2,7 +2,7 @@ import { Button, Text, View } from "@tarojs/components";
 import type { Choice } from "../../../functions/messages/message.ts";
 import { quickServices } from "../core/quick-services.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatView } from "./chat-context.tsx";
+import { useActions, useChatView, useOpenTickets } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 import { useOpenProgress } from "./progress-sheet.tsx";
 
@@ -11,8 +11,13 @@ export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?:
   const { messages } = useChatView();
   const { press } = useActions();
   const openProgress = useOpenProgress();
+  const openTickets = useOpenTickets();
   const services = quickServices(messages);
   if (services.length === 0) return null;
+  const seeTickets = () => {
+    onPressed?.();
+    openTickets();
+  };
   const choose = (choice: Choice) => {
     press(choice);
     onPressed?.();
@@ -46,6 +51,9 @@ export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?:
       >
         <Icon name="search" />
         {words.mySubmissions}
+      </Button>
+      <Button className="button my-tickets-open" aria-haspopup="dialog" onClick={seeTickets}>
+        {words.myTickets.title}
       </Button>
     </View>
   );

@@ -28,6 +28,9 @@ export const CaseNumber = ({ number, label }: { number: string; label: string })
   );
 };
 
+/** States in which a deadline says nothing any more. */
+const over: readonly TicketView["status"][] = ["visited", "closed", "archived", "declined", "merged", "withdrawn"];
+
 /** A ticket: number, state, deadline and what has happened so far. */
 export const TicketCard = ({ ticket }: { ticket: TicketView }) => {
   const { number, status, statusLabel, kindLabel, dueOn, timeline } = ticket;
@@ -40,7 +43,7 @@ export const TicketCard = ({ ticket }: { ticket: TicketView }) => {
         <Text className={`ticket-status ticket-${status}`}>{statusLabel}</Text>
       </View>
       <CaseNumber number={number} label={words.ticketNumber} />
-      {status !== "closed" && <View className="ticket-due">{words.due(dayOf(dueOn))}</View>}
+      {!over.includes(status) && <View className="ticket-due">{words.due(dayOf(dueOn))}</View>}
       {timeline.length > 0 && (
         <View className="timeline" role="list" aria-label={words.timeline}>
           {timeline.map(({ at, label, note }, index) => (

@@ -13,12 +13,9 @@ import type {
   Proposed,
   SubmissionDetail,
   SubmissionPage,
-  TicketDetail,
-  TicketMove,
-  TicketPage,
-  TicketStatus,
 } from "./desk-contract.ts";
 import type { SendRequest } from "./request.ts";
+import { createTicketClient } from "./ticket-client.ts";
 
 const part = encodeURIComponent;
 const handoffPath = (handoffId: string) => `/v1/desk/handoffs/${part(handoffId)}`;
@@ -46,11 +43,7 @@ export const createDeskClient = (send: SendRequest) => ({
   endHandoff: (handoffId: string) =>
     send<HandoffItem>({ method: "POST", path: `${handoffPath(handoffId)}/end`, body: {} }),
 
-  listTickets: (status: TicketStatus, after?: string) =>
-    send<TicketPage>({ path: "/v1/desk/tickets", query: { status, after } }),
-  readTicket: (ticketId: string) => send<TicketDetail>({ path: `/v1/desk/tickets/${part(ticketId)}` }),
-  moveTicket: (ticketId: string, move: TicketMove) =>
-    send<TicketDetail>({ method: "POST", path: `/v1/desk/tickets/${part(ticketId)}/moves`, body: move }),
+  ...createTicketClient(send),
 
   listSubmissions: (after?: string) => send<SubmissionPage>({ path: "/v1/desk/submissions", query: { after } }),
   readSubmission: (submissionId: string) =>

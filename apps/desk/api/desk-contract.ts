@@ -1,10 +1,11 @@
 import type { Message } from "../../../functions/messages/message.ts";
+import type { TicketItem } from "./ticket-contract.ts";
 
 // What functions/api/routes/desk-*.ts answer, as far as the desk shows it; a test checks that the two agree.
 
-export type Role = "agent" | "curator" | "admin";
+export type Role = "agent" | "curator" | "admin" | "supervisor" | "coordinator" | "department";
 export type DeskConfig = { issuer: string; clientId: string; scope?: string };
-export type Me = { id: string; name: string; roles: Role[] };
+export type Me = { id: string; name: string; roles: Role[]; departments: string[] };
 
 export type HandoffReason = "asked" | "unanswered" | "crisis";
 export type HandoffItem = {
@@ -37,27 +38,6 @@ export type HandoffDetail = {
   tickets: TicketItem[];
 };
 export type MessagePage = { messages: Message[]; cursor: string };
-
-export type TicketStatus = "accepted" | "assigned" | "handled" | "closed";
-export type TicketKind = "consult" | "help" | "complaint" | "report" | "suggestion" | "stuck";
-export type TicketItem = {
-  id: string;
-  number: string;
-  kind: TicketKind;
-  region: string;
-  status: TicketStatus;
-  department: string | null;
-  dueOn: string;
-  openedAt: string;
-  description: string;
-};
-export type TicketDetail = TicketItem & {
-  contact: { name: string | null; mobile: string | null };
-  steps: { at: string; status: TicketStatus; by: string; note: string | null }[];
-  version: number;
-};
-export type TicketPage = { tickets: TicketItem[]; after: string | null; counts: Record<TicketStatus, number> };
-export type TicketMove = { to: TicketStatus; version: number; note?: string; department?: string };
 
 export type PartStatus = "sent" | "received" | "returned" | "done" | "partly" | "refused" | "withdrawn";
 export type MatterStatus = "waiting" | "received" | "more" | "done" | "refused" | "withdrawn";

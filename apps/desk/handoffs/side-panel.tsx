@@ -1,5 +1,6 @@
 import { Progress } from "antd";
-import type { DeskForm, HandoffDetail, HandoffItem, TicketItem } from "../api/desk-contract.ts";
+import type { DeskForm, HandoffDetail, HandoffItem } from "../api/desk-contract.ts";
+import type { TicketItem } from "../api/ticket-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { writePlace } from "../place.ts";
 import { regionName } from "../regions.ts";

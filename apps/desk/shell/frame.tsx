@@ -2,7 +2,7 @@ import { Badge, Button, Drawer, Dropdown } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useDesk } from "../app-services.ts";
 import { type Section, writePlace } from "../place.ts";
-import { ChatIcon, EntryIcon, Mark, MenuIcon, SubmissionIcon, TicketIcon } from "../ui/icons.tsx";
+import { ChatIcon, EntryIcon, Mark, MenuIcon, ProblemIcon, SubmissionIcon, TicketIcon } from "../ui/icons.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { type NavigationItem, roleLabel } from "./navigation.ts";
 import { ShortcutHelp } from "./shortcut-help.tsx";
@@ -12,6 +12,7 @@ const icons: Record<Section, ReactNode> = {
   tickets: <TicketIcon />,
   submissions: <SubmissionIcon />,
   entries: <EntryIcon />,
+  problems: <ProblemIcon />,
 };
 
 type NavigationProps = { items: readonly NavigationItem[]; section: Section | null; onChosen?(): void };

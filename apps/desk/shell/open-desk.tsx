@@ -18,11 +18,13 @@ const SubmissionsPage = lazy(async () => ({
   default: (await import("../submissions/submissions-page.tsx")).SubmissionsPage,
 }));
 const EntriesPage = lazy(async () => ({ default: (await import("../entries/entries-page.tsx")).EntriesPage }));
+const ProblemsPage = lazy(async () => ({ default: (await import("../problems/problems-page.tsx")).ProblemsPage }));
 
 const Page = ({ section, recordId }: Place) => {
   if (section === "tickets") return <TicketsPage recordId={recordId} />;
   if (section === "submissions") return <SubmissionsPage recordId={recordId} />;
   if (section === "entries") return <EntriesPage recordId={recordId} />;
+  if (section === "problems") return <ProblemsPage recordId={recordId} />;
   return <HandoffsPage recordId={recordId} />;
 };
 

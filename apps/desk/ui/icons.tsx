@@ -41,6 +41,11 @@ export const EntryIcon = () => (
     <path d="M5 19.5a2 2 0 0 0 2 1.5h12v-3.5M9 8h6" />
   </Icon>
 );
+export const ProblemIcon = () => (
+  <Icon>
+    <path d="M4 20h16M6.5 20v-6M11 20V9M15.5 20v-4M20 20V5" />
+  </Icon>
+);
 export const MenuIcon = () => (
   <Icon>
     <path d="M4 7h16M4 12h16M4 17h16" />

@@ -1,4 +1,5 @@
-import type { PartStatus, TicketStatus } from "../api/desk-contract.ts";
+import type { PartStatus } from "../api/desk-contract.ts";
+import type { TicketStatus } from "../api/ticket-contract.ts";
 import { partStatusLabel, ticketStatusLabel } from "../words.ts";
 
 const labels: Record<TicketStatus | PartStatus, string> = { ...ticketStatusLabel, ...partStatusLabel };

@@ -45,6 +45,13 @@ export const keys = {
   }),
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: "TICKET" }),
   ticketsByStatus: (status: string, openedAt = ""): IndexKey => ({ gsi1pk: `TICKETS#${status}`, gsi1sk: openedAt }),
+  ticketReporter: (ticketId: string): Key => ({ pk: `TICKET-REPORTER#${ticketId}`, sk: "REPORTER" }),
+  /** All marks lie together: an index lags behind, and what is marked is sent soon. */
+  ticketToSend: (ticketId = ""): Key => ({ pk: "TICKETS-TO-SEND#all", sk: `TICKET#${ticketId}` }),
+  ticketLink: (ticketId: string): Key => ({ pk: `TICKET-LINK#${ticketId}`, sk: "LINK" }),
+  nonce: (nonce: string): Key => ({ pk: `NONCE#${nonce}`, sk: "NONCE" }),
+  lookupCode: (number: string): Key => ({ pk: `LOOKUP#${number}`, sk: "CODE" }),
+  lookupCount: (who: string, hour: string): Key => ({ pk: `LOOKUPS#${who}`, sk: `HOUR#${hour}` }),
   ticketNumber: (number: string): Key => ({ pk: `TICKET-NUMBER#${number}`, sk: "TICKET-NUMBER" }),
   ticketsOfCitizen: (citizen: string, openedAt = ""): IndexKey => ({
     gsi1pk: `CITIZEN-TICKETS#${citizen}`,
@@ -74,6 +81,14 @@ export const keys = {
 
   /** All entries lie together: an index of a table lags behind, and a search index is built right after publishing. */
   entry: (entryId: string): Key => ({ pk: "ENTRIES#all", sk: `ENTRY#${entryId}` }),
+  /** All classes lie together: a new signal is compared with each. */
+  problem: (problemId: string): Key => ({ pk: "PROBLEMS#all", sk: `PROBLEM#${problemId}` }),
+  problemsMade: (): Key => ({ pk: "PROBLEMS#made", sk: "MADE" }),
+  problemMember: (signalId: string): Key => ({ pk: `SIGNAL#${signalId}`, sk: "MEMBER" }),
+  untoldMembers: (problemId: string, signalId = ""): IndexKey => ({
+    gsi1pk: `UNTOLD#${problemId}`,
+    gsi1sk: signalId,
+  }),
   modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),
 
   switchOff: (name: string): Key => ({ pk: "SWITCHES#off", sk: `SWITCH#${name}` }),

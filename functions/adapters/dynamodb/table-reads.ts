@@ -3,7 +3,10 @@ import * as z from "zod";
 import { AppError } from "../../shared/app-error.ts";
 import type { Key } from "./keys.ts";
 
-export type Range = { gsi1pk: string; before?: string } | { pk: string; from?: string; to?: string };
+export type Range =
+  | { gsi1pk: string; from?: string; to?: string; before?: never }
+  | { gsi1pk: string; from?: never; to?: never; before?: string }
+  | { pk: string; from?: string; to?: string };
 export type PageOptions = { limit?: number; after?: string | undefined; newestFirst?: boolean };
 
 const read = <S extends z.ZodType>(schema: S, item: Record<string, unknown>): z.output<S> => {
@@ -34,17 +37,28 @@ const fromMarker = (after: string, range: Range): z.infer<typeof Marker> => {
   return marker;
 };
 
-const keyCondition = (range: Range) => {
-  if ("gsi1pk" in range)
+// Every sort key lies between these.
+const first = " ";
+const last = "~";
+
+/** The part of a gsi1 list: `from` and `to` are part of it, `before` is not. */
+const indexCondition = ({ gsi1pk, from, to, before }: Extract<Range, { gsi1pk: string }>) => {
+  if (before !== undefined)
     return {
-      IndexName: "gsi1",
-      KeyConditionExpression: range.before === undefined ? "gsi1pk = :pk" : "gsi1pk = :pk AND gsi1sk < :before",
-      ExpressionAttributeValues: {
-        ":pk": range.gsi1pk,
-        ...(range.before === undefined ? {} : { ":before": range.before }),
-      },
+      KeyConditionExpression: "gsi1pk = :pk AND gsi1sk < :before",
+      ExpressionAttributeValues: { ":pk": gsi1pk, ":before": before },
     };
-  const { pk, from = " ", to = "~" } = range;
+  if (from === undefined && to === undefined)
+    return { KeyConditionExpression: "gsi1pk = :pk", ExpressionAttributeValues: { ":pk": gsi1pk } };
+  return {
+    KeyConditionExpression: "gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to",
+    ExpressionAttributeValues: { ":pk": gsi1pk, ":from": from ?? first, ":to": to ?? last },
+  };
+};
+
+const keyCondition = (range: Range) => {
+  if ("gsi1pk" in range) return { IndexName: "gsi1", ...indexCondition(range) };
+  const { pk, from = first, to = last } = range;
   return {
     ConsistentRead: true,
     KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",

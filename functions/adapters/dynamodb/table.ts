@@ -12,8 +12,11 @@ import { tableReads } from "./table-reads.ts";
 
 type Item = Key & Record<string, unknown>;
 type Versioned = Item & { version: number };
-/** One write of a transaction: a new row, or the next version of a row. */
-export type Write = { new: Item; onConflict: ErrorCode } | { next: Versioned; onConflict?: ErrorCode };
+/** One write of a transaction: a new row, the next version of a row, or a row that carries no decision. */
+export type Write =
+  | { new: Item; onConflict: ErrorCode }
+  | { next: Versioned; onConflict?: ErrorCode }
+  | { any: Item; onConflict?: ErrorCode };
 
 const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
 const seenVersion = (version: number) => ({
@@ -21,10 +24,12 @@ const seenVersion = (version: number) => ({
   ExpressionAttributeValues: { ":seen": version },
 });
 
-const conditionalPut = (TableName: string, write: Write) =>
-  "new" in write
+const conditionalPut = (TableName: string, write: Write) => {
+  if ("any" in write) return { TableName, Item: write.any };
+  return "new" in write
     ? { TableName, Item: write.new, ...isNew }
     : { TableName, Item: { ...write.next, version: write.next.version + 1 }, ...seenVersion(write.next.version) };
+};
 
 /** Puts one row under its condition; a failed condition is the named fault. */
 const put = async (client: DynamoDBDocumentClient, name: string, write: Write): Promise<void> => {
@@ -103,6 +108,20 @@ export const createTable = (client: DynamoDBDocumentClient, name: string, now: (
   },
 
   transact: (writes: readonly Write[]): Promise<void> => transact(client, name, writes),
+
+  /** Removes a row whose field still has this value; another value, or no row, is left alone. */
+  async removeIf(key: Key, field: string, value: unknown): Promise<void> {
+    const condition = {
+      ConditionExpression: "#field = :value",
+      ExpressionAttributeNames: { "#field": field },
+      ExpressionAttributeValues: { ":value": value },
+    };
+    try {
+      await client.send(new DeleteCommand({ TableName: name, Key: key, ...condition }));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  },
 
   async remove(key: Key): Promise<void> {
     await client.send(new DeleteCommand({ TableName: name, Key: key }));

@@ -6,8 +6,12 @@ import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
 import type { EntryStore } from "../../knowledge/ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
+import type { ProblemStore } from "../../problems/ports.ts";
 import type { Clock } from "../../shared/clock.ts";
+import type { CityLinkStore } from "../../tickets/city-port.ts";
+import type { TicketCalendar } from "../../tickets/deadline.ts";
 import type { TicketStore } from "../../tickets/ports.ts";
+import type { ClassificationRules } from "../../tickets/suggest-ticket.ts";
 import type { StaffCaller } from "../caller.ts";
 import type { SessionTokens } from "../session-token.ts";
 
@@ -33,6 +37,13 @@ export type DeskDeps = {
   signIn: SignInConfig;
   wording: Wording;
   clock: Clock;
+  calendar: TicketCalendar;
+  classification: ClassificationRules;
+  problems: ProblemStore;
+  /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
+  city: CityLinkStore | undefined;
+  /** What a signed body says: signed by us or a partner, young, never heard before; else `caller.unknown`. */
+  openSigned(envelope: unknown): Promise<unknown>;
 };
 
 /** A staff caller as the use cases know one. */

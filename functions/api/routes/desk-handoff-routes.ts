@@ -27,6 +27,10 @@ const tellDesks = ({ desk }: DeskDeps, { id, conversationId }: Handoff): Promise
 
 const isOpen = ({ stage }: Draft): boolean => stage === "filling" || stage === "preview";
 
+/** Reports hide who made them, also from whoever talks with them about something else. */
+const openlyReportedBy = async ({ tickets }: DeskDeps, citizen: string) =>
+  (await tickets.listByCitizen(citizen, ticketsShown)).filter(({ isReporterProtected }) => !isReporterProtected);
+
 /** What belongs to a talk that is over ends with it: what the citizen says to the bot or to others later is not shown. */
 const duringTalk = ({ id, endedAt }: Handoff, messages: Message[]): Message[] =>
   endedAt === null ? messages : messages.filter(({ at, handoff }) => at <= endedAt || handoff?.handoffId === id);
@@ -64,7 +68,7 @@ const readHandoff = route<DeskDeps>()({
     const [messages, draft, tickets, position] = await Promise.all([
       deps.conversations.messagesAfter(conversationId, before, transcriptLength),
       draftId === null ? undefined : deps.conversations.findDraft(conversationId, draftId),
-      deps.tickets.listByCitizen(citizen, ticketsShown),
+      openlyReportedBy(deps, citizen),
       positionOf(deps.handoffs, handoff),
     ]);
     const form = draft && isOpen(draft) && handoff.state !== "ended" ? formView(deps, draft) : null;

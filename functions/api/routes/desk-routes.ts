@@ -1,17 +1,25 @@
 import type { Route } from "../route.ts";
+import { cityCallbackRoute } from "./city-callback-route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
 import { deskEntryRoutes } from "./desk-entry-routes.ts";
 import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
+import { deskProblemRoutes } from "./desk-problem-routes.ts";
 import { deskSessionRoutes } from "./desk-session-routes.ts";
 import { deskSubmissionRoutes } from "./desk-submission-routes.ts";
+import { deskTicketListRoutes } from "./desk-ticket-list-routes.ts";
 import { deskTicketRoutes } from "./desk-ticket-routes.ts";
+import { problemFeedRoute } from "./problem-feed-route.ts";
 
 /** Every route of the desk's function. */
 export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskSessionRoutes,
   ...deskHandoffRoutes,
+  ...deskTicketListRoutes,
   ...deskTicketRoutes,
+  ...deskProblemRoutes,
+  cityCallbackRoute,
+  problemFeedRoute,
   ...deskSubmissionRoutes,
   ...deskDispatchRoutes,
   ...deskEntryRoutes,

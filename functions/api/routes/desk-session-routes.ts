@@ -5,6 +5,8 @@ import type { DeskDeps } from "./desk-deps.ts";
 
 const socketTicketSeconds = 60;
 
+const RoleName = z.enum(["agent", "curator", "admin", "supervisor", "coordinator", "department"]);
+
 const readDeskConfig = route<DeskDeps>()({
   id: "readDeskConfig",
   summary: "Where staff sign in",
@@ -15,8 +17,13 @@ const readDeskConfig = route<DeskDeps>()({
 const readMe = route<DeskDeps>()({
   id: "readMe",
   summary: "Who is signed in",
-  response: z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(["agent", "curator", "admin"])) }),
-  run: async (_deps, _input, { id, name, roles }) => ({ id, name, roles: [...roles] }),
+  response: z.object({ id: z.string(), name: z.string(), roles: z.array(RoleName), departments: z.array(z.string()) }),
+  run: async (_deps, _input, { id, name, roles, departments = [] }) => ({
+    id,
+    name,
+    roles: [...roles],
+    departments: [...departments],
+  }),
 });
 
 const openSocketTicket = route<DeskDeps>()({

@@ -1,88 +1,133 @@
 import * as z from "zod";
-import { AppError } from "../../shared/app-error.ts";
-import { moveTicket } from "../../tickets/move-ticket.ts";
-import { TicketStatus } from "../../tickets/ticket.ts";
+import { isOpen, TicketStatus } from "../../messages/ticket-status.ts";
+import { MoveInput } from "../../tickets/move-input.ts";
+import { findForActor, moveTicket } from "../../tickets/move-ticket.ts";
+import { openTicket } from "../../tickets/open-ticket.ts";
+import { findDuplicates, suggestFor } from "../../tickets/suggest-ticket.ts";
+import { Contact, Reporter, TicketKind } from "../../tickets/ticket.ts";
+import { MoveName } from "../../tickets/ticket-step.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
-import { PageQuery, TicketDetail, TicketItem, TicketParams } from "./desk-views.ts";
-import { tellCitizen } from "./tell-citizen.ts";
+import { NewDeskTicket, originOf, TicketDetail, ticketActorOf, ticketDetail } from "./desk-ticket-views.ts";
+import { TicketParams } from "./desk-views.ts";
+import { tellReporters } from "./tell-reporters.ts";
 
-const maxNoteLength = 2000;
-
-/** Counting goes no further than this: the desk shows "99+". */
-const mostCounted = 100;
-
-const Count = z.int().min(0).max(mostCounted);
-
-const TicketPage = z.object({
-  tickets: z.array(TicketItem),
-  after: z.string().nullable(),
-  /** How many tickets each status has, up to a hundred. */
-  counts: z.record(TicketStatus, Count),
+const DuplicateView = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: TicketKind,
+  status: TicketStatus,
+  department: z.string().nullable(),
+  description: z.string(),
+  openedAt: z.iso.datetime(),
+  similarity: z.number(),
 });
 
-const countAll = async ({ tickets }: DeskDeps): Promise<Record<TicketStatus, number>> => {
-  const count = (status: TicketStatus) => tickets.countByStatus(status, mostCounted);
-  const [accepted, assigned, handled, closed] = await Promise.all([
-    count("accepted"),
-    count("assigned"),
-    count("handled"),
-    count("closed"),
-  ]);
-  return { accepted, assigned, handled, closed };
-};
+const guess = <V extends z.ZodType>(value: V) =>
+  z.array(z.object({ value, confidence: z.number(), because: z.array(z.string()) }));
 
-const listTickets = route<DeskDeps>()({
-  id: "listTickets",
-  summary: "Tickets of one status, oldest first",
-  query: PageQuery.extend({ status: TicketStatus.default("accepted") }),
-  response: TicketPage,
-  async run(deps, { query: { status, ...page } }) {
-    const [{ items: tickets, after = null }, counts] = await Promise.all([
-      deps.tickets.listByStatus(status, page),
-      countAll(deps),
-    ]);
-    return { tickets, after, counts };
-  },
+const SuggestionView = z.object({
+  kinds: guess(TicketKind),
+  departments: guess(z.string()),
+  duplicates: z.array(DuplicateView),
 });
 
 const readTicket = route<DeskDeps>()({
   id: "readTicket",
-  summary: "One ticket with its contact and every step",
+  summary: "One ticket with every step and the moves that the caller may make now",
   params: TicketParams,
   response: TicketDetail,
-  async run({ tickets }, { params: { ticketId } }) {
-    const ticket = await tickets.find(ticketId);
-    if (!ticket) throw new AppError("record.not-found");
-    return ticket;
+  async run(deps, { params: { ticketId } }, caller) {
+    const actor = ticketActorOf(caller);
+    return ticketDetail(deps, actor, await findForActor(deps.tickets, actor, ticketId));
   },
 });
 
-const words = (max: number) => z.string().trim().min(1).max(max).optional();
-
-const Move = z.strictObject({
-  to: TicketStatus,
-  version: z.int().nonnegative(),
-  /** For `handled`: the answer to the citizen (needed). For `closed` the citizen reads it too; for `assigned` nobody outside does. */
-  note: words(maxNoteLength),
-  /** For `assigned` (needed): who deals with it. */
-  department: words(60),
+const readTicketSuggestion = route<DeskDeps>()({
+  id: "readTicketSuggestion",
+  summary: "What kind a ticket probably is, whom it is for, and which open ones may be the same",
+  params: TicketParams,
+  response: SuggestionView,
+  async run({ tickets, classification: rules }, { params: { ticketId } }, caller) {
+    const ticket = await findForActor(tickets, ticketActorOf(caller), ticketId);
+    // Past tickets of other departments are nothing for one of them.
+    if (!ticketActorOf(caller).roles.some((role) => role !== "department") || !isOpen(ticket.status))
+      return { kinds: [], departments: [], duplicates: [] };
+    return suggestFor({ tickets, rules }, ticket);
+  },
 });
+
+const findTicketDuplicates = route<DeskDeps>()({
+  id: "findTicketDuplicates",
+  summary: "Open tickets that may be about the same as what is being written down",
+  body: NewDeskTicket.pick({ description: true, region: true }),
+  response: z.object({ duplicates: z.array(DuplicateView) }),
+  run: async ({ tickets }, { body }) => ({ duplicates: await findDuplicates(tickets, body) }),
+});
+
+const openDeskTicket = route<DeskDeps>()({
+  id: "openDeskTicket",
+  summary: "Opens a ticket for somebody who phoned, or whom an agent talks with",
+  status: 201,
+  body: NewDeskTicket,
+  response: TicketDetail,
+  async run(deps, { body }, caller) {
+    const { cause, name = null, mobile = null, handoffId, reportedParty = null, ...given } = body;
+    const ticket = await openTicket(deps, {
+      ...given,
+      ...(await originOf(deps, caller, handoffId)),
+      contact: { name, mobile },
+      reportedParty,
+      cause: `desk ${caller.id} ${cause}`,
+      by: caller.name,
+    });
+    return ticketDetail(deps, ticketActorOf(caller), ticket);
+  },
+});
+
+const Move = MoveInput.extend({ move: MoveName, version: z.int().nonnegative() });
 
 const moveOne = route<DeskDeps>()({
   id: "moveTicket",
-  summary: "Moves a ticket one step on: accepted, assigned, handled, closed",
+  summary: "Makes one move: who may, from where and with what stands in the machine of ARCHITECTURE.md",
   params: TicketParams,
   body: Move,
   response: TicketDetail,
-  async run(deps, { params: { ticketId }, body: { to, version, note = null, department = null } }, { name: by }) {
-    const ticket = await moveTicket(deps, { ticketId, to, by, note, department, version });
-    await tellCitizen(deps, ticket.conversationId, `ticket:${ticket.id}:${ticket.status}`, {
-      type: "ticket-moved",
-      ticketId: ticket.id,
-    });
-    return ticket;
+  async run(deps, { params: { ticketId }, body: { move, version, ...input } }, caller) {
+    const actor = ticketActorOf(caller);
+    const ticket = await moveTicket(deps, { ticketId, move, actor, input, version });
+    await tellReporters(deps, ticket);
+    return ticketDetail(deps, actor, ticket);
   },
 });
 
-export const deskTicketRoutes: readonly Route<DeskDeps>[] = [listTickets, readTicket, moveOne];
+/** Why somebody looks; without a reason nobody does. */
+const Reveal = z.strictObject({ reason: z.string().trim().min(4).max(500), version: z.int().nonnegative() });
+
+const revealReporter = route<DeskDeps>()({
+  id: "revealReporter",
+  summary: "Shows a supervisor who made a report; the look and its reason stand in the ticket for ever",
+  params: TicketParams,
+  body: Reveal,
+  response: z.object({
+    contact: Contact,
+    description: Reporter.shape.description,
+    version: z.int(),
+  }),
+  async run(deps, { params: { ticketId }, body: { reason, version } }, caller) {
+    const actor = ticketActorOf(caller);
+    // Written down first: whoever reads the answer has left a trace.
+    const ticket = await moveTicket(deps, { ticketId, move: "reveal", actor, input: { note: reason }, version });
+    const { contact, description } = await deps.tickets.reporterOf(ticket);
+    return { contact, description, version: ticket.version };
+  },
+});
+
+export const deskTicketRoutes: readonly Route<DeskDeps>[] = [
+  readTicket,
+  readTicketSuggestion,
+  findTicketDuplicates,
+  openDeskTicket,
+  moveOne,
+  revealReporter,
+];

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { Handoff } from "../../handoff/handoff.ts";
 import { Message } from "../../messages/message.ts";
-import { Ticket } from "../../tickets/ticket.ts";
 import { FormView } from "./desk-form-view.ts";
+import { TicketItem } from "./desk-ticket-views.ts";
 
 // A response schema also drops what is not in it, such as the citizen's pseudonym: whole records can be handed over.
 
@@ -24,20 +24,6 @@ export const HandoffItem = Handoff.pick({
 
 export const HandoffLists = z.object({ waiting: z.array(HandoffItem), active: z.array(HandoffItem) });
 
-export const TicketItem = Ticket.pick({
-  id: true,
-  number: true,
-  kind: true,
-  region: true,
-  status: true,
-  department: true,
-  dueOn: true,
-  openedAt: true,
-  description: true,
-});
-
-export const TicketDetail = TicketItem.extend(Ticket.pick({ contact: true, steps: true, version: true }).shape);
-
 /** Messages of a transcript; give `cursor` back as `after` to get what comes next. */
 export const Transcript = z.object({ messages: z.array(Message), cursor: z.string() });
 
@@ -50,6 +36,7 @@ export const HandoffDetail = Transcript.extend({
 const id = z.string().min(1).max(100);
 export const HandoffParams = z.strictObject({ handoffId: id });
 export const TicketParams = z.strictObject({ ticketId: id });
+export const ProblemParams = z.strictObject({ problemId: id });
 export const SubmissionParams = z.strictObject({ submissionId: id });
 export const EntryParams = z.strictObject({ entryId: id });
 

@@ -40,6 +40,7 @@ export const awsDeps = (env: Env) => {
     sessionSecret: secretReader(env.SECRET_SESSION_SIGNING ?? "", secrets),
     departmentSecret: secretReader(env.SECRET_DEPARTMENT_SIGNING ?? "", secrets),
     modelKey: secretReader(env.SECRET_MODEL_KEY ?? "", secrets),
+    citySecret: secretReader(env.SECRET_CITY_SIGNING ?? "", secrets),
     pseudonymSecret: secretReader(env.SECRET_CITIZEN_PSEUDONYM ?? "", secrets),
   };
 };

@@ -1,14 +1,19 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { loadCalendar } from "../../adapters/calendar-files.ts";
+import { createTicketLookups } from "../../adapters/dynamodb/ticket-lookups.ts";
 import { createWriteLimiter } from "../../adapters/dynamodb/write-limiter.ts";
+import { createLoggedNotices, createNoticeGateway, noNotices } from "../../adapters/notice-sender.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import { createUploadFiles } from "../../adapters/upload-files.ts";
 import { createVirusScanner } from "../../adapters/virus-scanner.ts";
+import type { CitizenTicketDeps } from "../../api/routes/citizen-ticket-routes.ts";
 import type { UploadRouteDeps } from "../../api/routes/upload-routes.ts";
 import { parseWebRequest } from "../../channels/web/parse.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
 import type { UploadDeps } from "../../forms/receive-upload.ts";
 import { nationwide } from "../../messages/region.ts";
+import type { NoticeSender } from "../../tickets/look-up-ticket.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
@@ -52,5 +57,25 @@ export const citizenDeps = (all: Deps): UploadRouteDeps => {
     knowledgeVersion: async () => (await deps.entries().currentIndex())?.indexVersion ?? null,
     pause,
     uploading: uploading(all),
+  };
+};
+
+/** Whoever carries short messages to phones: the operator's gateway; the log of the embedded runtime; else nobody. */
+const noticesOf = ({ env, aws, clock, log }: Deps): NoticeSender => {
+  if (env.NOTICE_URL) return createNoticeGateway(env.NOTICE_URL, aws.citySecret, clock);
+  return env.DYNAMODB_ENDPOINT ? createLoggedNotices(log) : noNotices;
+};
+
+/** What citizens' own tickets need. */
+export const citizenTicketDeps = (deps: Deps): CitizenTicketDeps => {
+  const { aws, env, wording, clock, dir } = deps;
+  return {
+    tickets: deps.tickets(),
+    lookups: createTicketLookups(aws.dynamo(), need(env, "TABLE_CASES")),
+    notices: noticesOf(deps),
+    limiter: createWriteLimiter(aws.dynamo(), need(env, "TABLE_CONVERSATIONS")),
+    calendar: loadCalendar(dir),
+    wording,
+    clock,
   };
 };

@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
+import { createProblemStore } from "../../adapters/dynamodb/problem-store.ts";
 import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
@@ -33,7 +35,11 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     uploads: once(() => createUploadStore(aws.dynamo(), conversations())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
-    tickets: once(() => createTicketStore(aws.dynamo(), cases(), aws.cipher())),
+    tickets: once(() =>
+      createTicketStore(aws.dynamo(), cases(), aws.cipher(), { isLinked: env.CITY_TICKETS_URL !== undefined }),
+    ),
+    cityLinks: once(() => createCityLinkStore(aws.dynamo(), cases())),
+    problems: once(() => createProblemStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
     dispatches: once(() => createDispatchStore(aws.dynamo(), cases())),
     reminders: once(() => createReminderStore(aws.dynamo(), cases())),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),

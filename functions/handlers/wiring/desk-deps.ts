@@ -1,12 +1,26 @@
+import { loadCalendar } from "../../adapters/calendar-files.ts";
+import { loadClassification } from "../../adapters/classification-file.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
 import { need } from "./aws-deps.ts";
+import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
 
 /** What the staff's HTTP function needs. */
-export const deskDeps = ({ env, desk, tokens, regionName, findRegion, wording, clock, ...deps }: Deps): DeskDeps => ({
+export const deskDeps = ({
+  env,
+  aws,
+  dir,
+  desk,
+  tokens,
+  regionName,
+  findRegion,
+  wording,
+  clock,
+  ...deps
+}: Deps): DeskDeps => ({
   handoffs: deps.handoffs(),
   tickets: deps.tickets(),
   submissions: deps.submissions(),
@@ -24,6 +38,11 @@ export const deskDeps = ({ env, desk, tokens, regionName, findRegion, wording, c
   findRegion,
   wording,
   clock,
+  calendar: loadCalendar(dir),
+  classification: loadClassification(dir),
+  problems: deps.problems(),
+  city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
+  openSigned: signedBodies({ env, aws, clock }),
 });
 
 /** Checks staff tokens of the issuer that this environment names. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { deployment, type FunctionName, variablesOf } from "../../deployment.ts";
+import { deployment, variablesOf } from "../../deployment.ts";
+import type { FunctionName } from "../../deployment-entry.ts";
 import { DepartmentConnections } from "../../forms/department-config.ts";
 import { AppError } from "../../shared/app-error.ts";
 
@@ -42,6 +43,7 @@ const Env = z.object({
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
+  SECRET_CITY_SIGNING: name,
   FIELD_KEY: name,
   SOCKET_ENDPOINT: endpoint,
   OIDC_ISSUER: endpoint,
@@ -76,6 +78,10 @@ const Env = z.object({
   UPLOAD_SCAN_URL: optionalEndpoint,
   /** Tokens a day, over all functions; then answers go without the model. */
   MODEL_DAILY_TOKENS: optionalCount,
+  /** The city's own 12345 system, if one is connected: `/events` and `/statuses` below it take signed calls. */
+  CITY_TICKETS_URL: optionalEndpoint,
+  /** An operator's gateway for short messages; without it codes are only logged, in the embedded runtime. */
+  NOTICE_URL: optionalEndpoint,
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
   DYNAMODB_ENDPOINT: endpoint,
   SQS_ENDPOINT: endpoint,

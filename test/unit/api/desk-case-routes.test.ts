@@ -19,7 +19,8 @@ const opened = async (given = {}) => {
   await desk.deps.tickets.create(ticket);
   return ticket;
 };
-const assign = { to: "assigned", department: "人社局", version: 0 };
+const assign = { move: "assign", department: "人社局", version: 0 };
+const classified = () => opened({ status: "classified" });
 
 describe("tickets at the desk", () => {
   it("are listed by status, page by page, with counts", async () => {
@@ -31,7 +32,7 @@ describe("tickets at the desk", () => {
 
     expect(first.tickets).toHaveLength(2);
     expect(second).toMatchObject({ tickets: [{ openedAt: "2026-11-23T02:03:00.000Z" }], after: null });
-    expect(first.counts).toEqual({ accepted: 3, assigned: 0, handled: 0, closed: 1 });
+    expect(first.counts).toMatchObject({ accepted: 3, assigned: 0, handled: 0, closed: 1, withdrawn: 0 });
     expect(JSON.stringify(first)).not.toMatch(/13900000000|cit_one/);
   });
 
@@ -45,17 +46,17 @@ describe("tickets at the desk", () => {
   });
 
   it("move on, and the citizen is told in the conversation", async () => {
-    const { id } = await opened();
+    const { id } = await classified();
 
     const moved = await call("moveTicket", { params: { ticketId: id }, body: assign });
 
     expect(moved).toMatchObject({ status: "assigned", department: "人社局", version: 1 });
-    expect(moved.steps.at(-1)).toMatchObject({ by: ann.name, note: null });
+    expect(moved.steps.at(-1)).toMatchObject({ by: ann.name, role: "agent", note: null });
     expect(desk.sent).toMatchObject([{ conversationId: "cnv_one", content: { type: "ticket-moved", ticketId: id } }]);
   });
 
   it("tell the citizen once when the move is sent again", async () => {
-    const { id } = await opened();
+    const { id } = await classified();
 
     for (let times = 0; times < 2; times += 1) await call("moveTicket", { params: { ticketId: id }, body: assign });
 
@@ -63,7 +64,7 @@ describe("tickets at the desk", () => {
   });
 
   it("move on although the conversation has expired", async () => {
-    const { id } = await opened();
+    const { id } = await classified();
     desk.conversations.clear();
 
     expect((await call("moveTicket", { params: { ticketId: id }, body: assign })).status).toBe("assigned");
@@ -71,16 +72,16 @@ describe("tickets at the desk", () => {
   });
 
   it.each([
-    ["no version", { to: "assigned", department: "人社局" }, "request.invalid"],
-    ["a status that there is not", { ...assign, to: "lost" }, "request.invalid"],
+    ["no version", { move: "assign", department: "人社局" }, "request.invalid"],
+    ["a move that there is not", { ...assign, move: "lose" }, "request.invalid"],
     ["an empty department", { ...assign, department: " " }, "request.invalid"],
-    ["no department", { to: "assigned", version: 0 }, "request.invalid"],
+    ["no department", { move: "assign", version: 0 }, "request.invalid"],
     ["a note that is too long", { ...assign, note: "长".repeat(2001) }, "request.invalid"],
     ["an unknown field", { ...assign, by: "别人" }, "request.invalid"],
-    ["a step left out", { to: "closed", version: 0 }, "ticket.move-refused"],
+    ["a step left out", { move: "close", version: 0 }, "ticket.move-refused"],
     ["an old version", { ...assign, version: 7 }, "record.changed"],
   ])("refuse %s and tell nobody", async (_what, body, code) => {
-    const { id } = await opened();
+    const { id } = await classified();
 
     await expect(call("moveTicket", { params: { ticketId: id }, body })).rejects.toMatchObject({ code });
     expect(desk.sent).toEqual([]);
@@ -199,7 +200,7 @@ describe("signing in at the desk", () => {
       issuer: "https://issuer.example",
       clientId: "desk",
     });
-    expect(await call("readMe")).toEqual({ id: ann.id, name: ann.name, roles: ["agent"] });
+    expect(await call("readMe")).toEqual({ id: ann.id, name: ann.name, roles: ["agent"], departments: [] });
   });
 
   it("gives a socket ticket for one minute that is good for nothing else", async () => {

@@ -99,7 +99,14 @@ describe("staff tokens", () => {
     change(new SignJWT({ ...claims }).setIssuer(issuer).setProtectedHeader({ alg: "RS256" })).sign(pair.privateKey);
 
   it("give the person, the name and the known roles", async () => {
-    expect(await verify(await sign(good))).toEqual({ type: "staff", id: "staff-1", name: "坐席一", roles: ["agent"] });
+    const person = { type: "staff", id: "staff-1", name: "坐席一", roles: ["agent"], departments: [], regions: [] };
+    expect(await verify(await sign(good))).toEqual(person);
+  });
+
+  it("give the departments and the regions that somebody works for", async () => {
+    const groups = ["department", "department:公安局", "region:430100", "region:", "departments"];
+    const person = await verify(await sign({ ...good, "cognito:groups": groups }));
+    expect(person).toMatchObject({ roles: ["department"], departments: ["公安局"], regions: ["430100"] });
   });
 
   it.each([

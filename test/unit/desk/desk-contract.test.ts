@@ -1,14 +1,12 @@
 import { describe, expectTypeOf, it } from "vitest";
 import type * as z from "zod";
 import type * as desk from "../../../apps/desk/api/desk-contract.ts";
-import type {
-  HandoffDetail,
-  HandoffLists,
-  TicketDetail,
-  TicketItem,
-} from "../../../functions/api/routes/desk-views.ts";
+import type * as tickets from "../../../apps/desk/api/ticket-contract.ts";
+import type { TicketDetail, TicketItem } from "../../../functions/api/routes/desk-ticket-views.ts";
+import type { HandoffDetail, HandoffLists } from "../../../functions/api/routes/desk-views.ts";
 import type { SubmissionPart } from "../../../functions/forms/submission.ts";
 import type { Entry } from "../../../functions/knowledge/entry.ts";
+import type { MoveName } from "../../../functions/tickets/ticket-step.ts";
 
 // Checked by `npm run types`: what the routes answer must be good for what the console shows.
 describe("what the console believes of the desk's routes", () => {
@@ -18,8 +16,9 @@ describe("what the console believes of the desk's routes", () => {
   });
 
   it("holds for tickets, parts of submissions and entries", () => {
-    expectTypeOf<z.output<typeof TicketItem>>().toExtend<desk.TicketItem>();
-    expectTypeOf<z.output<typeof TicketDetail>>().toExtend<desk.TicketDetail>();
+    expectTypeOf<z.output<typeof TicketItem>>().toExtend<tickets.TicketItem>();
+    expectTypeOf<z.output<typeof TicketDetail>>().toExtend<tickets.TicketDetail>();
+    expectTypeOf<MoveName>().toEqualTypeOf<tickets.MoveName>();
     expectTypeOf<Omit<SubmissionPart, "answers" | "origins">>().toExtend<Omit<desk.SubmissionPart, "rows">>();
     expectTypeOf<Entry>().toExtend<desk.EntryDetail>();
   });

@@ -20,6 +20,7 @@ describe("ticket form", () => {
       description: "楼下路灯坏了三个月了，为什么一直没人修？",
       region: "430100",
       contact: { name: null, mobile: "13900001111" },
+      reportedParty: null,
     });
   });
 
@@ -50,6 +51,7 @@ describe("ticket form", () => {
       "退休申请",
       "某区政务大厅三号窗口",
       "说系统里查不到我",
+      "打过两次电话",
       "湖南长沙",
       "小满",
       "跳过",
@@ -60,10 +62,18 @@ describe("ticket form", () => {
     expect(answersOf(talk)).toEqual({
       kind: "stuck",
       description:
-        "去了三次都没有办成退休手续\n没办成的事项：退休申请\n在哪里办的：某区政务大厅三号窗口\n对方怎么说：说系统里查不到我",
+        "去了三次都没有办成退休手续\n没办成的事项：退休申请\n在哪里办的：某区政务大厅三号窗口\n对方怎么说：说系统里查不到我\n已经试过的办法：打过两次电话",
       region: "430100",
       contact: { name: "小满", mobile: null },
+      reportedParty: null,
     });
+  });
+
+  it("asks a whistle-blower whom the report is about, and keeps that apart from the words", () => {
+    const talk = talkTo(ticket);
+    talk.type("举报", "有人在河边偷排污水已经半年", "某某化工厂", "湖南长沙", "跳过", "跳过", "确认提交");
+
+    expect(answersOf(talk)).toMatchObject({ kind: "report", reportedParty: "某某化工厂" });
   });
 
   it("refuses a description that is too short or too long", () => {

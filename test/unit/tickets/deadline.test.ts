@@ -88,8 +88,9 @@ describe("counting working days", () => {
 describe("the deadline of a ticket", () => {
   const at = new Date("2026-11-23T02:00:00Z");
   const rule = (workingDays: number, kinds = {}) => ({ workingDays, source: "test", kinds });
+  const terms = { returnDays: 2, extensionDays: 10, remindDays: 1, contactHours: 24, waitDays: 5, archiveDays: 10 };
   const own = createTicketCalendar(calendar, {
-    default: rule(10),
+    default: { ...rule(10), ...terms },
     regions: { "370000": rule(4), "370100": rule(3, { stuck: 1 }), "370102": rule(2) },
   });
 
@@ -126,4 +127,32 @@ it("refuses a calendar file that is not right, and names it", () => {
   expect(() => createTicketCalendar(calendar, { default: { workingDays: 0 } })).toThrow(
     expect.objectContaining({ code: "content.invalid" }),
   );
+});
+
+describe("the terms beside the deadline", () => {
+  it("are the region's own where it has some, else the operator's", () => {
+    const shandong = { region: "370103", kind: "help" as const };
+    expect(tickets.termsOf(shandong)).toEqual(tickets.termsOf({ region: "000000", kind: "help" }));
+    expect(tickets.termsOf(shandong)).toMatchObject({ returnDays: 2, extensionDays: 10 });
+  });
+
+  it("count working days over holidays in both directions, and back again", () => {
+    expect(calendar.workingDaysBetween("2026-02-13", "2026-02-24")).toBe(2);
+    expect(calendar.workingDaysBefore("2026-02-24", 1)).toBe("2026-02-14");
+    expect(calendar.workingDaysBetween("2026-11-23", "2026-11-23")).toBe(0);
+    const day = fc
+      .integer({ min: 0, max: 700 })
+      .map((index) => new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 40 }), (from, count) => {
+        const to = calendar.workingDaysAfter(from, count);
+        expect(calendar.workingDaysBetween(from, to)).toBe(count);
+        if (calendar.isWorkingDay(from)) expect(calendar.workingDaysBefore(to, count)).toBe(from);
+      }),
+    );
+  });
+
+  it("remind a working day before, also over a weekend", () => {
+    expect(tickets.remindOn({ region: "000000", kind: "help", dueOn: "2026-11-30" })).toBe("2026-11-27");
+  });
 });

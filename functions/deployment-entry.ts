@@ -1,0 +1,49 @@
+/** What an entry of the deployment table may name; infra/ and local/ make exactly these. */
+export type TableName = "conversations" | "cases" | "knowledge" | "insights";
+export type QueueName = "inbox" | "dispatch" | "jobs-failed";
+export type BucketName = "index" | "uploads";
+export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing" | "city-signing";
+export type FunctionName =
+  | "citizen-api"
+  | "desk-api"
+  | "department-api"
+  | "socket"
+  | "turn"
+  | "dispatch"
+  | "build-index"
+  | "sweep"
+  | "remind"
+  | "ticket-clock"
+  | "city-tickets";
+
+export type Trigger =
+  | { type: "http"; routes: readonly { method: string; path: string }[] }
+  | { type: "websocket"; path: string; routes: readonly ("$connect" | "$disconnect" | "$default")[] }
+  | { type: "queue"; queue: QueueName; batchSize: number }
+  | { type: "schedule"; rateMinutes: number }
+  | { type: "invoke" };
+
+export type FunctionEntry = {
+  /** What it is for, in one line; becomes the Lambda's description. */
+  purpose: string;
+  triggers: readonly Trigger[];
+  tables: Partial<Record<TableName, "read" | "read-write">>;
+  /** Queues it sends to; the queue that triggers it is not listed. */
+  sendsTo: readonly QueueName[];
+  buckets: Partial<Record<BucketName, "read" | "read-write">>;
+  secrets: readonly SecretName[];
+  /** Functions it calls asynchronously. */
+  invokes: readonly FunctionName[];
+  /** May push on the WebSocket (`execute-api:ManageConnections`). */
+  pushes: boolean;
+  /** Encrypts and decrypts sensitive fields with the data key. */
+  encryptsFields: boolean;
+  /** May ask a language model, where one is configured. */
+  usesModel?: boolean;
+  /** Knows which departments have a system of their own, where any are configured. */
+  knowsDepartments?: boolean;
+  /** Writes tickets, and marks each change for the city's own system, where one is connected. */
+  writesTickets?: boolean;
+  memoryMb: number;
+  timeoutSeconds: number;
+};

@@ -1,0 +1,38 @@
+import type { Access, RouteId } from "../../functions/api/route-table.ts";
+
+export const roles = ["agent", "curator", "admin", "supervisor", "coordinator", "department"] as const;
+export type Who = "nobody" | "citizen" | "foreign citizen" | (typeof roles)[number];
+export const everybody: Who[] = ["nobody", "citizen", "foreign citizen", ...roles];
+/** Whoever has several roles passes a door that is open to one of them. */
+export const rolesOf: Partial<Record<Who, readonly Who[]>> = { supervisor: ["supervisor", "agent"] };
+
+const staffMay = (access: Access, who: Who): boolean => {
+  if (access === "staff" || who === "admin") return true;
+  if (access === "casework") return who !== "curator";
+  return (rolesOf[who] ?? [who]).some((role) => role === access);
+};
+
+/** What the door says before any id is looked at: 401 for whoever has no token of this kind, 403 for the wrong role. */
+export const doorOf = (access: Access, who: Who): 401 | 403 | "open" => {
+  // A department's own system signs its calls, which none of them does.
+  if (access === "department") return 401;
+  const isCitizen = who === "citizen" || who === "foreign citizen";
+  if (access === "public" || (access === "citizen" && isCitizen)) return "open";
+  if (access === "citizen" || isCitizen || who === "nobody") return 401;
+  return staffMay(access, who) ? "open" : 403;
+};
+
+/** Ids that nothing has. */
+export const missing = {
+  draftId: "frm_AAAAAAAAAAAAAAAAAAAAAA",
+  uploadId: "upl_AAAAAAAAAAAAAAAAAAAAAA",
+  handoffId: "hnd_AAAAAAAAAAAAAAAAAAAAAA",
+  ticketId: "tkt_AAAAAAAAAAAAAAAAAAAAAA",
+  submissionId: "sub_AAAAAAAAAAAAAAAAAAAAAA",
+  entryId: "no-such-entry",
+  problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",
+};
+export const queryOf: Partial<Record<RouteId, string>> = {
+  readMessages: "?wait=0",
+  readTicketRates: "?from=2026-11-01&to=2026-11-30",
+};
