@@ -1,17 +1,19 @@
 /** What an entry of the deployment table may name; infra/ and local/ make exactly these. */
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
-export type QueueName = "inbox" | "dispatch" | "jobs-failed";
+export type QueueName = "inbox" | "dispatch" | "handoff-watch" | "jobs-failed";
 export type BucketName = "index" | "uploads";
 export type SecretName = "session-signing" | "citizen-pseudonym" | "model-key" | "department-signing" | "city-signing";
 export type FunctionName =
   | "citizen-api"
   | "desk-api"
+  | "assist-api"
   | "department-api"
   | "socket"
   | "turn"
   | "dispatch"
   | "build-index"
   | "sweep"
+  | "handoff-watch"
   | "remind"
   | "ticket-clock"
   | "city-tickets";

@@ -40,13 +40,24 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     ...nothing,
     purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries",
     triggers: [httpRoutes("desk-api")],
-    tables: { conversations: "read", cases: "read-write", knowledge: "read", insights: "read-write" },
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
     sendsTo: ["inbox", "dispatch"],
     secrets: ["session-signing", "city-signing"],
     pushes: true,
     encryptsFields: true,
     writesTickets: true,
     ...size(512, 15),
+  },
+  "assist-api": {
+    ...nothing,
+    purpose: "Staff HTTP: draft answers with their sources for agents",
+    triggers: [httpRoutes("assist-api")],
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
+    buckets: { index: "read" },
+    secrets: ["model-key"],
+    encryptsFields: true,
+    usesModel: true,
+    ...size(1024, 29),
   },
   "department-api": {
     ...nothing,
@@ -107,12 +118,21 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   sweep: {
     ...nothing,
     purpose:
-      "Every minute: conversations whose agent has gone go back into the queue; what a crash left unsent goes out",
+      "Every minute: winds up the watch over agents; citizens who left or are silent; what a crash left unsent goes out",
     triggers: [{ type: "schedule", rateMinutes: 1 }],
     tables: { conversations: "read", cases: "read-write" },
-    sendsTo: ["inbox", "dispatch"],
+    sendsTo: ["inbox", "dispatch", "handoff-watch"],
     pushes: true,
     ...size(256, 50),
+  },
+  "handoff-watch": {
+    ...nothing,
+    purpose: "Every three seconds: agents who are gone are noticed, their citizens told and put back into the queue",
+    triggers: [{ type: "queue", queue: "handoff-watch", batchSize: 10 }],
+    tables: { conversations: "read", cases: "read-write" },
+    sendsTo: ["inbox"],
+    pushes: true,
+    ...size(256, 20),
   },
   remind: {
     ...nothing,
@@ -145,6 +165,8 @@ export const queues = {
   inbox: { fifo: true, visibilitySeconds: 180, maxReceives: 5 },
   // Order does not matter, and each message is delayed by itself until its next try.
   dispatch: { fifo: false, visibilitySeconds: 240, maxReceives: 5 },
+  // Each message is one look at the desk; the next one comes anyway.
+  "handoff-watch": { fifo: false, visibilitySeconds: 120, maxReceives: 3 },
 } as const;
 
 const variable = (prefix: string, name: string): string => `${prefix}_${name.toUpperCase().replaceAll("-", "_")}`;

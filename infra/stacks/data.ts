@@ -95,6 +95,7 @@ export const createDataStack = (app: Construct, config: Config): Data => {
   const fieldKey = createKey(stack, "key-field", "Sensitive answers of citizens, field by field");
   const inbox = createQueue(stack, "inbox", storageKey, queues.inbox);
   const dispatch = createQueue(stack, "dispatch", storageKey, queues.dispatch);
+  const watch = createQueue(stack, "handoff-watch", storageKey, queues["handoff-watch"]);
   const jobsFailed = createDeadLetterQueue(stack, "jobs-failed", storageKey);
   const table = (name: TableName) => createTable(stack, name, storageKey);
   const data: Data = {
@@ -104,8 +105,8 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       knowledge: table("knowledge"),
       insights: table("insights"),
     },
-    queues: { inbox: inbox.queue, dispatch: dispatch.queue, "jobs-failed": jobsFailed },
-    deadLetters: [inbox.deadLetters, dispatch.deadLetters, jobsFailed],
+    queues: { inbox: inbox.queue, dispatch: dispatch.queue, "handoff-watch": watch.queue, "jobs-failed": jobsFailed },
+    deadLetters: [inbox.deadLetters, dispatch.deadLetters, watch.deadLetters, jobsFailed],
     buckets: {
       index: createIndexBucket(stack, storageKey),
       uploads: createUploadsBucket(stack, storageKey, config),

@@ -34,6 +34,7 @@ const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000
 export const queueUrlsOf = (endpoint: string): Record<QueueName, string> => ({
   inbox: queueUrl(endpoint, "inbox.fifo"),
   dispatch: queueUrl(endpoint, "dispatch"),
+  "handoff-watch": queueUrl(endpoint, "handoff-watch"),
   "jobs-failed": queueUrl(endpoint, "jobs-failed"),
 });
 export const callsUrlOf = (endpoint: string): string => queueUrl(endpoint, "local-calls");
@@ -59,6 +60,7 @@ export const functionEnvironment = (
     ),
     [variableOf.queue("inbox")]: urls.inbox,
     [variableOf.queue("dispatch")]: urls.dispatch,
+    [variableOf.queue("handoff-watch")]: urls["handoff-watch"],
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
     ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),
     FIELD_KEY: `file:${secretFile(dataDir, "field-key")}`,

@@ -6,7 +6,12 @@ export const GatewayConfig = z.object({
   port: z.int(),
   controlPort: z.int(),
   sqsEndpoint: z.string(),
-  queueUrls: z.object({ inbox: z.string(), dispatch: z.string(), "jobs-failed": z.string() }),
+  queueUrls: z.object({
+    inbox: z.string(),
+    dispatch: z.string(),
+    "handoff-watch": z.string(),
+    "jobs-failed": z.string(),
+  }),
   callsUrl: z.string(),
   sites: z.array(z.object({ prefix: z.string(), folder: z.string() })),
   issuer: z.string(),

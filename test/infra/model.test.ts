@@ -9,7 +9,7 @@ const configOf = (settings: Readonly<Record<string, unknown>>) => readConfig((na
 const model = { modelUrl: "https://model.example/v1", modelName: "some-model", modelDailyTokens: "500000" };
 
 describe("a language model in the cloud", () => {
-  test("is named to the function that may ask it, and to no other", () => {
+  test("is named to the functions that may ask it, and to no other", () => {
     const config = configOf(model);
 
     expect(modelEnvironment(deployment.turn, config)).toEqual({
@@ -18,7 +18,7 @@ describe("a language model in the cloud", () => {
       MODEL_DAILY_TOKENS: "500000",
     });
     for (const [name, entry] of Object.entries(deployment))
-      if (name !== "turn") expect(modelEnvironment(entry, config)).toEqual({});
+      if (name !== "turn" && name !== "assist-api") expect(modelEnvironment(entry, config)).toEqual({});
   });
 
   test("is none without settings", () => {
@@ -47,7 +47,7 @@ describe("search beyond the index in memory", () => {
       ([, entry]) => "OPENSEARCH_ENDPOINT" in searchEnvironment(entry, config),
     );
 
-    expect(named.map(([name]) => name).toSorted()).toEqual(["build-index", "turn"]);
+    expect(named.map(([name]) => name).toSorted()).toEqual(["assist-api", "build-index", "turn"]);
     expect(searchEnvironment(deployment["build-index"], config)).toEqual({
       OPENAI_BASE_URL: "https://model.example/v1",
       OPENAI_EMBEDDING_MODEL: "some-embeddings",

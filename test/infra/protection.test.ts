@@ -121,13 +121,15 @@ const refusesPlainHttp = (document: unknown): boolean =>
   );
 
 describe("what waits", () => {
-  const deadLetterQueues = ["queueinboxdead", "queuedispatchdead", "queuejobsfailed"];
+  const deadLetterQueues = ["queueinboxdead", "queuedispatchdead", "queuehandoffwatchdead", "queuejobsfailed"];
 
   test("every queue is encrypted with our key and refuses plain HTTP", () => {
     const found = assembly().all("AWS::SQS::Queue");
     const policies = assembly().all("AWS::SQS::QueuePolicy");
 
-    expect(found.map(nameOf).sort()).toEqual(["queueinbox", "queuedispatch", ...deadLetterQueues].sort());
+    expect(found.map(nameOf).sort()).toEqual(
+      ["queueinbox", "queuedispatch", "queuehandoffwatch", ...deadLetterQueues].sort(),
+    );
     for (const queue of found) {
       expect(queue.Properties.KmsMasterKeyId).toBe("keystorage.Arn");
       const policy = policies.find(({ Properties }) => (Properties.Queues as string[]).includes(nameOf(queue)));
@@ -206,7 +208,7 @@ describe("alarms", () => {
 
   test("watch every dead-letter queue, every function, the oldest message and the HTTP API", () => {
     const expected = [
-      ...["queueinboxdead", "queuedispatchdead", "queuejobsfailed"].map(
+      ...["queueinboxdead", "queuedispatchdead", "queuehandoffwatchdead", "queuejobsfailed"].map(
         (queue) => `ApproximateNumberOfMessagesVisible of ${queue}.QueueName`,
       ),
       ...names.flatMap((name) => ["Errors", "Throttles"].map((metric) => `${metric} of ${idOf("function", name)}`)),

@@ -9,6 +9,7 @@ import { mayCall } from "../../functions/api/caller.ts";
 import { documentResponse } from "../../functions/api/document-body.ts";
 import { toProblem } from "../../functions/api/http-error.ts";
 import type { Access } from "../../functions/api/route-table.ts";
+import { deskAssistRoutes } from "../../functions/api/routes/desk-assist-routes.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { ReplyDraft } from "../../functions/messages/message.ts";
@@ -155,7 +156,9 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   };
 
   const callApi = async (request: IncomingMessage, url: URL) => {
-    const route = deskRoutes.find(({ method, path }) => method === request.method && match(url.pathname, path));
+    const route = [...deskRoutes, ...deskAssistRoutes].find(
+      ({ method, path }) => method === request.method && match(url.pathname, path),
+    );
     if (!route) throw new AppError("route.not-found");
     const caller = callerFor(route.access, request.headers.authorization?.replace("Bearer ", "") ?? "");
     const posts = request.method === "POST";

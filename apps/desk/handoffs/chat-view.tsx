@@ -20,6 +20,8 @@ import { type Chat, useChat } from "./use-chat.ts";
 const endedWords = {
   agent: "坐席已结束对话，群众回到小窗机器人。",
   citizen: "群众已结束对话，回到小窗机器人。",
+  silence: "群众一直没有回复，对话已自动结束。",
+  absence: "群众离开了页面，已不再等待。",
 } as const;
 
 const useEnd = (handoffId: string, chat: Chat) => {

@@ -5,8 +5,11 @@ import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
 import { deskEntryRoutes } from "./desk-entry-routes.ts";
 import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
 import { deskProblemRoutes } from "./desk-problem-routes.ts";
+import { deskSeatRoutes } from "./desk-seat-routes.ts";
 import { deskSessionRoutes } from "./desk-session-routes.ts";
 import { deskSubmissionRoutes } from "./desk-submission-routes.ts";
+import { deskTalkRoutes } from "./desk-talk-routes.ts";
+import { deskTeamworkRoutes } from "./desk-teamwork-routes.ts";
 import { deskTicketListRoutes } from "./desk-ticket-list-routes.ts";
 import { deskTicketRoutes } from "./desk-ticket-routes.ts";
 import { problemFeedRoute } from "./problem-feed-route.ts";
@@ -15,6 +18,9 @@ import { problemFeedRoute } from "./problem-feed-route.ts";
 export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskSessionRoutes,
   ...deskHandoffRoutes,
+  ...deskTalkRoutes,
+  ...deskTeamworkRoutes,
+  ...deskSeatRoutes,
   ...deskTicketListRoutes,
   ...deskTicketRoutes,
   ...deskProblemRoutes,

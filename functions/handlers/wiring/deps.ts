@@ -5,8 +5,11 @@ import { createConversationStore } from "../../adapters/dynamodb/conversation-st
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
+import { createNoteStore } from "../../adapters/dynamodb/note-store.ts";
+import { createAgentPresence } from "../../adapters/dynamodb/presence-store.ts";
 import { createProblemStore } from "../../adapters/dynamodb/problem-store.ts";
 import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
+import { createSeatStore } from "../../adapters/dynamodb/seat-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
@@ -16,6 +19,7 @@ import { createWording, loadRegions } from "../../adapters/knowledge-files.ts";
 import { loadServices } from "../../adapters/service-files.ts";
 import { createSqsDispatchQueue } from "../../adapters/sqs-dispatch-queue.ts";
 import { createSqsInbox } from "../../adapters/sqs-inbox.ts";
+import { createSqsWatchQueue } from "../../adapters/sqs-watch-queue.ts";
 import { createWebsocketPusher } from "../../adapters/websocket-pusher.ts";
 import { createSessionTokens } from "../../api/session-token.ts";
 import { broadcast } from "../../channels/broadcast.ts";
@@ -35,6 +39,9 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     uploads: once(() => createUploadStore(aws.dynamo(), conversations())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
+    seats: once(() => createSeatStore(aws.dynamo(), cases())),
+    notes: once(() => createNoteStore(aws.dynamo(), cases(), aws.cipher())),
+    agentPresence: once(() => createAgentPresence(aws.dynamo(), conversations())),
     tickets: once(() =>
       createTicketStore(aws.dynamo(), cases(), aws.cipher(), { isLinked: env.CITY_TICKETS_URL !== undefined }),
     ),
@@ -85,6 +92,7 @@ export const createDeps = (env: Env) => {
     tokens: createSessionTokens(aws.sessionSecret),
     services: once(() => loadServices(join(dir, "services"))),
     dispatchQueue: once(() => createSqsDispatchQueue(aws.sqs(), need(env, "QUEUE_DISPATCH"))),
+    watchQueue: once(() => createSqsWatchQueue(aws.sqs(), need(env, "QUEUE_HANDOFF_WATCH"))),
     inbox: once(() => createSqsInbox(aws.sqs(), need(env, "QUEUE_INBOX"))),
     pusher,
     pushing,

@@ -36,6 +36,7 @@ const Env = z.object({
   TABLE_INSIGHTS: name,
   QUEUE_INBOX: name,
   QUEUE_DISPATCH: name,
+  QUEUE_HANDOFF_WATCH: name,
   QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
   BUCKET_UPLOADS: name,

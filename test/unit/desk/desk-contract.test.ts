@@ -2,8 +2,13 @@ import { describe, expectTypeOf, it } from "vitest";
 import type * as z from "zod";
 import type * as desk from "../../../apps/desk/api/desk-contract.ts";
 import type * as tickets from "../../../apps/desk/api/ticket-contract.ts";
+import type {
+  DeskKit,
+  HandoffDetail,
+  HandoffLists,
+  LiveView,
+} from "../../../functions/api/routes/desk-handoff-views.ts";
 import type { TicketDetail, TicketItem } from "../../../functions/api/routes/desk-ticket-views.ts";
-import type { HandoffDetail, HandoffLists } from "../../../functions/api/routes/desk-views.ts";
 import type { SubmissionPart } from "../../../functions/forms/submission.ts";
 import type { Entry } from "../../../functions/knowledge/entry.ts";
 import type { MoveName } from "../../../functions/tickets/ticket-step.ts";
@@ -13,6 +18,8 @@ describe("what the console believes of the desk's routes", () => {
   it("holds for handoffs", () => {
     expectTypeOf<z.output<typeof HandoffLists>>().toExtend<desk.HandoffLists>();
     expectTypeOf<z.output<typeof HandoffDetail>>().toExtend<desk.HandoffDetail>();
+    expectTypeOf<z.output<typeof DeskKit>>().toExtend<desk.DeskKit>();
+    expectTypeOf<z.output<typeof LiveView>>().toExtend<desk.LiveView>();
   });
 
   it("holds for tickets, parts of submissions and entries", () => {

@@ -98,6 +98,7 @@ beforeAll(async () => {
     queueUrls: {
       inbox: queue.urlOf("inbox.fifo"),
       dispatch: queue.urlOf("dispatch"),
+      "handoff-watch": queue.urlOf("handoff-watch"),
       "jobs-failed": queue.urlOf("jobs-failed"),
     },
     callsUrl: queue.urlOf("local-calls"),
