@@ -45,7 +45,7 @@ const signIn = async (name: string, size: { width: number; height: number } = sc
   page.on("console", (line) => /Content Security Policy/.test(line.text()) && problems.push(line.text()));
   await page.goto(`${desk.url}/desk/`);
   await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("button", { name }).click();
+  await page.getByRole("link", { name }).click();
   await page.getByRole("button", { name: new RegExp(`${name}.*账号菜单`) }).waitFor();
   return page;
 };
@@ -76,7 +76,8 @@ describe("an agent with colleagues", () => {
     await page.keyboard.press("Alt+A");
     await page.getByRole("heading", { name: /老人一个人在家摔倒/ }).waitFor();
     await side(page).getByText("请先确认人是否安全").waitFor();
-    await serve(page);
+    await page.getByRole("button", { name: /^接待第 1 位：我想提前/ }).click();
+    await page.getByRole("heading", { name: /我想提前两年退休/ }).waitFor();
     await side(page).getByText("弹性提前退休：最多能提前几年、怎么提").waitFor();
 
     await input(page).pressSequentially("/gd");
@@ -231,7 +232,7 @@ describe("a supervisor", () => {
     const [agent, page] = [await signIn("孙梅"), await signIn("督办赵工")];
     const id = await serve(agent);
     await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "实时" }).click();
-    await page.getByRole("cell", { name: "孙梅" }).waitFor();
+    await page.getByRole("cell", { name: "孙梅", exact: true }).waitFor();
     await page.getByRole("link", { name: /我想提前两年退休/ }).waitFor();
     await look(page, "live");
 
