@@ -9,6 +9,7 @@ import { retryDelay } from "./retry-delay.ts";
 import { loadSession, openSession, type Session, sessionKey } from "./session.ts";
 import type { Reader } from "./socket-link.ts";
 import { hasGap } from "./transcript.ts";
+import { createTyping } from "./typing.ts";
 import { type UploadOutcome, type UploadTarget, uploadFile } from "./upload-file.ts";
 import { words } from "./words.ts";
 
@@ -25,6 +26,8 @@ export type Chat = {
   discard(messageId: string): void;
   /** Sends a file for a field of a form; what came of it. */
   upload(target: UploadTarget, file: PickedFile, onProgress: (done: number) => void): Promise<UploadOutcome>;
+  /** The citizen is typing; a person who is there sees it. */
+  typing(): void;
   /** Leaves this conversation and begins a new one in another region. */
   changeRegion(region: string): void;
 };
@@ -39,12 +42,15 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   let connection: Connection | null = null;
   let openings = 0;
 
+  const typing = createTyping(platform, store, () => connection?.typing());
+
   const enter = (session: Session, how: Opening) => {
     openings += 1;
     connection?.stop();
     takeAlong(platform, store, session, how);
     connection = createConnection({
       ...readerOf(platform, store, session),
+      onTyping: typing.theirs,
       onLink: (link) => {
         const isBack = link === "open" && state().link !== "open";
         if (link !== state().link) dispatch({ type: "link", link });
@@ -90,7 +96,7 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
 
   const { add: send, retry, discard } = outbox;
   const upload = uploadWith(platform, store);
-  return { state, subscribe, start, send, retry, discard, upload, changeRegion };
+  return { state, subscribe, start, send, retry, discard, upload, typing: typing.mine, changeRegion };
 };
 
 const uploadWith =

@@ -54,13 +54,21 @@ const Talk = ({ handoff, chat }: { handoff: HandoffItem; chat: Chat }) => {
           close();
         }}
       />
-      <div className="composer-tools">
-        <Button size="small" loading={busy} disabled={!canAsk} onClick={ask} aria-keyshortcuts="Alt+S">
-          建议答复
-        </Button>
-        {used && <span className="bubble-faint">正在用建议答复，发出时会带上依据</span>}
-      </div>
-      <Composer handoffId={handoff.id} modes={["reply", "note"]} submit={submit} onTyping={onTyping} filled={used} />
+      <Composer
+        handoffId={handoff.id}
+        modes={["reply", "note"]}
+        submit={submit}
+        onTyping={onTyping}
+        filled={used}
+        tools={
+          <>
+            <Button size="small" loading={busy} disabled={!canAsk} onClick={ask} aria-keyshortcuts="Alt+S">
+              建议答复
+            </Button>
+            {used && <span className="bubble-faint">正在用建议答复，发出时会带上依据</span>}
+          </>
+        }
+      />
     </>
   );
 };

@@ -1,6 +1,6 @@
 import { Button, Input, Segmented } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { useDesk } from "../app-services.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { useKeptText } from "../ui/use-kept-text.ts";
@@ -25,6 +25,8 @@ type Props = {
   onTyping(): void;
   /** A draft put here by the agent's wish; a new one replaces what is typed. */
   filled: { id: string; text: string } | null;
+  /** What helps to write to the citizen. */
+  tools?: ReactNode;
 };
 
 const useFilled = (filled: Props["filled"], setText: (text: string) => void, input: RefObject<TextAreaRef | null>) => {
@@ -92,7 +94,7 @@ const ComposerInput = ({ mode, text, setText, input, send, onTyping }: InputProp
 };
 
 /** Where the agent writes. Enter sends, Shift+Enter starts a line; Enter that picks a Chinese word does neither. */
-export const Composer = ({ handoffId, modes, submit, onTyping, filled }: Props) => {
+export const Composer = ({ handoffId, modes, submit, onTyping, filled, tools }: Props) => {
   const [chosen, setMode] = useState<Mode>(modes[0] ?? "note");
   const mode = modes.find((one) => one === chosen) ?? modes[0] ?? "note";
   const [text, setText] = useKeptText(mode === "reply" ? handoffId : `${handoffId} ${mode}`);
@@ -114,16 +116,19 @@ export const Composer = ({ handoffId, modes, submit, onTyping, filled }: Props) 
         send();
       }}
     >
-      {modes.length > 1 && (
-        <Segmented
-          size="small"
-          value={mode}
-          onChange={setMode}
-          options={modes.map((value) => ({ value, label: modeLabel[value] }))}
-          aria-label="写给谁"
-          aria-keyshortcuts="Alt+N"
-        />
-      )}
+      <div className="composer-tools">
+        {modes.length > 1 && (
+          <Segmented
+            size="small"
+            value={mode}
+            onChange={setMode}
+            options={modes.map((value) => ({ value, label: modeLabel[value] }))}
+            aria-label="写给谁"
+            aria-keyshortcuts="Alt+N"
+          />
+        )}
+        {mode === "reply" && tools}
+      </div>
       <div className="composer-row">
         <ComposerInput mode={mode} text={text} setText={setText} input={input} send={send} onTyping={onTyping} />
         <div className="composer-end">
