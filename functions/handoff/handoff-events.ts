@@ -19,9 +19,12 @@ const holder = (handoff: Handoff) => ({
   agentName: handoff.agentName ?? "",
 });
 
+/** As much of an agent's id as fits into a message id: a random one is told by its end. */
+const shortId = ({ agentId }: Handoff): string => (agentId ?? "").slice(-36);
+
 /** "The agent is here", once per acceptance: sent again after a lost answer it is the same message. */
 export const joinedEvent = (handoff: Handoff, at: string): InboundMessage =>
-  message(handoff, `join:${handoff.id}:${instant(handoff.acceptedAt)}`, at, {
+  message(handoff, `join:${handoff.id}:${instant(handoff.acceptedAt)}:${shortId(handoff)}`, at, {
     type: "agent-joined",
     ...holder(handoff),
   });
