@@ -129,7 +129,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     ...nothing,
     purpose: "Every three seconds: agents who are gone are noticed, their citizens told and put back into the queue",
     triggers: [{ type: "queue", queue: "handoff-watch", batchSize: 10 }],
-    tables: { conversations: "read", cases: "read-write" },
+    tables: { conversations: "read-write", cases: "read-write" },
     sendsTo: ["inbox"],
     pushes: true,
     ...size(256, 20),

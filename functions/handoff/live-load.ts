@@ -1,7 +1,7 @@
 import type { Handoff } from "./handoff.ts";
 import type { HandoffStore } from "./ports.ts";
 import { longestQueue } from "./position-of.ts";
-import { isAround, nearnessOf, type Sign } from "./presence.ts";
+import { isAround, type Sign } from "./presence.ts";
 import type { QueueDeps } from "./queue-facts.ts";
 import type { Seat } from "./seat.ts";
 import { handlingMs } from "./wait-estimate.ts";
@@ -27,15 +27,9 @@ export type LiveLoad = {
 
 const talksMeasured = 200;
 
-/** Whether somebody is there: by the strict measure while they hold a talk, else by the desk's own slow pings. */
-const isHere = (sign: Sign | undefined, held: readonly Handoff[], now: Date): boolean => {
-  const latest = held
-    .map(({ acceptedAt }) => acceptedAt ?? "")
-    .toSorted()
-    .at(-1);
-  if (latest) return nearnessOf(sign, latest, now) === "here";
-  return sign !== undefined && isAround(sign, now);
-};
+/** Whether somebody is there: not seen as away from a talk by the watch, and with a sign lately. */
+const isHere = (sign: Sign | undefined, held: readonly Handoff[], now: Date): boolean =>
+  sign !== undefined && isAround(sign, now) && held.every(({ agentAwayAt }) => agentAwayAt === null);
 
 const linesOf = (queueIds: readonly string[], by: Record<"waiting" | "away" | "active", Handoff[]>): QueueLine[] =>
   queueIds.map((queue) => {

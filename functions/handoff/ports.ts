@@ -38,6 +38,9 @@ export interface AgentPresence {
   /** Over HTTP: counts only where no live line gave a sign just before. */
   noteHttp(agentId: string, at: string): Promise<void>;
   list(): Promise<Sign[]>;
+  /** When desks were last probed; undefined before the first time. */
+  lastProbe(): Promise<string | undefined>;
+  noteProbe(at: string): Promise<void>;
 }
 
 /** Whether the pages of these citizens are open: the ids of those conversations of `conversationIds` that are. */

@@ -9,8 +9,8 @@ export const probeEverySeconds = 3;
 
 /** Without a sign for so long the citizen is told, and after `gone` is back in the queue. Both in milliseconds. */
 const patience = {
-  // Two probes missed; with one more interval and the way to the page this stays below 10 s.
-  socket: { away: 6_000, gone: 40_000 },
+  // With one more interval and the way to the page this stays below 10 s.
+  socket: { away: 5_000, gone: 40_000 },
   // A hidden page without a live line reads once a minute at worst.
   http: { away: 45_000, gone: 57_000 },
 } as const;
@@ -20,11 +20,21 @@ const idleMs = 60_000;
 
 export type Nearness = "here" | "away" | "gone";
 
-/** Whether an agent who took a conversation at `acceptedAt` is still there. Taking it is a sign too. */
-export const nearnessOf = (sign: Sign | undefined, acceptedAt: string, now: Date): Nearness => {
+/**
+ * Whether an agent who took a conversation at `acceptedAt` is still there. Taking it is a sign too. Who has a live line is
+ * away only if the last probe, at `probedAt`, was not answered: while nobody probes, nobody has to answer.
+ */
+export const nearnessOf = (
+  sign: Sign | undefined,
+  acceptedAt: string,
+  { now, probedAt }: { now: Date; probedAt: string | undefined },
+): Nearness => {
   const last = Math.max(Date.parse(acceptedAt), sign ? Date.parse(sign.at) : 0);
-  const { away, gone } = patience[sign?.via ?? "http"];
+  const via = sign?.via ?? "http";
+  const { away, gone } = patience[via];
   const ageMs = now.getTime() - last;
+  const isUnanswered = probedAt !== undefined && last < Date.parse(probedAt);
+  if (via === "socket" && !isUnanswered) return "here";
   if (ageMs >= gone) return "gone";
   return ageMs > away ? "away" : "here";
 };

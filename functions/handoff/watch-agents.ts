@@ -10,7 +10,7 @@ import { requeueHandoff } from "./requeue-handoff.ts";
 
 export type WatchDeps = {
   handoffs: HandoffStore;
-  presence: Pick<AgentPresence, "list">;
+  presence: Pick<AgentPresence, "list" | "lastProbe" | "noteProbe">;
   probe: DeskProbe;
   inbox: Inbox;
   desk: DeskNotifier;
@@ -54,10 +54,12 @@ const isGone = async (deps: WatchDeps, handoff: Handoff): Promise<Handoff | unde
   return after.state === "waiting" ? after : undefined;
 };
 
-const watchOne = async (deps: WatchDeps, handoff: Handoff, signs: ReadonlyMap<string, Sign>, now: Date) => {
+type Moment = { now: Date; probedAt: string | undefined };
+
+const watchOne = async (deps: WatchDeps, handoff: Handoff, signs: ReadonlyMap<string, Sign>, moment: Moment) => {
   const { agentId, acceptedAt, requestedAt } = handoff;
-  const nearness = nearnessOf(signs.get(agentId ?? ""), acceptedAt ?? requestedAt, now);
-  const at = now.toISOString();
+  const nearness = nearnessOf(signs.get(agentId ?? ""), acceptedAt ?? requestedAt, moment);
+  const at = moment.now.toISOString();
   if (nearness === "here") return void (await isHere(deps, handoff, at));
   if (nearness === "away") return void (await isAway(deps, handoff, at));
   return isGone(deps, handoff);
@@ -72,14 +74,16 @@ const watchOne = async (deps: WatchDeps, handoff: Handoff, signs: ReadonlyMap<st
 export const watchAgents = async (deps: WatchDeps): Promise<number> => {
   const { handoffs, presence, inbox, desk, probe, clock } = deps;
   const now = clock.now();
-  const [active, waiting, signs] = await Promise.all([
+  const [active, waiting, signs, probedAt] = await Promise.all([
     handoffs.listByState("active", longestQueue),
     handoffs.listByState("waiting", longestQueue),
     presence.list(),
+    presence.lastProbe(),
   ]);
+  await presence.noteProbe(now.toISOString());
   await probe.ask(new Set(active.flatMap(({ agentId }) => agentId ?? [])));
   const byAgent = new Map(signs.map((sign) => [sign.agentId, sign]));
-  const watched = await Promise.all(active.map((handoff) => watchOne(deps, handoff, byAgent, now)));
+  const watched = await Promise.all(active.map((handoff) => watchOne(deps, handoff, byAgent, { now, probedAt })));
   const requeued = watched.filter((handoff) => handoff !== undefined);
   const lately = waiting.filter(({ requeuedAt }) => isLately(requeuedAt, now));
   for (const handoff of [...lately, ...requeued]) await inbox.send(requeuedEvent(handoff, now.toISOString()));

@@ -43,6 +43,7 @@ const freshMs = 4_000;
 /** Signs of agents in memory. */
 export const createMemoryPresence = (): AgentPresence => {
   const signs = new Map<string, Sign>();
+  let probedAt: string | undefined;
   return {
     noteSocket: async (agentId, at) => void signs.set(agentId, { agentId, at, via: "socket" }),
     async noteHttp(agentId, at) {
@@ -50,6 +51,10 @@ export const createMemoryPresence = (): AgentPresence => {
       if (!last || Date.parse(at) - Date.parse(last.at) > freshMs) signs.set(agentId, { agentId, at, via: "http" });
     },
     list: async () => [...signs.values()],
+    lastProbe: async () => probedAt,
+    noteProbe: async (at) => {
+      probedAt = at;
+    },
   };
 };
 

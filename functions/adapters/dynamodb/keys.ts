@@ -53,6 +53,7 @@ export const keys = {
   /** All seats lie together, and all signs of the staff: there are as many as people at the desk. */
   seat: (agentId = ""): Key => ({ pk: "SEATS#all", sk: `SEAT#${agentId}` }),
   agentSign: (agentId = ""): Key => ({ pk: "PRESENCE#agents", sk: `AGENT#${agentId}` }),
+  deskProbe: (): Key => ({ pk: "PRESENCE#probe", sk: "PROBE" }),
   citizenSign: (conversationId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: "PRESENCE" }),
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: "TICKET" }),
   ticketsByStatus: (status: string, openedAt = ""): IndexKey => ({ gsi1pk: `TICKETS#${status}`, gsi1sk: openedAt }),

@@ -30,6 +30,8 @@ export const createAgentPresence = (client: DynamoDBDocumentClient, tableName: s
     noteSocket: (agentId, at) => table.putAny(row(agentId, at, "socket")),
     noteHttp: (agentId, at) => table.putUnlessFresh(row(agentId, at, "http"), before(at, freshSocketMs)),
     list: async () => (await table.query(StoredSign, { pk: keys.agentSign().pk })).items,
+    lastProbe: async () => (await table.get(StoredVisit, keys.deskProbe()))?.at,
+    noteProbe: (at) => table.putAny({ at, expiresAt: expiryOf(at, daySeconds), ...keys.deskProbe() }),
   };
 };
 

@@ -134,6 +134,17 @@ it("leaves agents alone whose desks answer, for hours", async () => {
   expect(await world.handoffs.find(id)).toMatchObject({ state: "active", version: 0 });
 });
 
+it("takes nobody for gone whom nobody has probed: after a watch that stood still, it asks first", async () => {
+  const { id } = await world.accepted();
+  await world.pass(6);
+  world.clock.forward(30 * 60 * second);
+
+  await world.pass(9);
+
+  expect(world.told()).toEqual([]);
+  expect(await world.handoffs.find(id)).toMatchObject({ state: "active", version: 0 });
+});
+
 it("probes those who have conversations, and nobody else", async () => {
   await world.accepted();
   await world.presence.noteSocket("bo", world.clock.now().toISOString());
@@ -160,6 +171,8 @@ it("gives an agent without a live line the time of slow reads, and no more than 
 it("says it once when several watch at once", async () => {
   const handoff = await world.accepted();
   world.unplug();
+  world.clock.forward(second);
+  await watchAgents(world);
   world.clock.forward(8 * second);
 
   await Promise.all([watchAgents(world), watchAgents(world), watchAgents(world)]);
@@ -173,6 +186,8 @@ it("says it once when several watch at once", async () => {
 it("makes good what died between putting back and telling", async () => {
   await world.accepted();
   world.unplug();
+  world.clock.forward(second);
+  await watchAgents(world);
   world.clock.forward(50 * second);
   const broken = { ...world, inbox: { send: () => Promise.reject(new Error("no queue")) } };
   await expect(watchAgents(broken)).rejects.toThrow("no queue");
@@ -186,11 +201,14 @@ it("makes good what died between putting back and telling", async () => {
 it("does not take a citizen from whoever took over at the same moment", async () => {
   const handoff = await world.accepted();
   world.unplug();
+  world.clock.forward(second);
+  await watchAgents(world);
   world.clock.forward(50 * second);
   const at = world.clock.now().toISOString();
   const racing = {
     ...world,
     presence: {
+      ...world.presence,
       list: async () => {
         const now = await world.handoffs.find(handoff.id);
         if (now && now.agentId === "ann")
