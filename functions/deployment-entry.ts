@@ -46,6 +46,8 @@ export type FunctionEntry = {
   knowsDepartments?: boolean;
   /** Writes tickets, and marks each change for the city's own system, where one is connected. */
   writesTickets?: boolean;
+  /** Talks with a centre's own desk, where one is connected. */
+  reachesCentre?: boolean;
   memoryMb: number;
   timeoutSeconds: number;
 };

@@ -46,6 +46,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     pushes: true,
     encryptsFields: true,
     writesTickets: true,
+    reachesCentre: true,
     ...size(512, 15),
   },
   "assist-api": {
@@ -117,8 +118,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
   sweep: {
     ...nothing,
-    purpose:
-      "Every minute: winds up the watch over agents; citizens who left or are silent; what a crash left unsent goes out",
+    purpose: "Every minute: winds up the watch over agents; citizens who left or are silent; what a crash left unsent",
     triggers: [{ type: "schedule", rateMinutes: 1 }],
     tables: { conversations: "read", cases: "read-write" },
     sendsTo: ["inbox", "dispatch", "handoff-watch"],
@@ -131,7 +131,9 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     triggers: [{ type: "queue", queue: "handoff-watch", batchSize: 10 }],
     tables: { conversations: "read-write", cases: "read-write" },
     sendsTo: ["inbox"],
+    secrets: ["city-signing"],
     pushes: true,
+    reachesCentre: true,
     ...size(256, 20),
   },
   remind: {
@@ -144,8 +146,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
   "ticket-clock": {
     ...telling,
-    purpose:
-      "Every ten minutes: tickets' reminders, escalation and ends; classes of problems and news of their remedies",
+    purpose: "Every ten minutes: tickets' reminders, escalation, ends; classes of problems, news of their remedies",
     triggers: [{ type: "schedule", rateMinutes: 10 }],
     tables: { conversations: "read", cases: "read-write", insights: "read-write" },
     ...size(512, 300),
@@ -165,7 +166,6 @@ export const queues = {
   inbox: { fifo: true, visibilitySeconds: 180, maxReceives: 5 },
   // Order does not matter, and each message is delayed by itself until its next try.
   dispatch: { fifo: false, visibilitySeconds: 240, maxReceives: 5 },
-  // Each message is one look at the desk; the next one comes anyway.
   "handoff-watch": { fifo: false, visibilitySeconds: 120, maxReceives: 3 },
 } as const;
 

@@ -92,6 +92,7 @@ export const routeTable = {
   ownProblem: desk("POST", "/v1/desk/problems/{problemId}/owner", "coordinator"),
   publishRemedy: desk("POST", "/v1/desk/problems/{problemId}/remedy", "coordinator"),
   hearProblemFeed: desk("POST", "/v1/callbacks/problem-feed", "public"),
+  hearCentreDesk: desk("POST", "/v1/callbacks/centre-desk", "public"),
   hearCityTickets: desk("POST", "/v1/callbacks/city-tickets", "public"),
   listSubmissions: desk("GET", "/v1/desk/submissions", "agent"),
   readSubmission: desk("GET", "/v1/desk/submissions/{submissionId}", "agent"),

@@ -1,6 +1,7 @@
 import type { Inbox } from "../messages/inbox.ts";
 import { hasCode } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
+import { isCentres } from "./centre-port.ts";
 import type { Handoff } from "./handoff.ts";
 import { awayEvent, backEvent, requeuedEvent } from "./handoff-events.ts";
 import type { AgentPresence, DeskNotifier, DeskProbe, HandoffStore } from "./ports.ts";
@@ -81,9 +82,11 @@ export const watchAgents = async (deps: WatchDeps): Promise<number> => {
     presence.lastProbe(),
   ]);
   await presence.noteProbe(now.toISOString());
-  await probe.ask(new Set(active.flatMap(({ agentId }) => agentId ?? [])));
+  // A centre's own agents have no desk here; whether the centre is there, send-to-centre.ts finds out.
+  const ours = active.filter((handoff) => !isCentres(handoff));
+  await probe.ask(new Set(ours.flatMap(({ agentId }) => agentId ?? [])));
   const byAgent = new Map(signs.map((sign) => [sign.agentId, sign]));
-  const watched = await Promise.all(active.map((handoff) => watchOne(deps, handoff, byAgent, { now, probedAt })));
+  const watched = await Promise.all(ours.map((handoff) => watchOne(deps, handoff, byAgent, { now, probedAt })));
   const requeued = watched.filter((handoff) => handoff !== undefined);
   const lately = waiting.filter(({ requeuedAt }) => isLately(requeuedAt, now));
   for (const handoff of [...lately, ...requeued]) await inbox.send(requeuedEvent(handoff, now.toISOString()));

@@ -67,13 +67,18 @@ describe("search beyond the index in memory", () => {
 
 describe("a city's own 12345 system", () => {
   test("is known to whatever writes tickets, and to nothing else", () => {
-    const config = configOf({ cityTicketsUrl: "https://city.example/api", noticeUrl: "https://notice.example" });
+    const config = configOf({
+      cityTicketsUrl: "https://city.example/api",
+      centreDeskUrl: "https://centre.example/desk",
+      noticeUrl: "https://notice.example",
+    });
     const told = (name: string) => (entry: FunctionEntry) => name in ticketEnvironment(entry, config);
     const namesOf = (name: string) =>
       Object.entries(deployment)
         .filter(([, entry]) => told(name)(entry))
         .map(([functionName]) => functionName);
 
+    expect(namesOf("CENTRE_DESK_URL")).toEqual(["desk-api", "handoff-watch"]);
     expect(namesOf("CITY_TICKETS_URL")).toEqual(["citizen-api", "desk-api", "turn", "ticket-clock", "city-tickets"]);
     expect(namesOf("NOTICE_URL")).toEqual(["citizen-api", "desk-api", "city-tickets"]);
     expect(ticketEnvironment(deployment.turn, configOf({}))).toEqual({});

@@ -70,6 +70,7 @@ export const createDesk = () => {
   const clock = steppedClock();
   const deps: DeskDeps & AssistDeps = {
     handoffs: createMemoryHandoffStore(),
+    centreLinks: undefined,
     seats: createMemorySeats(),
     notes: createMemoryNotes(),
     presence: createMemoryPresence(),

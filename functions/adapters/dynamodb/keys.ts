@@ -53,6 +53,8 @@ export const keys = {
   /** All seats lie together, and all signs of the staff: there are as many as people at the desk. */
   seat: (agentId = ""): Key => ({ pk: "SEATS#all", sk: `SEAT#${agentId}` }),
   agentSign: (agentId = ""): Key => ({ pk: "PRESENCE#agents", sk: `AGENT#${agentId}` }),
+  /** All links to a centre's desk lie together: there are as many as people who wait or talk. */
+  centreLink: (handoffId = ""): Key => ({ pk: "CENTRE-LINKS#all", sk: `LINK#${handoffId}` }),
   deskProbe: (): Key => ({ pk: "PRESENCE#probe", sk: "PROBE" }),
   citizenSign: (conversationId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: "PRESENCE" }),
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: "TICKET" }),

@@ -3,6 +3,7 @@ import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/
 import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
 import type { CannedReplies } from "../../handoff/canned-reply.ts";
+import type { CentreLinkStore } from "../../handoff/centre-port.ts";
 import type { DeskQueues } from "../../handoff/desk-queues.ts";
 import type { AgentPresence, DeskNotifier, HandoffStore, NoteStore, SeatStore } from "../../handoff/ports.ts";
 import type { EntryStore } from "../../knowledge/ports.ts";
@@ -51,6 +52,8 @@ export type DeskDeps = {
   problems: ProblemStore;
   /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
   city: CityLinkStore | undefined;
+  /** How far conversations and a centre's own desk have got; undefined where none is connected. */
+  centreLinks: CentreLinkStore | undefined;
   /** What a signed body says: signed by us or a partner, young, never heard before; else `caller.unknown`. */
   openSigned(envelope: unknown): Promise<unknown>;
 };

@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { centreCallbackRoute } from "./centre-callback-route.ts";
 import { cityCallbackRoute } from "./city-callback-route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
@@ -24,6 +25,7 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskTicketListRoutes,
   ...deskTicketRoutes,
   ...deskProblemRoutes,
+  centreCallbackRoute,
   cityCallbackRoute,
   problemFeedRoute,
   ...deskSubmissionRoutes,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createCentreLinkStore } from "../../adapters/dynamodb/centre-link-store.ts";
 import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
@@ -41,6 +42,7 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
     seats: once(() => createSeatStore(aws.dynamo(), cases())),
     notes: once(() => createNoteStore(aws.dynamo(), cases(), aws.cipher())),
+    centreLinks: once(() => createCentreLinkStore(aws.dynamo(), cases(), () => systemClock.now())),
     agentPresence: once(() => createAgentPresence(aws.dynamo(), conversations())),
     tickets: once(() =>
       createTicketStore(aws.dynamo(), cases(), aws.cipher(), { isLinked: env.CITY_TICKETS_URL !== undefined }),

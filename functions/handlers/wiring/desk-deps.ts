@@ -51,6 +51,7 @@ export const deskDeps = ({
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
   problems: deps.problems(),
+  centreLinks: env.CENTRE_DESK_URL === undefined ? undefined : deps.centreLinks(),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),
 });

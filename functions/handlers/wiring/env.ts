@@ -81,6 +81,8 @@ const Env = z.object({
   MODEL_DAILY_TOKENS: optionalCount,
   /** The city's own 12345 system, if one is connected: `/events` and `/statuses` below it take signed calls. */
   CITY_TICKETS_URL: optionalEndpoint,
+  /** The centre's own desk, if it has one: takes signed events (docs/centre-desk.md). */
+  CENTRE_DESK_URL: optionalEndpoint,
   /** An operator's gateway for short messages; without it codes are only logged, in the embedded runtime. */
   NOTICE_URL: optionalEndpoint,
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */

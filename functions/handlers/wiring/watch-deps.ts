@@ -1,9 +1,11 @@
+import { createCentreDesk } from "../../adapters/centre-desk.ts";
 import { loadDeskHours, loadDeskQueues } from "../../adapters/desk-files.ts";
 import { createCitizenPresence } from "../../adapters/dynamodb/presence-store.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import { createPersonDesk, type PersonDesk } from "../../handoff/person-desk.ts";
 import type { DeskProbe } from "../../handoff/ports.ts";
 import { probeEverySeconds } from "../../handoff/presence.ts";
+import type { CentreDeps } from "../../handoff/send-to-centre.ts";
 import type { WatchDeps } from "../../handoff/watch-agents.ts";
 import type { CitizenWatchDeps } from "../../handoff/watch-citizens.ts";
 import type { Clock } from "../../shared/clock.ts";
@@ -57,6 +59,21 @@ export const citizenWatch = (deps: Deps): CitizenWatchDeps => ({
   desk: deps.desk,
   clock: deps.clock,
 });
+
+/** What the centre's own desk needs to be kept up to date; `undefined`, the usual case, where there is none. */
+export const centreWatch = (deps: Deps): CentreDeps | undefined => {
+  const { env, aws, clock } = deps;
+  if (env.CENTRE_DESK_URL === undefined) return undefined;
+  return {
+    handoffs: deps.handoffs(),
+    links: deps.centreLinks(),
+    centre: createCentreDesk(env.CENTRE_DESK_URL, aws.citySecret, clock),
+    messagesAfter: deps.conversations().messagesAfter,
+    inbox: deps.inbox(),
+    desk: deps.desk,
+    clock,
+  };
+};
 
 /** The desk's queues and hours, with what is measured. */
 export const personDeskOf = (
