@@ -141,23 +141,31 @@ const linkFor = async ({ links }: CentreDeps, handoff: Handoff): Promise<CentreL
   }
 };
 
-/**
- * Brings the centre's desk up to date: who waits is started, what citizens say follows in order, what is over is ended.
- * Killed anywhere, it goes on where it stood; an event sent twice has one id.
- */
-export const sendToCentre = async (deps: CentreDeps): Promise<void> => {
-  const waiting = await deps.handoffs.listByState("waiting", longestQueue);
-  const isMissing = new Set(waiting.map(({ id }) => id));
+/** Sessions that are open go on; false when the centre cannot be reached. */
+const goOn = async (deps: CentreDeps, links: readonly CentreLink[]): Promise<boolean> => {
   let isReachable = true;
-  for (const link of await deps.links.listOpen()) {
-    isMissing.delete(link.handoffId);
+  for (const link of links) {
     const handoff = await deps.handoffs.find(link.handoffId);
     if (!handoff) continue;
     // One call that fails is enough to wait for: the next look tries again.
     if (isReachable) isReachable = await oneHandoff(deps, link, handoff);
     else await noteFailure(deps, handoff);
   }
-  for (const handoff of isReachable ? waiting.filter(({ id }) => isMissing.has(id)) : []) {
+  return isReachable;
+};
+
+/**
+ * Brings the centre's desk up to date: who waits is started, what citizens say follows in order, what is over is ended.
+ * Killed anywhere, it goes on where it stood; an event sent twice has one id and says the same.
+ */
+export const sendToCentre = async (deps: CentreDeps): Promise<void> => {
+  const [waiting, open] = await Promise.all([
+    deps.handoffs.listByState("waiting", longestQueue),
+    deps.links.listOpen(),
+  ]);
+  if (!(await goOn(deps, open))) return;
+  const known = new Set(open.map(({ handoffId }) => handoffId));
+  for (const handoff of waiting.filter(({ id }) => !known.has(id))) {
     const link = await linkFor(deps, handoff);
     if (link && !(await oneHandoff(deps, link, handoff))) return;
   }
