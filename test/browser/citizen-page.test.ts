@@ -135,7 +135,7 @@ describe("the citizen's page", () => {
   it("tells assistive technology what everything is, in the order of the page", async () => {
     const page = await open();
     const stops: string[] = [];
-    for (let press = 0; press < 13; press += 1) {
+    for (let press = 0; press < 14; press += 1) {
       await page.keyboard.press("Tab");
       stops.push(await page.evaluate<string>(roleAndName));
     }
