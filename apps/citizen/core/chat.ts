@@ -1,5 +1,5 @@
 import type { CitizenContent } from "../../../functions/messages/inbound-message.ts";
-import type { ChatState } from "./chat-state.ts";
+import type { ChatState, LinkState } from "./chat-state.ts";
 import { type ChatStore, createChatStore } from "./chat-store.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { createOutbox } from "./outbox.ts";
@@ -43,7 +43,6 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   let openings = 0;
 
   const typing = createTyping(platform, store, () => connection?.typing());
-
   const enter = (session: Session, how: Opening) => {
     openings += 1;
     connection?.stop();
@@ -51,11 +50,7 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
     connection = createConnection({
       ...readerOf(platform, store, session),
       onTyping: typing.theirs,
-      onLink: (link) => {
-        const isBack = link === "open" && state().link !== "open";
-        if (link !== state().link) dispatch({ type: "link", link });
-        if (isBack) outbox.retry();
-      },
+      onLink: (link) => noteLink(store, link) && outbox.retry(),
       onSessionOver: () => renew(session),
     });
     outbox.flush();
@@ -95,8 +90,15 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   };
 
   const { add: send, retry, discard } = outbox;
-  const upload = uploadWith(platform, store);
-  return { state, subscribe, start, send, retry, discard, upload, typing: typing.mine, changeRegion };
+  const given = { upload: uploadWith(platform, store), typing: typing.mine };
+  return { state, subscribe, start, send, retry, discard, ...given, changeRegion };
+};
+
+/** Whether the line is back with this. */
+const noteLink = ({ state, dispatch }: ChatStore, link: LinkState): boolean => {
+  const before = state().link;
+  if (link !== before) dispatch({ type: "link", link });
+  return link === "open" && before !== "open";
 };
 
 const uploadWith =

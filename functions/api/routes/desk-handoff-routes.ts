@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Draft } from "../../forms/draft.ts";
 import { acceptHandoff } from "../../handoff/accept-handoff.ts";
+import { mayUse } from "../../handoff/end-handoff.ts";
 import { ensureSeat } from "../../handoff/ensure-seat.ts";
 import type { Handoff } from "../../handoff/handoff.ts";
 import { joinedEvent } from "../../handoff/handoff-events.ts";
@@ -26,6 +27,10 @@ const isOpen = ({ stage }: Draft): boolean => stage === "filling" || stage === "
 /** Reports hide who made them, also from whoever talks with them about something else. */
 const openlyReportedBy = async ({ tickets }: DeskDeps, citizen: string) =>
   (await tickets.listByCitizen(citizen, ticketsShown)).filter(({ isReporterProtected }) => !isReporterProtected);
+
+/** Notes of a handoff; a whisper is between supervisors and whoever holds it. */
+const notesFor = async ({ notes }: DeskDeps, handoff: Handoff, agent: { id: string; isAdmin: boolean }) =>
+  (await notes.list(handoff.id)).filter(({ kind }) => kind !== "whisper" || mayUse(handoff, agent));
 
 /** What belongs to a talk that is over ends with it: what the citizen says to the bot or to others later is not shown. */
 const duringTalk = ({ id, endedAt }: Handoff, messages: Message[]): Message[] =>
@@ -58,7 +63,8 @@ const readHandoff = route<DeskDeps>()({
   params: HandoffParams,
   response: HandoffDetail,
   async run(deps, { params: { handoffId } }, caller) {
-    const handoff = await readableHandoff(deps.handoffs, handoffId, agentOf(caller));
+    const agent = agentOf(caller);
+    const handoff = await readableHandoff(deps.handoffs, handoffId, agent);
     await noteSign(deps, caller);
     const { conversationId, citizen, draftId: askedFrom } = handoff;
     const conversation = await deps.conversations.find(conversationId);
@@ -69,7 +75,7 @@ const readHandoff = route<DeskDeps>()({
       draftId === null ? undefined : deps.conversations.findDraft(conversationId, draftId),
       openlyReportedBy(deps, citizen),
       positionOf(deps.handoffs, handoff),
-      deps.notes.list(handoffId),
+      notesFor(deps, handoff, agent),
     ]);
     const form = draft && isOpen(draft) && handoff.state !== "ended" ? formView(deps, draft) : null;
     const messages = duringTalk(handoff, all);

@@ -192,6 +192,10 @@ describe("notes", () => {
     await call("writeNote", lead, on(id, whisper));
 
     expect((await call("readHandoff", ann, on(id))).notes).toMatchObject([{ kind: "whisper", byName: lead.name }]);
+
+    await call("readDeskKit", bo);
+    await call("writeNote", ann, on(id, written("@柏舟 也看看")));
+    expect((await call("readHandoff", bo, on(id))).notes).toMatchObject([{ kind: "note" }]);
   });
 });
 
