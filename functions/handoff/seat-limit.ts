@@ -5,14 +5,12 @@ import type { Seat } from "./seat.ts";
 
 /**
  * Makes sure that an agent has room for one more conversation: `handoff.full`, with the capacity, when there is none.
- * The one that is asked for does not count, so that accepting twice is accepting once.
  */
 export const needRoom = async (
   handoffs: Pick<HandoffStore, "listByState">,
   { agentId, capacity }: Pick<Seat, "agentId" | "capacity">,
-  handoffId: string,
 ): Promise<void> => {
   const active = await handoffs.listByState("active", longestQueue);
-  const held = active.filter((handoff) => handoff.agentId === agentId && handoff.id !== handoffId).length;
+  const held = active.filter((handoff) => handoff.agentId === agentId).length;
   if (held >= capacity) throw new AppError("handoff.full", { capacity });
 };

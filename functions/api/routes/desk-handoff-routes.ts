@@ -107,7 +107,9 @@ type Agent = ReturnType<typeof agentOf>;
 
 const acceptAs = async (deps: DeskDeps, handoffId: string, agent: Agent): Promise<Handoff> => {
   const seat = await ensureSeat(deps.seats, agent);
-  await needRoom(deps.handoffs, seat, handoffId);
+  // Whoever has no room still hears that somebody was faster.
+  const isWaiting = (await deps.handoffs.find(handoffId))?.state === "waiting";
+  if (isWaiting) await needRoom(deps.handoffs, seat);
   const handoff = await acceptHandoff(deps, { handoffId, agent });
   await deps.inbox.send(joinedEvent(handoff, deps.clock.now().toISOString()));
   await tellDesks(deps, handoff);
