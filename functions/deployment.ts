@@ -47,7 +47,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     ...nothing,
     purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries and their releases",
     triggers: [httpRoutes("desk-api")],
-    tables: { conversations: "read", cases: "read-write", knowledge: "read-write", insights: "read-write" },
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read-write", insights: "read-write" },
     sendsTo: ["inbox", "dispatch"],
     buckets: { index: "read" },
     secrets: ["session-signing", "city-signing"],
@@ -55,6 +55,18 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     pushes: true,
     encryptsFields: true,
     writesTickets: true,
+    reachesCentre: true,
+    ...size(1024, 29),
+  },
+  "assist-api": {
+    ...nothing,
+    purpose: "Staff HTTP: draft answers with their sources for agents",
+    triggers: [httpRoutes("assist-api")],
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
+    buckets: { index: "read" },
+    secrets: ["model-key"],
+    encryptsFields: true,
+    usesModel: true,
     ...size(1024, 29),
   },
   "department-api": {
@@ -143,12 +155,23 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
   sweep: {
     ...nothing,
-    purpose: "Every minute: conversations whose agent has gone are queued again; what a crash left unsent goes out",
+    purpose: "Every minute: winds up the watch over agents; citizens who left or are silent; what a crash left unsent",
     triggers: [{ type: "schedule", rateMinutes: 1 }],
     tables: { conversations: "read", cases: "read-write" },
-    sendsTo: ["inbox", "dispatch"],
+    sendsTo: ["inbox", "dispatch", "handoff-watch"],
     pushes: true,
     ...size(256, 50),
+  },
+  "handoff-watch": {
+    ...nothing,
+    purpose: "Every three seconds: agents who are gone are noticed, their citizens told and put back into the queue",
+    triggers: [{ type: "queue", queue: "handoff-watch", batchSize: 10 }],
+    tables: { conversations: "read-write", cases: "read-write" },
+    sendsTo: ["inbox"],
+    secrets: ["city-signing"],
+    pushes: true,
+    reachesCentre: true,
+    ...size(256, 20),
   },
   remind: {
     ...nothing,
@@ -160,8 +183,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
   },
   "ticket-clock": {
     ...telling,
-    purpose:
-      "Every ten minutes: tickets' reminders, escalation and ends; classes of problems and news of their remedies",
+    purpose: "Every ten minutes: tickets' reminders, escalation, ends; classes of problems, news of their remedies",
     triggers: [{ type: "schedule", rateMinutes: 10 }],
     tables: { conversations: "read", cases: "read-write", insights: "read-write" },
     ...size(512, 300),
@@ -183,4 +205,5 @@ export const queues = {
   dispatch: { fifo: false, visibilitySeconds: 240, maxReceives: 5 },
   // One account or conversation at a time: a cursor has one reader.
   "channel-jobs": { fifo: true, visibilitySeconds: 240, maxReceives: 5 },
+  "handoff-watch": { fifo: false, visibilitySeconds: 120, maxReceives: 3 },
 } as const;
