@@ -47,7 +47,13 @@ describe("search beyond the index in memory", () => {
       ([, entry]) => "OPENSEARCH_ENDPOINT" in searchEnvironment(entry, config),
     );
 
-    expect(named.map(([name]) => name).toSorted()).toEqual(["assist-api", "build-index", "desk-api", "publish", "turn"]);
+    expect(named.map(([name]) => name).toSorted()).toEqual([
+      "assist-api",
+      "build-index",
+      "desk-api",
+      "publish",
+      "turn",
+    ]);
     expect(searchEnvironment(deployment["build-index"], config)).toEqual({
       OPENAI_BASE_URL: "https://model.example/v1",
       OPENAI_EMBEDDING_MODEL: "some-embeddings",

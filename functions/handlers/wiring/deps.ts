@@ -8,8 +8,8 @@ import { createConversationStore } from "../../adapters/dynamodb/conversation-st
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
-import { createPrefillAuditStore } from "../../adapters/dynamodb/prefill-audit-store.ts";
 import { createNoteStore } from "../../adapters/dynamodb/note-store.ts";
+import { createPrefillAuditStore } from "../../adapters/dynamodb/prefill-audit-store.ts";
 import { createAgentPresence } from "../../adapters/dynamodb/presence-store.ts";
 import { createProblemStore } from "../../adapters/dynamodb/problem-store.ts";
 import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";

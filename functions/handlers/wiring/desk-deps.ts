@@ -1,7 +1,7 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadClassification } from "../../adapters/classification-file.ts";
-import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
 import { loadCannedReplies, loadDeskQueues } from "../../adapters/desk-files.ts";
+import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";

@@ -1,8 +1,5 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
-import { loadTopics } from "../../adapters/knowledge-files.ts";
-import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
 import { createRegisterConnector } from "../../adapters/register-connector.ts";
-import { createSwitchReader } from "../../answer/switches.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
