@@ -1,6 +1,6 @@
 // Import rules. ARCHITECTURE.md draws the picture that these rules enforce; every rule is proved by
 // test/architecture/import-rules.test.ts, which plants a violation and sees it reported.
-const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders|problems";
+const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders|problems|places|privacy";
 
 const error = (name, from, to) => ({ name, severity: "error", from, to });
 
@@ -24,8 +24,8 @@ module.exports = {
     layer("adapters-implement-ports", "adapters", `${capabilities}|conversation|channels|api|messages|shared`),
     error(
       "deployment-is-data",
-      { path: "^functions/deployment(-variables)?[.]ts$" },
-      { path: "", pathNot: "^functions/(api/route-table|deployment|deployment-entry)[.]ts$" },
+      { path: "^functions/deployment(-variables|-personal-data)?[.]ts$" },
+      { path: "", pathNot: "^functions/(api/route-table|deployment|deployment-entry|deployment-personal-data)[.]ts$" },
     ),
 
     error(
@@ -48,7 +48,7 @@ module.exports = {
       { path: "^(functions/handlers|local|infra|apps|bench)/" },
       {
         path: "^functions/[^/]+/[^/]+/",
-        pathNot: "^functions/(handlers/wiring|adapters/dynamodb|channels/[^/]+|api/routes)/",
+        pathNot: "^functions/(handlers/wiring|adapters/(dynamodb|personal-data)|channels/[^/]+|api/routes)/",
       },
     ),
     error(
@@ -76,7 +76,7 @@ module.exports = {
     error(
       "apps-speak-the-contract",
       { path: "^apps/" },
-      { path: "^functions/", pathNot: "^functions/(messages/|api/contract[.]ts$)" },
+      { path: "^functions/", pathNot: "^functions/(messages/|api/contract(-me)?[.]ts$)" },
     ),
     error("apps-are-apart", { path: "^apps/(citizen|desk)/" }, { path: "^apps/(citizen|desk)/", pathNot: "^apps/$1/" }),
     error(

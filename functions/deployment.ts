@@ -1,5 +1,6 @@
 import { type RouteEntry, routeTable } from "./api/route-table.ts";
 import type { FunctionEntry, FunctionName } from "./deployment-entry.ts";
+import { personalData } from "./deployment-personal-data.ts";
 
 const httpRoutes = (api: RouteEntry["api"]) => ({
   type: "http" as const,
@@ -36,8 +37,9 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     triggers: [httpRoutes("citizen-api")],
     tables: { conversations: "read-write", cases: "read-write", knowledge: "read" },
     sendsTo: ["inbox", "dispatch"],
-    buckets: { uploads: "read-write" },
+    buckets: { uploads: "read-write", exports: "read" },
     secrets: ["session-signing", "citizen-pseudonym", "city-signing", "channel-keys"],
+    invokes: ["personal-data"],
     encryptsFields: true,
     writesTickets: true,
     knowsChannels: true,
@@ -174,6 +176,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     secrets: ["city-signing"],
     ...size(512, 55),
   },
+  "personal-data": personalData,
 };
 
 /** The queues: FIFO ones keep order; every queue and asynchronous call ends in a dead-letter queue. */
