@@ -69,8 +69,8 @@ describe("the list of what holds something of a citizen", () => {
     const somebodys = Object.entries(keyOwners).filter(([, owner]) => owner !== "nobody");
     const withKeys = somebodys.filter(([name]) => built[name]?.pk !== undefined).map(([name]) => name);
     const seen = new Set(rows.map(nameOf) as string[]);
-    // A mark for a city's system and the link to it are written only where one is connected; requests come below.
-    const elsewhere = ["ticketToSend", "ticketLink", "dataRequest"];
+    // A mark for a city's system and the link to it are written only where one is connected; requests come below; one is a range and no key.
+    const elsewhere = ["ticketToSend", "ticketLink", "dataRequest", "notesOf"];
 
     expect(withKeys.filter((name) => !seen.has(name) && !elsewhere.includes(name))).toEqual([]);
   });
@@ -91,6 +91,7 @@ test("a copy holds everything of its citizen, opened and labelled, and nothing o
   for (const [name, { records }] of Object.entries(holdings)) expect([name, records.length > 0]).toEqual([name, true]);
   expect(holdings.conversations?.records).toContainEqual(expect.objectContaining({ answers: { name: "秘密aa" } }));
   expect(holdings.conversations?.records).toContainEqual(expect.objectContaining({ recipient: "秘密aa" }));
+  expect(JSON.stringify(holdings.handoffs)).toContain("坐席说秘密aa");
   expect(JSON.stringify(holdings.submissions)).toContain("秘密aa");
   expect(JSON.stringify(holdings.tickets)).toContain("举报人说秘密aa");
   for (const text of [json, html]) {

@@ -90,6 +90,7 @@ const besideConversation = async (world: PersonalDataWorld, who: string, at: str
     expiresAt: later,
   });
   await world.limiter.count(citizen, new Date(at));
+  await world.visits.noteRead(conversationId, at);
 };
 
 const onPlatform = async ({ deps }: PersonalDataWorld, who: string, at: string): Promise<void> => {
@@ -101,10 +102,37 @@ const onPlatform = async ({ deps }: PersonalDataWorld, who: string, at: string):
   await deps.contacts().addConsents(citizen, "template", 1, "cause");
 };
 
+const noteOf = (handoffId: string, at: string) => ({
+  id: `note-${handoffId}`,
+  handoffId,
+  kind: "note" as const,
+  by: "agent1",
+  byName: "坐席一",
+  at,
+  mentions: [],
+  citations: [],
+  label: null,
+});
+
+const centreLinkOf = (handoffId: string) => ({
+  handoffId,
+  run: 1,
+  startedWith: null,
+  isStarted: false,
+  isOver: false,
+  cursor: 0,
+  sent: 0,
+  heard: 0,
+  failingSince: null,
+  version: 0,
+});
+
 const cases = async ({ deps, lookups }: PersonalDataWorld, who: string, at: string): Promise<void> => {
   const { citizen, conversation: conversationId, handoff, filed, secret } = namesOf(who);
   await deps.handoffs().create(buildHandoff({ id: handoff, citizen, conversationId, topic: secret, state: "ended" }));
   await deps.handoffs().create(buildHandoff({ id: `${handoff}_waits`, citizen, conversationId, topic: secret }));
+  await deps.notes().add({ ...noteOf(handoff, at), text: `坐席说${secret}` });
+  await deps.centreLinks().create(centreLinkOf(handoff));
   const ticket = buildTicket({ number: `GD20261123-${randomCode(6)}`, citizen, conversationId, description: secret });
   await deps.tickets().create(ticket);
   const reporter = { citizen, conversationId, contact: ticket.contact, description: `举报人说${secret}` };

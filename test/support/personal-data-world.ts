@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateBucketCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { createCitizenPresence } from "../../functions/adapters/dynamodb/presence-store.ts";
 import { createTicketLookups } from "../../functions/adapters/dynamodb/ticket-lookups.ts";
 import { createWriteLimiter } from "../../functions/adapters/dynamodb/write-limiter.ts";
 import { putUploaded, readStored, uploadKeyOf } from "../../functions/adapters/upload-files.ts";
@@ -62,6 +63,7 @@ export const startPersonalDataWorld = async () => {
     clock,
     s3,
     limiter: createWriteLimiter(deps.aws.dynamo(), "conversations"),
+    visits: createCitizenPresence(deps.aws.dynamo(), "conversations", deps.connections(), () => clock.now()),
     lookups: createTicketLookups(deps.aws.dynamo(), "cases"),
     upload: (conversationId: string, id: string, text: string) =>
       putUploaded(s3, "uploads", uploadKeyOf({ conversationId, id }), new TextEncoder().encode(text)),

@@ -1,5 +1,5 @@
 import { audienceOf, type ConnectionStore } from "../../channels/ports.ts";
-import type { HandoffStore } from "../../handoff/ports.ts";
+import type { HandoffStore, NoteStore } from "../../handoff/ports.ts";
 import type { HeldRecord, Holding, Subject } from "../../privacy/holding.ts";
 import { continuationHash } from "../dynamodb/continuation-store.ts";
 import { keys } from "../dynamodb/keys.ts";
@@ -8,9 +8,7 @@ import { conversationRows, isConversationRow, isDraftRow, isMessageRow, isUpload
 import { plainRecord } from "./plain-record.ts";
 import type { KeptUploads, ReadSources } from "./sources.ts";
 
-const sum = (counts: readonly number[]): number => counts.reduce((one, other) => one + other, 0);
-
-const openHandoffStates = ["waiting", "active"] as const;
+const openHandoffStates = ["waiting", "away", "active"] as const;
 
 const handoffIdOf = (row: RawRow): string[] => {
   const { handoff, handoffId } = row as { handoff?: { handoffId?: unknown } | null; handoffId?: unknown };
@@ -56,26 +54,35 @@ export const problemHolding = ({ tables }: ReadSources): Holding => {
 };
 
 const mostOpen = 1000;
+const isNoteRow = ({ sk }: RawRow): boolean => sk.startsWith(keys.notesOf("").from);
 
 /** Talks with people, with whatever lies beside them: those that the transcript names, and those that wait or go on now. */
-export const handoffHolding = ({ tables }: ReadSources, handoffs: HandoffStore): Holding => {
+export const handoffHolding = ({ tables }: ReadSources, handoffs: HandoffStore, notes: NoteStore): Holding => {
   const openOnes = async ({ citizen }: Subject): Promise<string[]> => {
     const lists = await Promise.all(openHandoffStates.map((state) => handoffs.listByState(state, mostOpen)));
     return lists.flat().flatMap((handoff) => (handoff.citizen === citizen ? [handoff.id] : []));
   };
-  const partitions = async (subject: Subject): Promise<string[]> => {
+  const idsOf = async (subject: Subject): Promise<string[]> => {
     const named = (await conversationRows(tables, subject)).flatMap(handoffIdOf);
-    return [...new Set([...named, ...(await openOnes(subject))])].map((id) => keys.handoff(id).pk);
+    return [...new Set([...named, ...(await openOnes(subject))])];
+  };
+  const rowsOf = async (subject: Subject): Promise<RawRow[]> => {
+    const ranges = (await idsOf(subject)).flatMap((id) => {
+      const link = keys.centreLink(id);
+      return [{ pk: keys.handoff(id).pk }, { pk: link.pk, begins: link.sk }];
+    });
+    return (await Promise.all(ranges.map(tables.cases.rows))).flat();
   };
   return {
     name: "handoffs",
     isKept: false,
     async read(subject) {
-      const rows = await Promise.all((await partitions(subject)).map((pk) => tables.cases.rows({ pk })));
-      return rows.flat().map(plainRecord);
+      const ids = await idsOf(subject);
+      const written = await Promise.all(ids.map((id) => notes.list(id)));
+      const rows = (await rowsOf(subject)).filter((row) => !isNoteRow(row));
+      return [...rows.map(plainRecord), ...written.flat().map(plainRecord)];
     },
-    erase: async (subject) =>
-      sum(await Promise.all((await partitions(subject)).map((pk) => tables.cases.clear({ pk })))),
+    erase: async (subject) => tables.cases.remove(await rowsOf(subject)),
   };
 };
 

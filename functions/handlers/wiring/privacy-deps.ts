@@ -55,7 +55,7 @@ const holdingsOf = (deps: Deps, sources: ReadSources): Holding[] => {
   return [
     sessionHolding(sources, deps.connections()),
     problemHolding(sources),
-    handoffHolding(sources, deps.handoffs()),
+    handoffHolding(sources, deps.handoffs(), deps.notes()),
     fileHolding(deps.aws.s3(), need(deps.env, "BUCKET_UPLOADS"), kept),
     reminderHolding(sources, deps.reminders()),
     appointmentHolding(sources, appointments, (one) => cancelAppointment({ appointments, clock }, one)),
