@@ -1,7 +1,10 @@
+import { shellWords } from "./shell-words.ts";
+
 /** Everything the page itself says. What the bot says comes from the server. */
 export const words = {
   name: "小窗",
   tagline: "政务服务助手",
+  shell: shellWords,
   skip: "跳到输入框",
   person: "人工",
   personFull: "找人工客服",
