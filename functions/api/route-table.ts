@@ -49,6 +49,8 @@ export const routeTable = {
   hearChannel: { method: "POST", path: "/v1/channels/{channel}", access: "platform", api: "channel-webhook" },
   createUpload: citizen("POST", "/v1/drafts/{draftId}/uploads", "citizen"),
   takeUpload: citizen("POST", "/v1/uploads/{uploadId}/taken", "citizen"),
+  listServices: citizen("GET", "/v1/services", "public"),
+  readService: citizen("GET", "/v1/services/{serviceId}", "public"),
   readHealth: citizen("GET", "/v1/health", "public"),
   readOpenApi: citizen("GET", "/v1/openapi.json", "public"),
   readDeskConfig: desk("GET", "/v1/desk/config", "public"),

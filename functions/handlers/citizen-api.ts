@@ -1,6 +1,7 @@
 import { httpHandler } from "../api/http-handler.ts";
 import { citizenOf, identifyBy } from "../api/identify.ts";
 import type { Route } from "../api/route.ts";
+import { type CatalogueDeps, catalogueRoutes } from "../api/routes/catalogue-routes.ts";
 import { type CitizenDeps, citizenRoutes } from "../api/routes/citizen-routes.ts";
 import { type CitizenTicketDeps, citizenTicketRoutes } from "../api/routes/citizen-ticket-routes.ts";
 import { openApiRoute } from "../api/routes/openapi-route.ts";
@@ -12,15 +13,16 @@ import { readEnv } from "./wiring/env.ts";
 const deps = createDeps(readEnv("citizen-api"));
 const { wording, log, tokens } = deps;
 const identify = identifyBy((authorization) => citizenOf(tokens, authorization));
-const own: readonly Route<CitizenDeps & UploadRouteDeps & CitizenTicketDeps>[] = [
+const own: readonly Route<CitizenDeps & UploadRouteDeps & CitizenTicketDeps & CatalogueDeps>[] = [
   ...citizenRoutes,
   ...uploadRoutes,
   ...citizenTicketRoutes,
+  ...catalogueRoutes,
 ];
 const routes = [...own, openApiRoute(own)];
 
 export const handler = httpHandler(
   { wording, log, identify },
-  { ...citizenDeps(deps), ...citizenTicketDeps(deps) },
+  { ...citizenDeps(deps), ...citizenTicketDeps(deps), catalogue: deps.catalogue() },
   routes,
 );

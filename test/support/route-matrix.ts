@@ -31,6 +31,7 @@ export const missing = {
   submissionId: "sub_AAAAAAAAAAAAAAAAAAAAAA",
   entryId: "no-such-entry",
   releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
+  serviceId: "no-such-service",
   problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",
 };
 export const queryOf: Partial<Record<RouteId, string>> = {
