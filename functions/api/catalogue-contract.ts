@@ -37,8 +37,9 @@ const GuideMatter = z.object({
   id: z.string(),
   title: z.string(),
   department: z.string(),
-  time: z.string(),
-  fee: z.string(),
+  /** Null where nobody has looked it up. */
+  time: z.string().nullable(),
+  fee: z.string().nullable(),
   result: z.string().nullable(),
   /** Depends on the answers. */
   isForSome: z.boolean(),

@@ -80,13 +80,15 @@ const sourcesOf = (definition: Service, rules: LocalRules): Source[] => {
   return all.filter((one, place) => all.findIndex((other) => nameOf(other) === nameOf(one)) === place);
 };
 
+const known = (text: string, unknown: string): string | null => (text === unknown ? null : text);
+
 const matterLines = ({ wording: say }: GuideDeps, { departments }: Service, rules: LocalRules) =>
   rules.matters.map((matter) => ({
     id: matter.id,
     title: matter.title,
     department: departments.find(({ id }) => id === matter.department)?.name ?? "",
-    time: timeOf(say, matter),
-    fee: feeOf(say, matter),
+    time: known(timeOf(say, matter), say("form.time-unknown")),
+    fee: known(feeOf(say, matter), say("form.fee-unknown")),
     result: matter.result?.title ?? null,
     isForSome: matter.when !== undefined,
     closed: matter.closed ?? null,

@@ -12,6 +12,8 @@ import "../styles/chat.css";
 import "../styles/delivery.css";
 import "../styles/choices.css";
 import "../styles/services.css";
+import "../styles/catalogue.css";
+import "../styles/guide.css";
 import "../styles/cards.css";
 import "../styles/form.css";
 import "../styles/field.css";
@@ -20,6 +22,7 @@ import "../styles/my-tickets.css";
 import "../styles/sheet.css";
 import "../styles/progress.css";
 import "../styles/submission.css";
+import { createCatalogueClient } from "../core/catalogue.ts";
 import { createChat } from "../core/chat.ts";
 import { createGivenMemory } from "../core/given-memory.ts";
 import { createMyTickets } from "../core/my-tickets.ts";
@@ -53,6 +56,7 @@ const deps = {
   chat,
   submissions,
   tickets,
+  catalogue: createCatalogueClient(platform),
   screen,
   regions: __REGIONS__,
   navigation: createNavigation(createHashHistory(), "chat"),

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 import type { CitizenContent } from "../../../functions/messages/inbound-message.ts";
 import type { Choice } from "../../../functions/messages/message.ts";
+import type { CatalogueClient } from "../core/catalogue.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
@@ -17,6 +18,7 @@ export type AppDeps = {
   screen: ScreenPlatform;
   regions: readonly Region[];
   tickets: MyTickets;
+  catalogue: CatalogueClient;
   navigation: Navigation;
   /** What was typed and chosen in the forms of the conversation: it outlives a look at another screen. */
   memory: GivenMemory;
@@ -44,6 +46,8 @@ export const useChatState = (): ChatState => {
 export const useChatView = (): ChatView => viewChat(useChatState());
 
 export const useMyTickets = (): MyTickets => useDeps().tickets;
+
+export const useCatalogue = (): CatalogueClient => useDeps().catalogue;
 
 /** The ways between the screens. */
 export const useNavigation = (): Navigation => useDeps().navigation;

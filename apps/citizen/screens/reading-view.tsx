@@ -1,6 +1,6 @@
 import { Button, Text, View } from "@tarojs/components";
 import { type ReactNode, useEffect, useState } from "react";
-import type { Outcome } from "../core/own-submissions.ts";
+import type { Outcome } from "../core/call-api.ts";
 import { words } from "../core/words.ts";
 
 /** A reading from the server, made again when `key` changes; with null it waits, such as for the session. */
