@@ -60,6 +60,8 @@ export const routeTable = {
   cancelAppointment: citizen("POST", "/v1/appointments/{appointmentId}/cancellations", "citizen"),
   readDataAudit: desk("GET", "/v1/desk/data-audit", "admin"),
   listDayAppointments: desk("GET", "/v1/desk/appointments", "agent"),
+  listServices: citizen("GET", "/v1/services", "public"),
+  readService: citizen("GET", "/v1/services/{serviceId}", "public"),
   readHealth: citizen("GET", "/v1/health", "public"),
   readOpenApi: citizen("GET", "/v1/openapi.json", "public"),
   readDeskConfig: desk("GET", "/v1/desk/config", "public"),

@@ -2,6 +2,7 @@ import { httpHandler } from "../api/http-handler.ts";
 import { identifyBy, liveCitizenOf } from "../api/identify.ts";
 import type { Route } from "../api/route.ts";
 import { type AppointmentDeps, appointmentRoutes } from "../api/routes/appointment-routes.ts";
+import { type CatalogueDeps, catalogueRoutes } from "../api/routes/catalogue-routes.ts";
 import { type CitizenDeps, citizenRoutes } from "../api/routes/citizen-routes.ts";
 import { type CitizenTicketDeps, citizenTicketRoutes } from "../api/routes/citizen-ticket-routes.ts";
 import { type MyDataDeps, myDataRoutes } from "../api/routes/my-data-routes.ts";
@@ -17,10 +18,12 @@ const deps = createDeps(readEnv("citizen-api"));
 const { wording, log, tokens } = deps;
 const conversations = deps.conversations();
 const identify = identifyBy((authorization) => liveCitizenOf({ tokens, conversations }, authorization));
-const own: readonly Route<CitizenDeps & UploadRouteDeps & CitizenTicketDeps & AppointmentDeps & MyDataDeps>[] = [
+type Everything = CitizenDeps & UploadRouteDeps & CitizenTicketDeps & CatalogueDeps & AppointmentDeps & MyDataDeps;
+const own: readonly Route<Everything>[] = [
   ...citizenRoutes,
   ...uploadRoutes,
   ...citizenTicketRoutes,
+  ...catalogueRoutes,
   ...placeRoutes,
   ...appointmentRoutes,
   ...myDataRoutes,
@@ -29,6 +32,6 @@ const routes = [...own, openApiRoute(own)];
 
 export const handler = httpHandler(
   { wording, log, identify },
-  { ...citizenDeps(deps), ...citizenTicketDeps(deps), ...meDeps(deps) },
+  { ...citizenDeps(deps), ...citizenTicketDeps(deps), ...meDeps(deps), catalogue: deps.catalogue() },
   routes,
 );

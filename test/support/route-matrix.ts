@@ -36,6 +36,7 @@ export const missing = {
   consentId: "rem_AAAAAAAAAAAAAAAAAAAAAA",
   placeId: "no-such-place",
   appointmentId: "apt_AAAAAAAAAAAAAAAAAAAAAA",
+  serviceId: "no-such-service",
   problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",
 };
 export const queryOf: Partial<Record<RouteId, string>> = {

@@ -38,6 +38,16 @@ export interface Platform {
   onStorageChange(key: string, run: () => void): void;
 }
 
+/** The device's own history of places in the page: its back button goes through it. Paths such as `services/retirement`. */
+export interface PathHistory {
+  /** "" at first, unless the page was opened at a place. */
+  path(): string;
+  push(path: string): void;
+  back(): void;
+  /** The device has moved: back, forward, or an address typed in. */
+  onMove(run: () => void): void;
+}
+
 /** A file that the citizen chose. `put` sends its bytes, telling how much is done from 0 to 1; false when it did not arrive. */
 export type PickedFile = {
   name: string;
@@ -51,6 +61,8 @@ export interface ScreenPlatform {
   /** Opens a document of the server, which asks for the token, beside this page; false when that is not possible. */
   openCopy(path: string, token: string, name: string): Promise<boolean>;
   focus(elementId: string): void;
+  /** The name of the page for the device: the title of its window. */
+  setTitle(title: string): void;
   /** Scrolls the end of the first of these that fits the view into it; when none fits, the start of the last. */
   reveal(elementIds: readonly string[]): void;
   /** What is last in view stays so when a keyboard comes up, the phone turns or the print grows, until called off. */

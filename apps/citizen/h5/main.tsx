@@ -5,11 +5,15 @@ import "../styles/icons.css";
 import "../styles/buttons.css";
 import "../styles/header.css";
 import "../styles/page.css";
+import "../styles/screen.css";
+import "../styles/tabs.css";
 import "../styles/composer.css";
 import "../styles/chat.css";
 import "../styles/delivery.css";
 import "../styles/choices.css";
 import "../styles/services.css";
+import "../styles/catalogue.css";
+import "../styles/guide.css";
 import "../styles/cards.css";
 import "../styles/form.css";
 import "../styles/field.css";
@@ -18,11 +22,15 @@ import "../styles/my-tickets.css";
 import "../styles/sheet.css";
 import "../styles/progress.css";
 import "../styles/submission.css";
+import { createCatalogueClient } from "../core/catalogue.ts";
 import { createChat } from "../core/chat.ts";
+import { createGivenMemory } from "../core/given-memory.ts";
 import { createMyTickets } from "../core/my-tickets.ts";
+import { createNavigation } from "../core/navigation.ts";
 import { createSubmissionsClient } from "../core/own-submissions.ts";
 import { nationwide, type Region } from "../core/region.ts";
 import { App } from "../screens/app.tsx";
+import { createHashHistory } from "./hash-history.ts";
 import { createWebPlatform } from "./platform.ts";
 import { createWebScreenPlatform } from "./screen-platform.ts";
 
@@ -44,7 +52,16 @@ const onLargePrint = (isLarge: boolean) => {
   platform.storage.write(largePrintKey, isLarge ? "on" : "off");
   screen.applyLargePrint(isLarge);
 };
-const deps = { chat, submissions, tickets, screen, regions: __REGIONS__ };
+const deps = {
+  chat,
+  submissions,
+  tickets,
+  catalogue: createCatalogueClient(platform),
+  screen,
+  regions: __REGIONS__,
+  navigation: createNavigation(createHashHistory(), "chat"),
+  memory: createGivenMemory(),
+};
 const root = document.getElementById("root");
 if (root)
   createRoot(root).render(

@@ -124,6 +124,9 @@ export const createWebScreenPlatform = (): ScreenPlatform => {
     copy,
     openCopy,
     focus: (elementId) => document.getElementById(elementId)?.focus(),
+    setTitle: (title) => {
+      document.title = title;
+    },
     reveal,
     holdEnd,
     isFocusLost: () => document.activeElement === document.body && lastFocused?.isConnected === false,

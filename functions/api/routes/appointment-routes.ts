@@ -7,7 +7,7 @@ import { isOpen } from "../../reminders/reminder.ts";
 import { AppError } from "../../shared/app-error.ts";
 import { chinaDay } from "../../shared/clock.ts";
 import type { CitizenCaller } from "../caller.ts";
-import { AppointmentPath, AppointmentsView, BookedView, NewAppointment, PlacePath } from "../contract-me.ts";
+import { AppointmentPath, AppointmentsView, BookedView, NewAppointment, PlacePath } from "../me-contract.ts";
 import { type Route, route } from "../route.ts";
 import { allowWrite, type WriteLimiter } from "../write-limiter.ts";
 import { type PlaceRouteDeps, placeOf } from "./place-routes.ts";

@@ -14,7 +14,7 @@ import {
   DataRequestPath,
   DataRequestView,
   MyDataView,
-} from "../contract-me.ts";
+} from "../me-contract.ts";
 import { type Route, route } from "../route.ts";
 import { allowWrite, type WriteLimiter } from "../write-limiter.ts";
 import { draftConsents, kindsView, reminderConsent, requestView } from "./my-data-views.ts";

@@ -7,7 +7,7 @@ import type { DataRequest } from "../../privacy/data-request.ts";
 import { HoldingName } from "../../privacy/holding.ts";
 import type { ExportFiles } from "../../privacy/ports.ts";
 import { isOpen, type Reminder } from "../../reminders/reminder.ts";
-import type { ConsentView, DataRequestView, MyDataView } from "../contract-me.ts";
+import type { ConsentView, DataRequestView, MyDataView } from "../me-contract.ts";
 
 const keptByLaw: readonly HoldingName[] = ["submissions", "tickets", "shared-data"];
 

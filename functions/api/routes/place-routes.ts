@@ -3,7 +3,7 @@ import type { Place } from "../../places/place.ts";
 import type { AppointmentStore } from "../../places/ports.ts";
 import { bookableDays, isBookable, slotTimes } from "../../places/slots.ts";
 import { AppError } from "../../shared/app-error.ts";
-import { AskSlots, FindPlaces, PlacePath, PlacesView, SlotsView } from "../contract-me.ts";
+import { AskSlots, FindPlaces, PlacePath, PlacesView, SlotsView } from "../me-contract.ts";
 import { type Route, route } from "../route.ts";
 import { dayLabel, type PlaceDeps, placeView } from "./place-views.ts";
 

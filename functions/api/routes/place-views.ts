@@ -3,7 +3,7 @@ import type { Appointment } from "../../places/appointment.ts";
 import { type OpeningCalendar, type OpenState, openStateAt } from "../../places/open-hours.ts";
 import type { OpenHours, Place } from "../../places/place.ts";
 import { type Clock, chinaDay } from "../../shared/clock.ts";
-import type { AppointmentView, PlaceView } from "../contract-me.ts";
+import type { AppointmentView, PlaceView } from "../me-contract.ts";
 
 export type PlaceDeps = {
   places: readonly Place[];

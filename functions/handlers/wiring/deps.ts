@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createAppointmentStore } from "../../adapters/dynamodb/appointment-store.ts";
 import { createCentreLinkStore } from "../../adapters/dynamodb/centre-link-store.ts";
+import { loadCatalogue } from "../../adapters/catalogue-file.ts";
 import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createContactStore } from "../../adapters/dynamodb/contact-store.ts";
@@ -90,6 +91,7 @@ export const createDeps = (env: Env) => {
   const dir = env.KNOWLEDGE_DIR;
   const log = createLogger();
   const stores = createStores(env, aws);
+  const services = once(() => loadServices(join(dir, "services")));
   const pusher = once(() => createWebsocketPusher(aws.socket()));
   const pushing = () => ({ connections: stores.connections(), pusher: pusher(), clock: systemClock, log });
   const desk: DeskNotifier = {
@@ -103,7 +105,8 @@ export const createDeps = (env: Env) => {
     clock: systemClock,
     wording: createWording(dir),
     tokens: createSessionTokens(aws.sessionSecret),
-    services: once(() => loadServices(join(dir, "services"))),
+    services,
+    catalogue: once(() => loadCatalogue(dir, services())),
     dispatchQueue: once(() => createSqsDispatchQueue(aws.sqs(), need(env, "QUEUE_DISPATCH"))),
     channelJobs: once(() => createSqsChannelJobs(aws.sqs(), need(env, "QUEUE_CHANNEL_JOBS"))),
     watchQueue: once(() => createSqsWatchQueue(aws.sqs(), need(env, "QUEUE_HANDOFF_WATCH"))),
