@@ -76,7 +76,10 @@ module.exports = {
     error(
       "apps-speak-the-contract",
       { path: "^apps/" },
-      { path: "^functions/", pathNot: "^functions/(messages/|api/[a-z-]*contract[.]ts$|forms/(holds|eligibility)[.]ts$)" },
+      {
+        path: "^functions/",
+        pathNot: "^functions/(messages/|api/[a-z-]*contract[.]ts$|forms/(holds|eligibility)[.]ts$)",
+      },
     ),
     error("apps-are-apart", { path: "^apps/(citizen|desk)/" }, { path: "^apps/(citizen|desk)/", pathNot: "^apps/$1/" }),
     error(

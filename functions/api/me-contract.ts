@@ -126,6 +126,13 @@ export const DataRequestView = z.object({
 export type DataRequestView = z.infer<typeof DataRequestView>;
 export const DataRequestPath = z.strictObject({ requestId: short });
 
+/** As knowledge/privacy-guideline.yaml has it. */
+export type GuidelineView = {
+  version: string;
+  operator: { name: string; contact: string };
+  sections: { title: string; paragraphs: string[] }[];
+};
+
 export const MyDataView = z.object({
   kinds: z.array(z.object({ name: z.string(), title: z.string(), kept: z.string().nullable() })),
   consents: z.array(ConsentView),

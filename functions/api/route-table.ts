@@ -53,6 +53,7 @@ export const routeTable = {
   askForMyData: citizen("POST", "/v1/my-data/requests", "citizen"),
   readMyDataRequest: citizen("GET", "/v1/my-data/requests/{requestId}", "citizen"),
   withdrawConsent: citizen("POST", "/v1/my-data/consents/{consentId}/withdrawals", "citizen"),
+  readPrivacyGuideline: citizen("GET", "/v1/privacy-guideline", "public"),
   listPlaces: citizen("GET", "/v1/places", "public"),
   listSlots: citizen("GET", "/v1/places/{placeId}/slots", "public"),
   bookAppointment: citizen("POST", "/v1/places/{placeId}/appointments", "citizen"),

@@ -5,11 +5,13 @@ import type { CatalogueClient } from "../core/catalogue.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
+import type { MeClient } from "../core/me-client.ts";
 import type { MyTickets } from "../core/my-tickets.ts";
 import type { Navigation, Place } from "../core/navigation.ts";
 import type { SubmissionsClient } from "../core/own-submissions.ts";
 import type { ScreenPlatform } from "../core/platform.ts";
 import { type Region, regionName } from "../core/region.ts";
+import type { Settings, SettingsStore } from "../core/settings.ts";
 import { type ChatView, viewChat } from "../core/view.ts";
 
 export type AppDeps = {
@@ -22,6 +24,8 @@ export type AppDeps = {
   navigation: Navigation;
   /** What was typed and chosen in the forms of the conversation: it outlives a look at another screen. */
   memory: GivenMemory;
+  me: MeClient;
+  settings: SettingsStore;
 };
 
 const AppContext = createContext<AppDeps | null>(null);
@@ -48,6 +52,15 @@ export const useChatView = (): ChatView => viewChat(useChatState());
 export const useMyTickets = (): MyTickets => useDeps().tickets;
 
 export const useCatalogue = (): CatalogueClient => useDeps().catalogue;
+
+/** The citizen's own data, service centres and appointments. */
+export const useMe = (): MeClient => useDeps().me;
+
+/** How the page looks on this device, and what changes it. */
+export const useSettings = (): [Settings, SettingsStore["change"]] => {
+  const { settings } = useDeps();
+  return [useSyncExternalStore(settings.subscribe, settings.state), settings.change];
+};
 
 /** The ways between the screens. */
 export const useNavigation = (): Navigation => useDeps().navigation;
@@ -79,6 +92,7 @@ export const useActions = () => {
     retry: chat.retry,
     discard: chat.discard,
     changeRegion: chat.changeRegion,
+    forget: chat.forget,
     upload: chat.upload,
     typing: chat.typing,
   };

@@ -3,6 +3,7 @@ import type { Service } from "../../forms/service.ts";
 import type { Wording } from "../../messages/wording.ts";
 import { askForData } from "../../privacy/ask-for-data.ts";
 import type { DataRequestStore, DataWorker, ExportFiles } from "../../privacy/ports.ts";
+import { PrivacyGuideline } from "../../privacy/privacy-guideline.ts";
 import { revokeReminder } from "../../reminders/keep-reminder.ts";
 import type { ReminderStore } from "../../reminders/ports.ts";
 import { AppError } from "../../shared/app-error.ts";
@@ -20,6 +21,7 @@ import { allowWrite, type WriteLimiter } from "../write-limiter.ts";
 import { draftConsents, kindsView, reminderConsent, requestView } from "./my-data-views.ts";
 
 export type MyDataDeps = {
+  guideline: PrivacyGuideline;
   requests: DataRequestStore;
   worker: DataWorker;
   exportFiles: ExportFiles;
@@ -103,5 +105,12 @@ const withdraw = route<MyDataDeps>()({
   },
 });
 
+const readGuideline = route<MyDataDeps>()({
+  id: "readPrivacyGuideline",
+  summary: "How personal information is handled, by whom, for how long, and what one may ask for",
+  response: PrivacyGuideline,
+  run: async ({ guideline }) => guideline,
+});
+
 /** A citizen's own data: what it is, a copy, its end. */
-export const myDataRoutes: readonly Route<MyDataDeps>[] = [readMyData, ask, readRequest, withdraw];
+export const myDataRoutes: readonly Route<MyDataDeps>[] = [readMyData, ask, readRequest, withdraw, readGuideline];

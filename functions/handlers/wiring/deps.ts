@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { loadCatalogue } from "../../adapters/catalogue-file.ts";
 import { createAppointmentStore } from "../../adapters/dynamodb/appointment-store.ts";
 import { createCentreLinkStore } from "../../adapters/dynamodb/centre-link-store.ts";
-import { loadCatalogue } from "../../adapters/catalogue-file.ts";
 import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createContactStore } from "../../adapters/dynamodb/contact-store.ts";

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { loadWorkCalendar } from "../../adapters/calendar-files.ts";
 import { createWriteLimiter } from "../../adapters/dynamodb/write-limiter.ts";
 import { loadPlaces } from "../../adapters/place-files.ts";
+import { loadPrivacyGuideline } from "../../adapters/privacy-file.ts";
 import type { AppointmentDeps } from "../../api/routes/appointment-routes.ts";
 import type { MyDataDeps } from "../../api/routes/my-data-routes.ts";
 import type { Place } from "../../places/place.ts";
@@ -20,6 +21,7 @@ export const meDeps = (deps: Deps): AppointmentDeps & MyDataDeps => {
     places: placesOf(deps),
     openings: loadWorkCalendar(dir),
     appointments: deps.appointments(),
+    guideline: loadPrivacyGuideline(dir),
     requests: deps.dataRequests(),
     worker: dataWorkerOf(deps),
     exportFiles: exportFilesOf(deps),
