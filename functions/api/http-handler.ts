@@ -50,11 +50,17 @@ const parse = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> => {
   throw new AppError("request.invalid", { issues });
 };
 
-const json = (statusCode: number, body: unknown, type = "application/json"): APIGatewayProxyStructuredResultV2 => ({
+const problemType = "application/problem+json";
+
+const json = (
+  statusCode: number,
+  body: unknown,
+  { type = "application/json", maxAge = 0 }: { type?: string; maxAge?: number | undefined } = {},
+): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
   headers: {
     "content-type": `${type}; charset=utf-8`,
-    "cache-control": "no-store",
+    "cache-control": maxAge > 0 ? `public, max-age=${maxAge}` : "no-store",
     "x-content-type-options": "nosniff",
   },
   body: JSON.stringify(body),
@@ -79,7 +85,10 @@ export const httpHandler = <Deps>(http: HttpDeps, deps: Deps, routes: readonly R
       body: parse(route.body, route.method === "GET" ? {} : readBody(event)),
     };
     const result = route.response.parse(await route.run(deps, input, caller));
-    return (mediaTypeOf(route.response) && documentResponse(route.status, result)) ?? json(route.status, result);
+    return (
+      (mediaTypeOf(route.response) && documentResponse(route.status, result)) ??
+      json(route.status, result, { maxAge: route.maxAgeSeconds })
+    );
   };
 
   const answer = async (event: APIGatewayProxyEventV2, context: Context) => {
@@ -94,7 +103,7 @@ export const httpHandler = <Deps>(http: HttpDeps, deps: Deps, routes: readonly R
     } catch (error) {
       const problem = toProblem(error, context.awsRequestId, http.wording);
       if (problem.status >= 500) log.error("http.failed", { error });
-      return done(json(problem.status, problem, "application/problem+json"));
+      return done(json(problem.status, problem, { type: problemType }));
     }
   };
 

@@ -20,6 +20,8 @@ export type Route<Deps> = RouteEntry & {
   query: z.ZodType;
   body: z.ZodType;
   response: z.ZodType;
+  /** How long whoever asks may keep the answer, in seconds; left out, it is kept nowhere. */
+  maxAgeSeconds?: number;
   run(deps: Deps, input: { params: unknown; query: unknown; body: unknown }, caller: unknown): Promise<unknown>;
 };
 
@@ -43,6 +45,7 @@ export const route =
     query?: Q;
     body?: B;
     response: R;
+    maxAgeSeconds?: number;
     run(deps: Deps, input: Schemas<P, Q, B>, caller: CallerOf<(typeof routeTable)[I]["access"]>): Promise<z.input<R>>;
   }): Route<Deps> =>
     ({

@@ -31,7 +31,7 @@ type Say = FormTurn["deps"]["wording"];
 const spanText = (say: Say, { amount, unit }: Span): string => say(`form.limit-${unit}`, { amount });
 
 /** The promised time is what people can count on; the legal one is the limit behind it. */
-const timeOf = (say: Say, { limit }: LocalMatter): string => {
+export const timeOf = (say: Say, { limit }: LocalMatter): string => {
   const { promised, legal } = limit ?? {};
   if (promised && legal)
     return say("form.time-both", { promised: spanText(say, promised), legal: spanText(say, legal) });
@@ -39,7 +39,8 @@ const timeOf = (say: Say, { limit }: LocalMatter): string => {
   return legal ? say("form.time-legal", { legal: spanText(say, legal) }) : say("form.time-unknown");
 };
 
-const feeOf = (say: Say, { fee }: LocalMatter): string => {
+/** What it costs, where that is known. */
+export const feeOf = (say: Say, { fee }: LocalMatter): string => {
   if (!fee) return say("form.fee-unknown");
   return fee.free ? say("form.fee-free") : (fee.text ?? say("form.fee-unknown"));
 };

@@ -1,7 +1,7 @@
 import { chinaDay } from "../shared/clock.ts";
-import type { Facts } from "./condition.ts";
 import { type Field, needsConsent } from "./definition/field.ts";
 import type { Answers, Draft } from "./draft.ts";
+import type { Facts } from "./holds.ts";
 import { fieldsOf, type Service } from "./service.ts";
 import { sensitiveConsentId } from "./walk/consent-fields.ts";
 import type { Conflict } from "./walk/given-answer.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { liesIn, significant } from "./region-code.ts";
 
 /** Everywhere: what the whole country's rules carry, and a citizen who has not said where. */
 export const nationwide = "000000";
@@ -13,14 +14,8 @@ export const Region = z.strictObject({
 });
 export type Region = z.infer<typeof Region>;
 
-/** The digits that name a division: none for the country, two for a province, four for a city. */
-const significant = (code: string): string => code.replace(/(?:00)+$/, "");
-
-/**
- * Whether what holds in `region` holds for somebody in `inner`: a province's rules hold in its cities, the country's
- * everywhere; a city's do not hold in the rest of its province.
- */
-export const isWithin = (region: string, inner: string): boolean => inner.startsWith(significant(region));
+/** Whether what holds in `region` holds for somebody in `inner` (region-code.ts). */
+export const isWithin = liesIn;
 
 const suffix =
   /(?:(?:土家族|苗族|藏族|羌族|彝族|壮族|回族|维吾尔|布依族|侗族|朝鲜族|哈尼族|傣族|景颇族|白族|傈僳族|(?<!内)蒙古族?|哈萨克|柯尔克孜)*自治[区州]|特别行政区|地区|省|市|盟)$/;

@@ -135,7 +135,7 @@ describe("the citizen's page", () => {
   it("tells assistive technology what everything is, in the order of the page", async () => {
     const page = await open();
     const stops: string[] = [];
-    for (let press = 0; press < 14; press += 1) {
+    for (let press = 0; press < 17; press += 1) {
       await page.keyboard.press("Tab");
       stops.push(await page.evaluate<string>(roleAndName));
     }
@@ -143,6 +143,9 @@ describe("the citizen's page", () => {
       "select 办事地区",
       "button 大字",
       "button 找人工客服",
+      "button 对话",
+      "button 进度",
+      "button 工单",
       "log 对话记录",
       "button 我什么时候退休？",
       "button 办理退休一件事",
@@ -155,7 +158,7 @@ describe("the citizen's page", () => {
       "textarea 输入您的问题",
       "button 发送",
     ]);
-    await expect(page.getByRole("banner").getByRole("heading", { level: 1 }).textContent()).resolves.toBe("小窗");
+    await expect(page.getByRole("heading", { level: 1 }).textContent()).resolves.toBe("对话");
     await expect(log(page).getAttribute("aria-live")).resolves.toBe("polite");
   });
 

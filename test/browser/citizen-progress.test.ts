@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reply } from "../../functions/messages/reply.ts";
 import { screens, startBrowser } from "../support/browser.ts";
-import { buildCitizenPage, button, look, openCitizenPage } from "../support/citizen-page.ts";
+import { buildCitizenPage, button, goTo, log, look, openCitizenPage } from "../support/citizen-page.ts";
 import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
 
 let browser: Browser;
@@ -17,25 +17,25 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const sheet = (page: Page) => page.getByRole("dialog", { name: "我的申报" });
+const screen = (page: Page) => page.getByRole("main");
 const openOne = async (page: Page) => {
-  await button(page, "我的申报").first().click();
-  await sheet(page)
+  await goTo(page, "进度");
+  await screen(page)
     .getByRole("button", { name: /TX20261123-4F7KPM/ })
     .click();
-  await sheet(page).getByRole("list", { name: "办理进度" }).waitFor();
+  await screen(page).getByRole("list", { name: "办理进度" }).waitFor();
 };
 
 describe.each(Object.entries(screens))("the citizen's submissions (%s)", (name, viewport) => {
   it("are listed, opened, and withdrawn after a second word", async () => {
     const page = await openCitizenPage(browser, server.url, { viewport });
-    await button(page, "我的申报").first().click();
-    await sheet(page).getByText("TX20260301-9XWPQR").waitFor();
+    await goTo(page, "进度");
+    await screen(page).getByText("TX20260301-9XWPQR").waitFor();
     await look(page, `progress-list-${name}`);
-    await sheet(page)
+    await screen(page)
       .getByRole("button", { name: /TX20261123-4F7KPM/ })
       .click();
-    await sheet(page).getByRole("list", { name: "办理进度" }).waitFor();
+    await screen(page).getByRole("list", { name: "办理进度" }).waitFor();
     await look(page, `progress-detail-${name}`);
 
     await button(page, "撤回申报").click();
@@ -43,7 +43,7 @@ describe.each(Object.entries(screens))("the citizen's submissions (%s)", (name, 
     expect(server.submissions[0]?.canWithdraw).toBe(true);
     await button(page, "确定撤回").click();
 
-    await sheet(page).getByText("您申请撤回").waitFor();
+    await screen(page).getByText("您申请撤回").waitFor();
     expect(await button(page, "撤回申报").count()).toBe(0);
   });
 });
@@ -52,9 +52,7 @@ it("is readable in the dark and in large print", async () => {
   const page = await openCitizenPage(browser, server.url, { colorScheme: "dark" });
   await openOne(page);
   await look(page, "progress-dark");
-  await button(page, "关闭").click();
   await button(page, "大字").click();
-  await openOne(page);
   await look(page, "progress-large");
 });
 
@@ -65,8 +63,7 @@ describe("one of the citizen's submissions", () => {
 
     await button(page, "现在补正").click();
 
-    await sheet(page).waitFor({ state: "detached" });
-    await page.getByText("补正（人力资源社会保障）").first().waitFor();
+    await log(page).getByText("补正（人力资源社会保障）").first().waitFor();
     expect(server.posts.size).toBe(1);
   });
 
@@ -77,7 +74,7 @@ describe("one of the citizen's submissions", () => {
     server.submissions[0]?.timeline.push({ at: "2026-11-24T08:00:00.000Z", type: "done", text: "医疗保障部门已办结" });
     server.say(reply({ from: "system", text: "有新进展" }));
 
-    await sheet(page).getByText("医疗保障部门已办结").waitFor();
+    await screen(page).getByText("医疗保障部门已办结").waitFor();
   });
 
   it.each(["打印", "PDF"])("opens its copy (%s) in a tab of its own", async (copy) => {
@@ -92,12 +89,12 @@ describe("one of the citizen's submissions", () => {
   it("keeps its place and says so when the server cannot be reached", async () => {
     const page = await openCitizenPage(browser, server.url);
     server.faults.isDown = true;
-    await button(page, "我的申报").first().click();
-    await sheet(page).getByRole("alert").getByText("连不上服务器").waitFor();
+    await goTo(page, "进度");
+    await screen(page).getByRole("alert").getByText("连不上服务器").waitFor();
 
     server.faults.isDown = false;
     await button(page, "再试一次").click();
 
-    await sheet(page).getByText("TX20261123-4F7KPM").waitFor();
+    await screen(page).getByText("TX20261123-4F7KPM").waitFor();
   });
 });

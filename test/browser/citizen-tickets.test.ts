@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
 import { buildTicket } from "../support/case-builders.ts";
-import { buildCitizenPage, button, openCitizenPage } from "../support/citizen-page.ts";
+import { buildCitizenPage, button, goTo, openCitizenPage } from "../support/citizen-page.ts";
 import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
 
 const output = "test-output/citizen-tickets";
@@ -47,8 +47,8 @@ const asked = () =>
 
 const open = async (): Promise<Page> => {
   const page = await openCitizenPage(browser, server.url, { viewport: screens.phone });
-  await button(page, "我的工单").click();
-  await page.getByRole("dialog", { name: "我的工单" }).waitFor();
+  await goTo(page, "工单");
+  await page.getByRole("heading", { name: "我的工单" }).waitFor();
   return page;
 };
 const look = async (page: Page, name: string): Promise<void> => {
@@ -122,7 +122,7 @@ describe.skipIf(whyNoBrowser !== null)("a citizen's own tickets", () => {
   it("say so when they cannot be read, and try again", async () => {
     const page = await openCitizenPage(browser, server.url, { viewport: screens.phone });
     await page.route("**/v1/tickets", (route) => route.abort());
-    await button(page, "我的工单").click();
+    await goTo(page, "工单");
     await page.getByText("没有读到，请稍后再试。").waitFor();
     await page.unroute("**/v1/tickets");
     await button(page, "再试一次").click();

@@ -31,6 +31,10 @@ export const say = async (page: Page, text: string) => {
   await box(page).fill(text);
   await box(page).press("Enter");
 };
+/** Moves to another screen by the bar of navigation. */
+export const goTo = async (page: Page, label: string) => {
+  await page.getByRole("navigation").getByRole("button", { name: label }).click();
+};
 export const log = (page: Page) => page.getByRole("log", { name: "对话记录" });
 
 /** Looks at the page as it is: keeps a picture, and expects axe to find nothing serious and nothing wider than the screen. */
@@ -39,6 +43,7 @@ export const look = async (page: Page, name: string) => {
   await page.screenshot({ path: `${shots}/${name}.png` });
   expect(findings.map((each) => `${name}: ${each}`)).toEqual([]);
   expect(await pixelsTooWide(page), `${name} fits its width`).toBe(0);
-  const hidden = await log(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-  expect(hidden, `${name}: the conversation fits its width`).toBe(0);
+  const scrolling = page.locator("#log, #screen");
+  const hidden = await scrolling.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(hidden, `${name}: what scrolls fits its width`).toBe(0);
 };

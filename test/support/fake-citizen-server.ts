@@ -11,6 +11,7 @@ import type { Message, ReplyDraft } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
 import { maskPersonalData } from "../../functions/shared/personal-data.ts";
 import { createCitizenTickets } from "./citizen-tickets.ts";
+import { answerCatalogue } from "./fake-catalogue.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
 import { answerOwnSubmissions, fakeOwnSubmissions } from "./fake-own-submissions.ts";
 
@@ -214,7 +215,13 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     send(response, status, body);
   };
 
+  const answerServices = async (_: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams) => {
+    const { status, body } = await answerCatalogue(path, Object.fromEntries(query));
+    send(response, status, body);
+  };
+
   const own = [
+    ["/v1/services", answerServices],
     ["/v1/submissions", answerSubmissions],
     ["/v1/ticket", answerTickets],
   ] as const;
@@ -222,7 +229,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     if (faults.isDown) return void response.destroy();
     if (url.pathname === "/v1/sessions") return openSession(response);
     const answerOwn = own.find(([prefix]) => url.pathname.startsWith(prefix))?.[1];
-    if (answerOwn) return void answerOwn(request, response, url.pathname);
+    if (answerOwn) return void answerOwn(request, response, url.pathname, url.searchParams);
     if (request.method === "POST") return void post(request, response);
     return void poll(request, response, Number(url.searchParams.get("after") ?? 0));
   };

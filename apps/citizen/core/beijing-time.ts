@@ -20,3 +20,6 @@ export const shortTime = (iso: string): string => {
   const at = beijing(iso);
   return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${clockTime(iso)}`;
 };
+
+/** Today in China as YYYY-MM-DD, from milliseconds since 1970. */
+export const todayIn = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);

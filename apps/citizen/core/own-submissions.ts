@@ -1,8 +1,6 @@
 import type { OwnSubmission, OwnSubmissions } from "../../../functions/api/contract.ts";
+import { callApi, type Outcome } from "./call-api.ts";
 import type { Platform } from "./platform.ts";
-
-/** What came of a request: the value, or words to show. */
-export type Outcome<Value> = { value: Value } | { problem: string };
 
 /** The citizen's own submissions on the server. */
 export type SubmissionsClient = {
@@ -13,13 +11,6 @@ export type SubmissionsClient = {
   copyPath(submissionId: string, kind: "print" | "pdf"): string;
 };
 
-const timeoutMs = 20_000;
-const offline = "连不上服务器，请检查网络后再试。";
-const busy = "系统暂时繁忙，请稍后再试。";
-
-const titleIn = (body: unknown): string =>
-  typeof body === "object" && body !== null && "title" in body && typeof body.title === "string" ? body.title : busy;
-
 const pathOf = (submissionId: string): string => `/v1/submissions/${encodeURIComponent(submissionId)}`;
 
 /** Reads and withdraws with the token of the moment. Nothing here throws. */
@@ -27,21 +18,8 @@ export const createSubmissionsClient = (
   platform: Pick<Platform, "request">,
   token: () => string | undefined,
 ): SubmissionsClient => {
-  const send = async <Value>(method: "GET" | "POST", path: string): Promise<Outcome<Value>> => {
-    const given = token();
-    try {
-      const { status, body } = await platform.request({
-        method,
-        path,
-        timeoutMs,
-        ...(given === undefined ? {} : { token: given }),
-        ...(method === "POST" ? { body: {} } : {}),
-      });
-      return status >= 200 && status < 300 ? { value: body as Value } : { problem: titleIn(body) };
-    } catch {
-      return { problem: offline };
-    }
-  };
+  const send = <Value>(method: "GET" | "POST", path: string) =>
+    callApi<Value>(platform, { method, path, token: token() });
   return {
     list: async () => {
       const listed = await send<OwnSubmissions>("GET", "/v1/submissions");

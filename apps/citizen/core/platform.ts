@@ -40,6 +40,16 @@ export interface Platform {
   logIn?(): Promise<{ channel: "wechat-mini" | "alipay"; proof: string } | null>;
 }
 
+/** The device's own history of places in the page: its back button goes through it. Paths such as `services/retirement`. */
+export interface PathHistory {
+  /** "" at first, unless the page was opened at a place. */
+  path(): string;
+  push(path: string): void;
+  back(): void;
+  /** The device has moved: back, forward, or an address typed in. */
+  onMove(run: () => void): void;
+}
+
 /** A file that the citizen chose. `put` sends its bytes, telling how much is done from 0 to 1; false when it did not arrive. */
 export type PickedFile = {
   name: string;
@@ -53,6 +63,8 @@ export interface ScreenPlatform {
   /** Opens a document of the server, which asks for the token, beside this page; false when that is not possible. */
   openCopy(path: string, token: string, name: string): Promise<boolean>;
   focus(elementId: string): void;
+  /** The name of the page for the device: the title of its window. */
+  setTitle(title: string): void;
   /** Scrolls the end of the first of these that fits the view into it; when none fits, the start of the last. */
   reveal(elementIds: readonly string[]): void;
   /** What is last in view stays so when a keyboard comes up, the phone turns or the print grows, until called off. */
@@ -65,4 +77,10 @@ export interface ScreenPlatform {
   pickFile(kinds: readonly string[]): Promise<PickedFile | null>;
   /** Larger text and targets on the whole page. */
   applyLargePrint(on: boolean): void;
+  /** Light or dark, or as the device is. Left out where the platform decides. */
+  applyScheme?(scheme: "auto" | "light" | "dark"): void;
+  /** Draws the page anew in another language of the interface. Left out where there is one only. */
+  reload?(): void;
+  /** Fetches a file by an address that needs no token; false when that is not possible. */
+  fetchFile?(address: string): boolean;
 }

@@ -1,7 +1,18 @@
+import { catalogueWords } from "./catalogue-words.ts";
+import { meWords } from "./me-words.ts";
+import { placeWords } from "./place-words.ts";
+import { shellWords } from "./shell-words.ts";
+
 /** Everything the page itself says. What the bot says comes from the server. */
 export const words = {
   name: "小窗",
   tagline: "政务服务助手",
+  shell: shellWords,
+  catalogue: catalogueWords,
+  me: meWords,
+  places: placeWords,
+  offline: "连不上服务器，请检查网络后再试。",
+  busy: "系统暂时繁忙，请稍后再试。",
   skip: "跳到输入框",
   person: "人工",
   personFull: "找人工客服",

@@ -23,7 +23,7 @@ type Aria = {
   "aria-valuemin"?: number;
   "aria-valuemax"?: number;
   "aria-valuetext"?: string;
-  "aria-current"?: "step";
+  "aria-current"?: "step" | "page";
 };
 type Base = Aria & { id?: string; className?: string; style?: CSSProperties; children?: ReactNode; tabIndex?: number };
 type Detail<Value> = { detail: { value: Value } };

@@ -1,54 +1,34 @@
 import { View } from "@tarojs/components";
-import { useMemo, useState } from "react";
 import { words } from "../core/words.ts";
-import { HandoffBanner, LinkBanner } from "./banners.tsx";
-import { type AppDeps, AppProvider } from "./chat-context.tsx";
-import { ChatLog } from "./chat-log.tsx";
+import { LinkBanner } from "./banners.tsx";
+import { type AppDeps, AppProvider, usePlace } from "./chat-context.tsx";
 import { ComposeTextProvider } from "./compose-text.tsx";
-import { Composer } from "./composer.tsx";
+import { NavigationBar } from "./navigation-bar.tsx";
 import { PageHeader } from "./page-header.tsx";
-import { PreviewBar } from "./preview-bar.tsx";
-import { ProgressProvider } from "./progress-sheet.tsx";
-import { ServicesPanel } from "./services-panel.tsx";
-import { TicketsSheet } from "./tickets-sheet.tsx";
+import { ScreenPage } from "./screen-page.tsx";
+import { screenRegistry } from "./screen-registry.ts";
 
-type AppProps = {
-  deps: Omit<AppDeps, "openTickets">;
-  isLargeAtFirst: boolean;
-  onLargePrint: (isLarge: boolean) => void;
+const NotHere = () => <ScreenPage title={words.shell.notHere}>{words.shell.notHereText}</ScreenPage>;
+
+/** The screen of the place where the citizen is. Each place is drawn anew; what must outlive a move lies above it. */
+const Screen = () => {
+  const { screen, rest } = usePlace();
+  const entry = screenRegistry.find(({ id }) => id === screen);
+  return entry ? <entry.View key={`${screen}/${rest}`} rest={rest} /> : <NotHere key={screen} />;
 };
 
-/** The whole page: header, conversation, composer; on a wide screen the services stand beside. */
-export const App = ({ deps, isLargeAtFirst, onLargePrint }: AppProps) => {
-  const [isLarge, setLarge] = useState(isLargeAtFirst);
-  const [isTicketsOpen, setTicketsOpen] = useState(false);
-  const all = useMemo(() => ({ ...deps, openTickets: () => setTicketsOpen(true) }), [deps]);
-  const onPrint = (large: boolean) => {
-    setLarge(large);
-    onLargePrint(large);
-  };
-  return (
-    <AppProvider deps={all}>
-      <ProgressProvider>
-        <View className="page">
-          <PageHeader isLarge={isLarge} onPrint={onPrint} />
-          <View className="columns">
-            <View className="aside" role="complementary" aria-label={words.services}>
-              <ServicesPanel title={words.services} />
-            </View>
-            <View className="main" role="main">
-              <LinkBanner />
-              <HandoffBanner />
-              <ComposeTextProvider>
-                <ChatLog />
-                <PreviewBar />
-                <Composer />
-              </ComposeTextProvider>
-            </View>
-          </View>
-          {isTicketsOpen && <TicketsSheet onClose={() => setTicketsOpen(false)} />}
-        </View>
-      </ProgressProvider>
-    </AppProvider>
-  );
-};
+const Navigation = () => <NavigationBar screens={screenRegistry} current={usePlace().screen} />;
+
+/** The whole page: header, ways between the screens, the screen. */
+export const App = ({ deps }: { deps: AppDeps }) => (
+  <AppProvider deps={deps}>
+    <ComposeTextProvider>
+      <View className="page">
+        <PageHeader />
+        <Navigation />
+        <LinkBanner />
+        <Screen />
+      </View>
+    </ComposeTextProvider>
+  </AppProvider>
+);

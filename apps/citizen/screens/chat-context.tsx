@@ -1,12 +1,17 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 import type { CitizenContent } from "../../../functions/messages/inbound-message.ts";
 import type { Choice } from "../../../functions/messages/message.ts";
+import type { CatalogueClient } from "../core/catalogue.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { GivenMemory } from "../core/given-memory.ts";
+import type { MeClient } from "../core/me-client.ts";
 import type { MyTickets } from "../core/my-tickets.ts";
+import type { Navigation, Place } from "../core/navigation.ts";
 import type { SubmissionsClient } from "../core/own-submissions.ts";
 import type { ScreenPlatform } from "../core/platform.ts";
 import { type Region, regionName } from "../core/region.ts";
+import type { Settings, SettingsStore } from "../core/settings.ts";
 import { type ChatView, viewChat } from "../core/view.ts";
 
 export type AppDeps = {
@@ -15,7 +20,12 @@ export type AppDeps = {
   screen: ScreenPlatform;
   regions: readonly Region[];
   tickets: MyTickets;
-  openTickets: () => void;
+  catalogue: CatalogueClient;
+  navigation: Navigation;
+  /** What was typed and chosen in the forms of the conversation: it outlives a look at another screen. */
+  memory: GivenMemory;
+  me: MeClient;
+  settings: SettingsStore;
 };
 
 const AppContext = createContext<AppDeps | null>(null);
@@ -39,9 +49,29 @@ export const useChatState = (): ChatState => {
 
 export const useChatView = (): ChatView => viewChat(useChatState());
 
-/** The citizen's tickets, and what opens their sheet. */
 export const useMyTickets = (): MyTickets => useDeps().tickets;
-export const useOpenTickets = (): (() => void) => useDeps().openTickets;
+
+export const useCatalogue = (): CatalogueClient => useDeps().catalogue;
+
+/** The citizen's own data, service centres and appointments. */
+export const useMe = (): MeClient => useDeps().me;
+
+/** How the page looks on this device, and what changes it. */
+export const useSettings = (): [Settings, SettingsStore["change"]] => {
+  const { settings } = useDeps();
+  return [useSyncExternalStore(settings.subscribe, settings.state), settings.change];
+};
+
+/** The ways between the screens. */
+export const useNavigation = (): Navigation => useDeps().navigation;
+
+/** Where the citizen is; what draws it is drawn again when that changes. */
+export const usePlace = (): Place => {
+  const { navigation } = useDeps();
+  return useSyncExternalStore(navigation.subscribe, navigation.place);
+};
+
+export const useGivenMemory = (): GivenMemory => useDeps().memory;
 
 export const useScreen = (): ScreenPlatform => useDeps().screen;
 
@@ -62,6 +92,7 @@ export const useActions = () => {
     retry: chat.retry,
     discard: chat.discard,
     changeRegion: chat.changeRegion,
+    forget: chat.forget,
     upload: chat.upload,
     typing: chat.typing,
   };

@@ -1,11 +1,10 @@
 import { ScrollView, Text, View } from "@tarojs/components";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { Message } from "../../../functions/messages/message.ts";
-import { createGivenMemory } from "../core/given-memory.ts";
 import type { Outgoing } from "../core/outgoing.ts";
 import type { ChatView } from "../core/view.ts";
 import { words } from "../core/words.ts";
-import { useChatState, useChatView, useScreen } from "./chat-context.tsx";
+import { useChatState, useChatView, useGivenMemory, useScreen } from "./chat-context.tsx";
 import { formParts } from "./form-step.tsx";
 import { MessageView } from "./message-view.tsx";
 import { OutgoingView } from "./outgoing-view.tsx";
@@ -33,7 +32,7 @@ const lastOf = ({ isReplyAwaited }: ChatView, lastOut: Outgoing | undefined, new
 export const ChatLog = () => {
   const { outgoing, link } = useChatState();
   const view = useChatView();
-  const [memory] = useState(createGivenMemory);
+  const memory = useGivenMemory();
   const newest = view.messages[view.messages.length - 1];
   const lastOut = outgoing[outgoing.length - 1];
   const newestId = newest ? `message-${newest.seq}` : "log";

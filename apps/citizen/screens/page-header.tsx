@@ -3,9 +3,8 @@ import { useState } from "react";
 import { action } from "../../../functions/messages/action.ts";
 import { chooserRegions } from "../core/region.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState, useChatView, useRegions } from "./chat-context.tsx";
+import { useActions, useChatState, useChatView, useNavigation, useRegions, useSettings } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
-import { useOpenProgress } from "./progress-sheet.tsx";
 import { ConfirmSheet } from "./sheet.tsx";
 
 /** Which region's rules apply. Changing it begins a new conversation, so it asks first when something was said. */
@@ -55,21 +54,22 @@ const RegionChooser = () => {
   );
 };
 
-type PrintProps = { isLarge: boolean; onPrint: (isLarge: boolean) => void };
-
 /** Name, region, text size and the way to a person: always in sight. */
-export const PageHeader = ({ isLarge, onPrint }: PrintProps) => {
+export const PageHeader = () => {
+  const [{ isLarge }, change] = useSettings();
   const { press } = useActions();
-  const openProgress = useOpenProgress();
+  const navigation = useNavigation();
+  const callPerson = () => {
+    press({ value: action.person, label: words.person });
+    navigation.go("chat");
+  };
   return (
     <View className="header" role="banner">
       <View className="header-inner">
         <View className="brand">
           <Text className="logo" aria-hidden />
           <View className="brand-words">
-            <View className="brand-name" role="heading" aria-level={1}>
-              {words.name}
-            </View>
+            <Text className="brand-name">{words.name}</Text>
             <Text className="brand-tagline">{words.tagline}</Text>
           </View>
         </View>
@@ -78,18 +78,11 @@ export const PageHeader = ({ isLarge, onPrint }: PrintProps) => {
           <Button
             className={isLarge ? "header-button header-button-on" : "header-button"}
             aria-pressed={isLarge}
-            onClick={() => onPrint(!isLarge)}
+            onClick={() => change({ isLarge: !isLarge })}
           >
             {words.largePrint}
           </Button>
-          <Button className="header-button header-progress" onClick={openProgress}>
-            {words.mySubmissions}
-          </Button>
-          <Button
-            className="header-button header-person"
-            aria-label={words.personFull}
-            onClick={() => press({ value: action.person, label: words.person })}
-          >
+          <Button className="header-button header-person" aria-label={words.personFull} onClick={callPerson}>
             <Icon name="person" />
             {words.person}
           </Button>

@@ -2,22 +2,16 @@ import { Button, Text, View } from "@tarojs/components";
 import type { Choice } from "../../../functions/messages/message.ts";
 import { quickServices } from "../core/quick-services.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatView, useOpenTickets } from "./chat-context.tsx";
+import { useActions, useChatView, useNavigation } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
-import { useOpenProgress } from "./progress-sheet.tsx";
 
 /** What most people come for, as large buttons. */
 export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?: () => void }) => {
   const { messages } = useChatView();
   const { press } = useActions();
-  const openProgress = useOpenProgress();
-  const openTickets = useOpenTickets();
+  const navigation = useNavigation();
   const services = quickServices(messages);
   if (services.length === 0) return null;
-  const seeTickets = () => {
-    onPressed?.();
-    openTickets();
-  };
   const choose = (choice: Choice) => {
     press(choice);
     onPressed?.();
@@ -42,17 +36,12 @@ export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?:
           </View>
         ))}
       </View>
-      <Button
-        className="button services-progress"
-        onClick={() => {
-          openProgress();
-          onPressed?.();
-        }}
-      >
+      <Button className="button services-more" onClick={() => navigation.go("progress")}>
         <Icon name="search" />
         {words.mySubmissions}
       </Button>
-      <Button className="button my-tickets-open" aria-haspopup="dialog" onClick={seeTickets}>
+      <Button className="button services-more" onClick={() => navigation.go("tickets")}>
+        <Icon name="ticket" />
         {words.myTickets.title}
       </Button>
     </View>

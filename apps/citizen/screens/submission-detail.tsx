@@ -3,20 +3,21 @@ import { useEffect, useState } from "react";
 import type { OwnSubmission } from "../../../functions/api/contract.ts";
 import { shortTime } from "../core/beijing-time.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState, useScreen, useSubmissions } from "./chat-context.tsx";
+import { useActions, useChatState, useNavigation, useScreen, useSubmissions } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 import { CaseNumber } from "./ticket-card.tsx";
 
 type Part = OwnSubmission["parts"][number];
 
 /** What a department asks for, with the way to answer it in the conversation. */
-const RequestBox = ({ part, onClose }: { part: Part; onClose: () => void }) => {
+const RequestBox = ({ part }: { part: Part }) => {
   const { press } = useActions();
+  const navigation = useNavigation();
   const { request, department } = part;
   if (!request) return null;
   const answer = () => {
     press({ value: request.choice, label: words.supplementOf(department) });
-    onClose();
+    navigation.go("chat");
   };
   return (
     <View className="request" role="group" aria-label={words.asksForMore(department)}>
@@ -67,17 +68,17 @@ const Timeline = ({ timeline }: Pick<OwnSubmission, "timeline">) => (
   </View>
 );
 
-type DetailProps = { submission: OwnSubmission; put: (next: OwnSubmission) => void; onClose: () => void };
+type DetailProps = { submission: OwnSubmission; put: (next: OwnSubmission) => void };
 
 /** Copies to keep, and the way back for whoever changes their mind. */
-const DetailActions = ({ submission: { id, number, canWithdraw }, put }: Omit<DetailProps, "onClose">) => {
+const DetailActions = ({ submission: { id, number, canWithdraw }, put }: DetailProps) => {
   const client = useSubmissions();
   const screen = useScreen();
   const { session } = useChatState();
   const [isSure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
-  // What is asked stands at the end of the sheet: the focus brings it into view.
+  // What is asked stands at the end of the screen: the focus brings it into view.
   useEffect(() => {
     if (isSure) screen.focus("withdraw-yes");
   }, [isSure, screen]);
@@ -134,14 +135,11 @@ const DetailActions = ({ submission: { id, number, canWithdraw }, put }: Omit<De
 };
 
 /** One submission: number, result so far, what is asked for, each department, what has happened. */
-export const SubmissionDetail = ({ submission, put, onClose }: DetailProps) => {
-  const { number, serviceTitle, overall, overallLabel, parts, timeline } = submission;
+export const SubmissionDetail = ({ submission, put }: DetailProps) => {
+  const { number, overall, overallLabel, parts, timeline } = submission;
   return (
     <View className="detail">
       <View className="detail-head">
-        <View className="detail-title" role="heading" aria-level={3}>
-          {serviceTitle}
-        </View>
         <Text className={`progress-overall progress-${overall}`}>
           {overall === "needs-more" && <Icon name="alert" />}
           {overallLabel}
@@ -149,14 +147,14 @@ export const SubmissionDetail = ({ submission, put, onClose }: DetailProps) => {
       </View>
       <CaseNumber number={number} label={words.submissionNumber} />
       {parts.map((part) => (
-        <RequestBox part={part} onClose={onClose} key={part.department} />
+        <RequestBox part={part} key={part.department} />
       ))}
       <View className="parts" role="list" aria-label={words.departments}>
         {parts.map((part) => (
           <PartView part={part} key={part.department} />
         ))}
       </View>
-      <View className="detail-title detail-timeline" role="heading" aria-level={3}>
+      <View className="detail-title detail-timeline" role="heading" aria-level={2}>
         {words.timeline}
       </View>
       <Timeline timeline={timeline} />

@@ -10,6 +10,23 @@ import { createTable, type Write } from "./table.ts";
 /** A reminder to come keeps the conversation itself, so that there is somewhere to send it; messages go in their time. */
 const rowExpiry = ({ expiresAt, keepUntil = 0 }: Conversation): number => Math.max(expiresAt, keepUntil);
 
+const daySeconds = 86_400;
+/** A file may come 90 days after the last turn, and lives 180 (forms/draft-life.ts): then nothing is left of a conversation. */
+const traceSeconds = 180 * daySeconds;
+
+/**
+ * The record that says whose conversation this is. It outlives whatever is in the conversation, and is written again only
+ * when half of that time is used up, so that most turns do not pay for it.
+ */
+const withOwner = (conversation: Conversation): { conversation: Conversation; owner: Write[] } => {
+  const { id, citizen, ownedUntil = 0 } = conversation;
+  const needed = rowExpiry(conversation) + traceSeconds;
+  if (ownedUntil >= needed) return { conversation, owner: [] };
+  const expiresAt = needed + traceSeconds;
+  const owner: Write = { any: { conversationId: id, expiresAt, ...keys.conversationOf(citizen, id) } };
+  return { conversation: { ...conversation, ownedUntil: expiresAt }, owner: [owner] };
+};
+
 /** Conversations in the `conversations` table; everything of one conversation shares its partition and its expiry. */
 export const createConversationStore = (
   client: DynamoDBDocumentClient,
@@ -25,11 +42,14 @@ export const createConversationStore = (
     }));
 
   return {
-    create: (conversation, messages) =>
-      table.transact([
+    create(begun, messages) {
+      const { conversation, owner } = withOwner(begun);
+      return table.transact([
         { new: { ...conversation, ...keys.conversation(conversation.id) }, onConflict: "record.exists" },
         ...messageWrites(conversation, messages),
-      ]),
+        ...owner,
+      ]);
+    },
 
     find: (conversationId) => table.get(Conversation, keys.conversation(conversationId)),
     findTurn: (conversationId, messageId) => table.get(Turn, keys.turn(conversationId, messageId)),
@@ -44,7 +64,8 @@ export const createConversationStore = (
       return items;
     },
 
-    async commit({ conversation, messages, drafts, turn }) {
+    async commit({ conversation: moved, messages, drafts, turn }) {
+      const { conversation, owner } = withOwner(moved);
       const { id, expiresAt } = conversation;
       const draftRows = await Promise.all(drafts.map((draft) => sealDraft(cipher, draft, conversation.citizen)));
       await table.transact([
@@ -55,6 +76,7 @@ export const createConversationStore = (
           (row): Write =>
             row.version === 0 ? { new: { ...row, version: 1 }, onConflict: "record.changed" } : { next: row },
         ),
+        ...owner,
       ]);
     },
 

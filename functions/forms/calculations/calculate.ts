@@ -1,6 +1,6 @@
 import type { Wording } from "../../messages/wording.ts";
-import { holds } from "../condition.ts";
 import type { Answers } from "../draft.ts";
+import { holds } from "../holds.ts";
 import type { Calculation, Service } from "../service.ts";
 import { retirementTime } from "./retirement-time.ts";
 import type { Outcome, Rule } from "./rule.ts";

@@ -1,5 +1,6 @@
-import { type Condition, type Mention, mentionsOf } from "../condition.ts";
+import type { Condition } from "../condition.ts";
 import type { Field } from "../definition/field.ts";
+import { type Mention, mentionsOf } from "../holds.ts";
 
 const chosen: ReadonlySet<Field["type"]> = new Set(["choice", "choices", "yes-no"]);
 const numeric: ReadonlySet<Field["type"]> = new Set(["number", "money", "group"]);

@@ -1,8 +1,8 @@
-import { holds, mentionsOf } from "../condition.ts";
 import { earlierSet } from "../definition/data-set.ts";
 import type { Field } from "../definition/field.ts";
 import type { Answer } from "../draft.ts";
 import type { FormTurn } from "../form-turn.ts";
+import { holds, mentionsOf } from "../holds.ts";
 import { coversRegion, fieldsOf, type Service } from "../service.ts";
 import type { Submission } from "../submission.ts";
 import { sensitiveConsentId } from "../walk/consent-fields.ts";

@@ -2,6 +2,7 @@ import { action } from "../../messages/action.ts";
 import type { Choice, FormStep, ReplyDraft } from "../../messages/message.ts";
 import { reply } from "../../messages/reply.ts";
 import type { Field } from "../definition/field.ts";
+import { fieldShape } from "../field-shape.ts";
 import { showAnswer } from "../field-types.ts";
 import type { FormTurn } from "../form-turn.ts";
 import { questionText } from "./agreement-text.ts";
@@ -61,30 +62,11 @@ const buttonsOf = (turn: FormTurn, field: Field, { problem, offerPerson, offerPa
   return [...first, ...person, ...commands];
 };
 
-/** The years that a page offers for a date or a month: a hundred back unless the definition says otherwise. */
-const yearsOf = ({ context }: FormTurn, { type, min, max }: Field): Pick<FormStep["field"], "years"> => {
-  if (type !== "date" && type !== "month") return {};
-  const thisYear = Number(context.today.slice(0, 4));
-  const yearIn = (limit: unknown, otherwise: number) =>
-    typeof limit === "string" && /^\d{4}/.test(limit) ? Number(limit.slice(0, 4)) : otherwise;
-  return { years: { from: yearIn(min, thisYear - 100), to: yearIn(max, thisYear) } };
-};
-
 const stepOf = (turn: FormTurn, field: Field, problem: Problem | undefined): FormStep => ({
   draftId: turn.draft.id,
   serviceId: turn.definition.id,
   serviceTitle: turn.definition.title,
-  field: {
-    id: field.id,
-    label: field.label,
-    type: field.type,
-    optional: field.optional,
-    help: field.help ?? null,
-    example: field.example ?? null,
-    choices: field.choices.map(({ value, label }) => ({ value, label })),
-    ...yearsOf(turn, field),
-    ...(field.accept && { accept: field.accept }),
-  },
+  field: fieldShape(field, turn.context.today),
   error: problem?.text ?? null,
   progress: turn.walk.progress,
 });

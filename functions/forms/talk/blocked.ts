@@ -1,8 +1,8 @@
 import { action } from "../../messages/action.ts";
 import type { ReplyDraft } from "../../messages/message.ts";
 import { reply } from "../../messages/reply.ts";
-import { mentionsOf } from "../condition.ts";
 import type { FormTurn } from "../form-turn.ts";
+import { mentionsOf } from "../holds.ts";
 
 /** The wording ends the sentence. */
 const bare = (text: string): string => text.replace(/[。！.!]+$/, "");

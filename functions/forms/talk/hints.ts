@@ -1,6 +1,6 @@
 import { calculate } from "../calculations/calculate.ts";
-import { holds } from "../condition.ts";
 import type { FormTurn } from "../form-turn.ts";
+import { holds } from "../holds.ts";
 import { coversRegion } from "../service.ts";
 import { regionOf } from "../walk-form.ts";
 

@@ -1,10 +1,10 @@
-import { type Condition, type Facts, holds, mentionsOf } from "../condition.ts";
 import type { Field } from "../definition/field.ts";
 import type { Material } from "../definition/material.ts";
 import type { EligibilityRule, Situation } from "../definition/situation.ts";
+import { dueRules } from "../eligibility.ts";
+import { type Facts, holds } from "../holds.ts";
 import { type LocalMatter, type LocalRules, localRules } from "../local-rules.ts";
 import type { Service } from "../service.ts";
-import { itemIdOf } from "./group-item.ts";
 
 /** A matter that cannot be had here, and what can be done instead. */
 export type ClosedMatter = { matter: LocalMatter; reason: string };
@@ -23,18 +23,6 @@ export type Outcome = {
 };
 
 type Seen = { path: readonly Field[]; facts: Facts };
-
-/** A rule speaks only when everything it looks at has been answered: no answer yet is no reason to refuse. */
-const isDecided = (condition: Condition, { path, facts }: Seen): boolean => {
-  const isOpen = (id: string) => facts[id] === undefined && path.some((field) => field.id === id);
-  return mentionsOf(condition).every(({ field, of }) =>
-    of === undefined
-      ? !isOpen(field)
-      : Array.from({ length: Number(facts[of] ?? 0) }, (_, index) => index + 1).every(
-          (place) => !isOpen(itemIdOf({ group: of, place, field })),
-        ),
-  );
-};
 
 const closedBy = (matter: LocalMatter, refusals: readonly EligibilityRule[]): string | undefined => {
   const rule = refusals.find(({ matters }) => matters.includes(matter.id));
@@ -70,7 +58,7 @@ const materialsOf = (
 export const outcomeOf = (definition: Service, place: string | undefined, seen: Seen): Outcome => {
   const { facts } = seen;
   const rules = localRules(definition, place);
-  const due = rules.eligibility.filter(({ notWhen }) => isDecided(notWhen, seen) && holds(notWhen, facts));
+  const due = dueRules(rules.eligibility, seen);
   const refusals = due.filter(({ effect }) => effect === "stop");
   const wanted = rules.matters.filter(({ when }) => holds(when, facts));
   const closed = wanted.flatMap((matter) => {

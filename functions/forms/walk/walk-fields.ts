@@ -1,6 +1,6 @@
-import { factsOfItem, holds } from "../condition.ts";
 import { type Field, needsConsent } from "../definition/field.ts";
 import type { Answer, Answers } from "../draft.ts";
+import { factsOfItem, holds } from "../holds.ts";
 import { fieldsOf, type Service } from "../service.ts";
 import { consentFields, guardianConsentId, isOfChild, sensitiveConsentId } from "./consent-fields.ts";
 import { type Given, givenAnswer } from "./given-answer.ts";

@@ -1,10 +1,13 @@
 import { join } from "node:path";
+import { loadCatalogue } from "../../adapters/catalogue-file.ts";
+import { createAppointmentStore } from "../../adapters/dynamodb/appointment-store.ts";
 import { createCentreLinkStore } from "../../adapters/dynamodb/centre-link-store.ts";
 import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createContactStore } from "../../adapters/dynamodb/contact-store.ts";
 import { createContinuationStore } from "../../adapters/dynamodb/continuation-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
+import { createDataRequestStore } from "../../adapters/dynamodb/data-request-store.ts";
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
@@ -57,6 +60,8 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     problems: once(() => createProblemStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
     dispatches: once(() => createDispatchStore(aws.dynamo(), cases())),
     prefillAudit: once(() => createPrefillAuditStore(aws.dynamo(), cases(), aws.registerSecret)),
+    appointments: once(() => createAppointmentStore(aws.dynamo(), cases())),
+    dataRequests: once(() => createDataRequestStore(aws.dynamo(), cases())),
     reminders: once(() => createReminderStore(aws.dynamo(), cases())),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),
     entries: once(() => createEntryStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),
@@ -86,6 +91,7 @@ export const createDeps = (env: Env) => {
   const dir = env.KNOWLEDGE_DIR;
   const log = createLogger();
   const stores = createStores(env, aws);
+  const services = once(() => loadServices(join(dir, "services")));
   const pusher = once(() => createWebsocketPusher(aws.socket()));
   const pushing = () => ({ connections: stores.connections(), pusher: pusher(), clock: systemClock, log });
   const desk: DeskNotifier = {
@@ -99,7 +105,8 @@ export const createDeps = (env: Env) => {
     clock: systemClock,
     wording: createWording(dir),
     tokens: createSessionTokens(aws.sessionSecret),
-    services: once(() => loadServices(join(dir, "services"))),
+    services,
+    catalogue: once(() => loadCatalogue(dir, services())),
     dispatchQueue: once(() => createSqsDispatchQueue(aws.sqs(), need(env, "QUEUE_DISPATCH"))),
     channelJobs: once(() => createSqsChannelJobs(aws.sqs(), need(env, "QUEUE_CHANNEL_JOBS"))),
     watchQueue: once(() => createSqsWatchQueue(aws.sqs(), need(env, "QUEUE_HANDOFF_WATCH"))),

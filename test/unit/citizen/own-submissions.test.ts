@@ -31,7 +31,7 @@ it("has words for whatever goes wrong", async () => {
   const broken = clientWith({ status: 502, body: null });
   const offline = clientWith(new Error("no answer"));
 
-  expect(await refused.client.withdraw("sub_1")).toEqual({ problem: "这部分申报当前状态不能这样办理。" });
-  expect(await broken.client.list()).toEqual({ problem: "系统暂时繁忙，请稍后再试。" });
-  expect(await offline.client.read("sub_1")).toEqual({ problem: "连不上服务器，请检查网络后再试。" });
+  expect(await refused.client.withdraw("sub_1")).toMatchObject({ problem: "这部分申报当前状态不能这样办理。" });
+  expect(await broken.client.list()).toMatchObject({ problem: "系统暂时繁忙，请稍后再试。" });
+  expect(await offline.client.read("sub_1")).toMatchObject({ problem: "连不上服务器，请检查网络后再试。" });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Condition, holds, mentionsOf } from "../../../functions/forms/condition.ts";
+import { Condition } from "../../../functions/forms/condition.ts";
+import { holds, mentionsOf } from "../../../functions/forms/holds.ts";
 import { idNumberOf } from "../../support/form-deps.ts";
 
 const answers = { sex: "female", matters: ["fund", "medical"] };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mentionsOf } from "../../../functions/forms/condition.ts";
 import type { Answer, Answers } from "../../../functions/forms/draft.ts";
+import { mentionsOf } from "../../../functions/forms/holds.ts";
 import { submitForm } from "../../../functions/forms/submit-form.ts";
 import { itemPlaceOf } from "../../../functions/forms/walk/group-item.ts";
 import { type Walk, walkForm } from "../../../functions/forms/walk-form.ts";

@@ -3,8 +3,9 @@ import { useCallback, useEffect, useState } from "react";
 import type { CitizenTicket, CitizenTicketMove } from "../../../functions/api/contract.ts";
 import type { Outcome } from "../core/my-tickets.ts";
 import { words } from "../core/words.ts";
-import { useMyTickets } from "./chat-context.tsx";
-import { Sheet } from "./sheet.tsx";
+import { useChatState, useMyTickets, useNavigation } from "./chat-context.tsx";
+import type { ScreenEntry } from "./screen-entry.ts";
+import { ScreenPage } from "./screen-page.tsx";
 import { TicketActions } from "./ticket-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { TicketLookup } from "./ticket-lookup.tsx";
@@ -65,40 +66,49 @@ const TicketRows = ({ read, onOpen, onRetry }: ListProps) => {
   );
 };
 
-/** The citizen's own tickets in a sheet over the conversation: a list, then one of them whole. */
-export const TicketsSheet = ({ onClose }: { onClose: () => void }) => {
+type MineProps = ListProps & { onFound: (ticket: CitizenTicket) => void };
+
+const Mine = ({ read, onOpen, onRetry, onFound }: MineProps) => (
+  <ScreenPage title={say.title}>
+    <TicketRows read={read} onOpen={onOpen} onRetry={onRetry} />
+    <TicketLookup onFound={onFound} />
+  </ScreenPage>
+);
+
+/** A list, then one of them whole. One that was found by its code is shown here only: its address would open nothing. */
+const TicketsScreen = ({ rest }: { rest: string }) => {
   const tickets = useMyTickets();
+  const navigation = useNavigation();
+  const { session, transcript } = useChatState();
   const [read, setRead] = useState<Outcome<readonly CitizenTicket[]> | null>(null);
-  const [openId, setOpenId] = useState<string | null>(null);
   const [found, setFound] = useState<CitizenTicket | null>(null);
   const load = useCallback(() => void tickets.list().then(setRead), [tickets]);
-  useEffect(load, [load]);
+  const token = session?.token;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news of a ticket come into the conversation as well
+  useEffect(() => {
+    if (token !== undefined) load();
+  }, [load, token, transcript.cursor]);
 
-  const shown = found ?? (read?.ok ? read.value.find(({ id }) => id === openId) : undefined);
+  const shown = found ?? (read?.ok ? read.value.find(({ id }) => id === rest) : undefined);
   const changed = (ticket: CitizenTicket) =>
     setRead((before) =>
       before?.ok ? { ok: true, value: before.value.map((one) => (one.id === ticket.id ? ticket : one)) } : before,
     );
-  const back = () => {
-    setOpenId(null);
-    setFound(null);
-    load();
-  };
+  if (!rest && !found)
+    return <Mine read={read} onOpen={(id) => navigation.go(`tickets/${id}`)} onRetry={load} onFound={setFound} />;
+  const back = { path: "tickets", label: words.shell.allTickets, ...(found && { onBack: () => setFound(null) }) };
+  const title = shown ? `${shown.kindLabel}${words.ticket}` : say.title;
   return (
-    <Sheet title={say.title} onClose={onClose}>
-      {shown ? (
-        <>
-          <Button className="button button-small" onClick={back}>
-            {say.back}
-          </Button>
-          <OneTicket ticket={shown} onChanged={changed} />
-        </>
-      ) : (
-        <>
-          <TicketRows read={read} onOpen={setOpenId} onRetry={load} />
-          <TicketLookup onFound={setFound} />
-        </>
-      )}
-    </Sheet>
+    <ScreenPage title={title} back={back}>
+      {shown && <OneTicket ticket={shown} onChanged={changed} />}
+      {!shown && read?.ok !== true && <TicketRows read={read} onOpen={() => {}} onRetry={load} />}
+      {!shown && read?.ok === true && <View className="reading">{say.notFound}</View>}
+    </ScreenPage>
   );
+};
+
+export const ticketsScreen: ScreenEntry = {
+  id: "tickets",
+  tab: { label: () => words.shell.tickets, icon: "ticket" },
+  View: TicketsScreen,
 };

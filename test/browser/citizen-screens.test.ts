@@ -1,0 +1,110 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { reply } from "../../functions/messages/reply.ts";
+import { screens, startBrowser } from "../support/browser.ts";
+import { box, buildCitizenPage, button, goTo, log, look, openCitizenPage, say } from "../support/citizen-page.ts";
+import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
+
+let browser: Browser;
+let dist: string;
+let server: FakeCitizenServer;
+beforeAll(async () => {
+  [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  server = await startFakeCitizenServer(dist);
+});
+afterEach(() => server.close());
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const focused = (page: Page) => page.evaluate<string>("document.activeElement.textContent");
+
+describe("the screens", () => {
+  it("keep the conversation, what is half typed in it and the form's half answer while the citizen looks elsewhere", async () => {
+    const page = await openCitizenPage(browser, server.url);
+    await say(page, "办理退休一件事");
+    await page.getByRole("textbox", { name: "姓名" }).fill("林秋");
+    await box(page).fill("写到一半");
+
+    await goTo(page, "进度");
+    await page.getByText("TX20260301-9XWPQR").waitFor();
+    expect(await log(page).count()).toBe(0);
+    await goTo(page, "对话");
+
+    await page.getByRole("textbox", { name: "姓名" }).waitFor();
+    expect(await page.getByRole("textbox", { name: "姓名" }).inputValue()).toBe("林秋");
+    expect(await box(page).inputValue()).toBe("写到一半");
+    expect(server.conversations()).toHaveLength(1);
+  });
+
+  it("follow the device's back and forward buttons, and the screen's own way up leads no further forth", async () => {
+    const page = await openCitizenPage(browser, server.url);
+    await goTo(page, "进度");
+    await page.getByRole("button", { name: /TX20261123-4F7KPM/ }).click();
+    await page.getByRole("list", { name: "办理进度" }).waitFor();
+
+    await page.goBack();
+    await page.getByText("TX20260301-9XWPQR").waitFor();
+    await page.goForward();
+    await page.getByRole("list", { name: "办理进度" }).waitFor();
+    await button(page, "全部申报").click();
+    await page.getByText("TX20260301-9XWPQR").waitFor();
+    await page.goBack();
+
+    await log(page).waitFor();
+    expect(new URL(page.url()).hash).toBe("");
+  });
+
+  it("open at the address of a place, and say so when there is none", async () => {
+    const page = await openCitizenPage(browser, server.url);
+    const other = await page.context().newPage();
+    await other.goto(`${server.url}/#/progress/${server.submissions[0]?.id}`);
+    await other.getByRole("list", { name: "办理进度" }).waitFor();
+
+    await other.goto(`${server.url}/#/nowhere/%E0%A4%A`);
+    await log(other).or(heading(other).getByText("没有这个页面")).waitFor();
+    await other.goto(`${server.url}/#/nowhere`);
+    await heading(other).getByText("没有这个页面").waitFor();
+    await look(other, "nowhere");
+  });
+
+  it("take the focus at their heading and name the window; the bar says which is current", async () => {
+    const page = await openCitizenPage(browser, server.url);
+    expect(await page.evaluate("document.activeElement === document.body")).toBe(true);
+    await page.getByRole("navigation", { name: "页面导航" }).getByRole("button", { name: "工单" }).focus();
+    await page.keyboard.press("Enter");
+
+    await expect.poll(() => focused(page)).toBe("我的工单");
+    expect(await page.title()).toBe("我的工单 · 小窗");
+    const current = page.getByRole("navigation").locator("[aria-current=page]");
+    expect(await current.allTextContents()).toEqual(["工单"]);
+    await page.goBack();
+    await expect.poll(() => focused(page)).toBe("对话");
+    expect(await page.title()).toBe("对话 · 小窗");
+  });
+
+  it("say that something new was said in the conversation, until the citizen has looked", async () => {
+    const page = await openCitizenPage(browser, server.url);
+    await goTo(page, "工单");
+    server.say(reply({ from: "system", text: "有新进展" }));
+    await page.getByRole("button", { name: /^对话.*有新消息/ }).click();
+    await log(page).getByText("有新进展").waitFor();
+    await goTo(page, "工单");
+    expect(await button(page, "对话").count()).toBe(1);
+  });
+
+  it("let the citizen call a person from everywhere", async () => {
+    const page = await openCitizenPage(browser, server.url);
+    await goTo(page, "工单");
+    await button(page, "找人工客服").click();
+    await page.getByText("正在排队，您排在第 3 位").waitFor();
+  });
+
+  it.each(Object.entries(screens))("stay whole on a %s in normal and large print", async (name, viewport) => {
+    const page = await openCitizenPage(browser, server.url, { viewport });
+    await look(page, `shell-${name}`);
+    await button(page, "大字").click();
+    await look(page, `shell-${name}-large`);
+  });
+});
