@@ -13,10 +13,11 @@ export type Step =
   | { pick: string; option: string }
   | { see: Name; in?: Place }
   | { gone: Name; in?: Place }
+  | { back: string }
   | { look: string };
 
 /** Where on the page: the conversation, a dialog or a group by its name. */
-type Place = "log" | { dialog: Name } | { group: Name } | { list: Name } | { region: Name };
+type Place = "log" | "main" | "navigation" | { dialog: Name } | { group: Name } | { list: Name } | { region: Name };
 
 /** One way of having 小窗 in front of oneself. Lists open differently: that is all a story need not know. */
 export type Surface = {
@@ -27,6 +28,7 @@ export type Surface = {
 
 const roleIn = (page: Page, place: Place | undefined): Page | Locator => {
   if (place === undefined) return page;
+  if (place === "main" || place === "navigation") return page.getByRole(place);
   if (place === "log") return page.getByRole("log", { name: "对话记录" });
   const [role, name] = Object.entries(place)[0] as ["dialog" | "group" | "list" | "region", Name];
   return page.getByRole(role, { name }).last();
@@ -59,6 +61,7 @@ const take = async (page: Page, surface: Surface, step: Step, shots: string): Pr
   else if ("pick" in step) await surface.pick(page, step.pick, step.option);
   else if ("see" in step) await where.getByText(step.see).last().waitFor();
   else if ("gone" in step) await where.getByText(step.gone).first().waitFor({ state: "hidden" });
+  else if ("back" in step) await page.goBack();
   else await lookAt(page, `${shots}/${step.look}`);
 };
 

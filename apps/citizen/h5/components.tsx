@@ -121,7 +121,7 @@ export const RadioGroup = ({ onChange, ...props }: Base & { onChange: Listener<s
   </RadioContext.Provider>
 );
 
-type Option = { id?: string; className?: string; value: string; checked: boolean; "aria-label": string };
+type Option = { id?: string; className?: string; value: string; checked: boolean };
 
 export const Radio = ({ value, ...props }: Option) => {
   const { name, toggle } = useContext(RadioContext);

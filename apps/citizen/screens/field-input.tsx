@@ -29,9 +29,9 @@ const OptionLine = ({
 }) => (
   <Label className={isOn ? "option option-on" : "option"} for={id}>
     {kind === "radio" ? (
-      <Radio id={id} value={value} checked={isOn} aria-label={label} />
+      <Radio id={id} value={value} checked={isOn} />
     ) : (
-      <Checkbox id={id} value={value} checked={isOn} aria-label={label} />
+      <Checkbox id={id} value={value} checked={isOn} />
     )}
     <Text className="option-label">{label}</Text>
   </Label>

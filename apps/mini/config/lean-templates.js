@@ -7,10 +7,13 @@ const used = {
   label: ["for"],
   picker: ["mode", "range", "value", "bindchange"],
   "root-portal": [],
+  "page-container": ["show", "overlay", "duration", "bindafterleave"],
 };
 
-/** Elements that Taro always prepares and these screens never draw. */
-const neverDrawn = ["catch-view", "image", "static-image", "text", "static-text"];
+/** What the screens are made of, no more and no less: Taro guesses it from names and always adds pictures and texts. */
+const drawn = ["view", "static-view", "pure-view", "click-view", "scroll-view", "root-portal", "page-container"].concat(
+  ["input", "textarea", "picker", "radio", "radio-group", "checkbox", "checkbox-group", "label"],
+);
 
 const isAria = (name) => name === "role" || name.startsWith("aria-");
 
@@ -28,8 +31,7 @@ module.exports = (ctx) => {
         return Object.fromEntries(Object.entries(all).filter(([name]) => isKept(name)));
       };
       const build = template.buildTemplate.bind(template);
-      template.buildTemplate = ({ includes, ...config }) =>
-        build({ ...config, includes: new Set([...includes].filter((element) => !neverDrawn.includes(element))) });
+      template.buildTemplate = (config) => build({ ...config, includes: new Set(drawn) });
     },
   });
 };

@@ -1,6 +1,7 @@
 // The page's own styles as a mini-program's: what these engines do not know is said in another way or left out.
 
-const dropped = /:hover|:focus|\[tabindex|(^|[\s>])option\b|@supports|:-webkit|::placeholder/;
+// The scheme is as the platform is.
+const dropped = /:root\[data-scheme|:hover|:focus|\[tabindex|(^|[\s>])option\b|@supports|:-webkit|::placeholder/;
 
 /** Elements by their names here; ours have a class as well, so that nothing depends on how the engine names them. */
 const elements = {
@@ -16,6 +17,7 @@ const elements = {
 const rename = (selector) => {
   if (/^\*/.test(selector)) return selector.replace("*", ".box");
   return selector
+    .replace(/:root:not\(\[data-scheme="light"\]\)/g, "page")
     .replace(/:root\[data-print="large"\]|\[data-print="large"\]/g, ".print-large")
     .replace(/:root/g, "page")
     .replace(/#root/g, ".surface")

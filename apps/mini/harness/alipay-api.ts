@@ -47,6 +47,11 @@ export const createAlipayApi = () => ({
     windowWidth: innerWidth,
     SDKVersion: "2.8.5",
   }),
+  setNavigationBar: (options: Options) =>
+    settle(options, () => {
+      document.title = String(options.title);
+      return {};
+    }),
   canIUse: (name: string) => name !== "getAppBaseInfo",
   onNetworkStatusChange: (run: (event: { isConnected: boolean }) => void) => {
     addEventListener("online", () => run({ isConnected: true }));

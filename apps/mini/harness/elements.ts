@@ -1,5 +1,7 @@
 import type * as glassEasel from "glass-easel";
-import type { GeneralComponent } from "glass-easel";
+import { type Element, elementOf, fire, type Kind } from "./element-kind.ts";
+import { entry } from "./entry-kind.ts";
+import { pageContainer } from "./page-container-kind.ts";
 import { showWheel } from "./wheel.ts";
 
 // The platform's own elements, a thin set over the DOM: one for each that the pages use, with the attributes and events
@@ -43,38 +45,7 @@ const properties = {
   checked: any(false),
   for: any(""),
   scrollTop: any(undefined),
-};
-
-type Element = GeneralComponent & { data: Record<string, unknown>; $$: HTMLElement };
-/** What a kind of element does: once when it is attached, and whenever an attribute changes. */
-type Kind = { attach?(element: Element, node: HTMLElement): void; sync?(element: Element, node: HTMLElement): void };
-
-const fire = (element: Element, name: string, detail: object) => element.triggerEvent(name, detail, {});
-
-const elementOf = (node: unknown) => (node as { miniElement?: Element } | null)?.miniElement;
-
-/** As WeChat does, an entry takes what is typed first and tells the page then; the page's value comes back as an attribute. */
-const entry: Kind = {
-  attach: (element, node) => {
-    const input = node as HTMLInputElement;
-    input.addEventListener("input", () => fire(element, "input", { value: input.value, cursor: input.value.length }));
-    input.addEventListener("focus", () => fire(element, "focus", { value: input.value, height: 0 }));
-    input.addEventListener("blur", () => fire(element, "blur", { value: input.value }));
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
-      event.preventDefault();
-      fire(element, "confirm", { value: input.value });
-    });
-  },
-  sync: ({ data }, node) => {
-    const input = node as HTMLInputElement;
-    const value = String(data.value ?? "");
-    if (input.value !== value) input.value = value;
-    input.placeholder = String(data.placeholder ?? "");
-    const maxlength = Number(data.maxlength ?? 140);
-    if (maxlength >= 0) input.maxLength = maxlength;
-    if (data.type === "number") input.inputMode = "numeric";
-  },
+  show: any(false),
 };
 
 /** What is ticked in a group once this box is pressed. */
@@ -110,6 +81,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   checkbox: optionOf("checkbox"),
   "radio-group": {},
   "checkbox-group": {},
+  "page-container": pageContainer,
   label: {
     attach: ({ data }, node) =>
       node.addEventListener("click", (event) => {

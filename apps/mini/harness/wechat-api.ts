@@ -87,6 +87,11 @@ export const createWechatApi = () => ({
   login: (options: Options) => settle(options, () => ({ code: `code-${Date.now()}` })),
   getAppBaseInfo: () => ({ fontSizeSetting: Number(storage.read("harness.font-size") ?? 16) }),
   getSystemInfoSync: () => ({ fontSizeSetting: 16, platform: "ios", SDKVersion: "3.8.12", windowWidth: innerWidth }),
+  setNavigationBarTitle: (options: Options) =>
+    settle(options, () => {
+      document.title = String(options.title);
+      return {};
+    }),
   canIUse: () => true,
   nextTick: (run: () => void) => void Promise.resolve().then(run),
   onNetworkStatusChange: (run: (event: { isConnected: boolean }) => void) => {

@@ -14,10 +14,11 @@ declare module "mini-elements" {
   export const CheckboxGroup: Element;
   export const Label: Element;
   export const RootPortal: Element;
+  export const PageContainer: Element;
 }
 
 declare module "*.css";
 
-declare const __REGIONS__: readonly import("../../citizen/core/region.ts").Region[];
+declare const __REGIONS__: string;
 declare const __SERVER__: string;
 declare const __PLATFORM__: "wechat" | "alipay";

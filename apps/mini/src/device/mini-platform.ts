@@ -6,8 +6,10 @@ import { pickFile } from "./pick-file.ts";
 import { print } from "./print.ts";
 import { request } from "./request.ts";
 import { reveal } from "./scrolling.ts";
+import { addressOf } from "./server.ts";
 import { openSocket } from "./socket.ts";
 import { createStorage } from "./storage.ts";
+import { wayBack } from "./way-back.ts";
 
 /** There is no source of strong randomness that answers at once; ids need only differ, the token is what is secret. */
 const randomId = () => {
@@ -53,6 +55,12 @@ const copy = async (text: string): Promise<boolean> => {
   }
 };
 
+/** No file of any kind can be kept here: its address goes to the clipboard, for a browser, and the platform says so. */
+const fetchFile = (address: string): boolean => {
+  void copy(addressOf(address));
+  return true;
+};
+
 /** What the screens do to the device. Focus is the platform's own affair, so those moves do nothing. */
 export const createMiniScreenPlatform = (): ScreenPlatform => ({
   copy,
@@ -61,7 +69,10 @@ export const createMiniScreenPlatform = (): ScreenPlatform => ({
   reveal,
   holdEnd: () => () => {},
   isFocusLost: () => false,
-  holdFocus: () => () => {},
+  // A dialog has no keyboard to keep; what closes it is the device's way back.
+  holdFocus: (_, onEscape) => wayBack.hold(onEscape),
   pickFile,
   applyLargePrint: print.set,
+  setTitle: (title) => void Taro.setNavigationBarTitle({ title }),
+  fetchFile,
 });

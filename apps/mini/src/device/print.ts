@@ -1,7 +1,5 @@
 import Taro from "@tarojs/taro";
 
-export const printKey = "xiaochuang.large-print";
-
 /** From here on the platform's own text size counts as large print; 16 or 17 is what nobody has changed. */
 const largeFrom = 20;
 
@@ -15,9 +13,8 @@ const chosenSize = (): number => {
   }
 };
 
-/** Large print at the start: what was chosen here before, else as the platform is set. */
-export const isLargeAtFirst = (stored: string | null): boolean =>
-  stored === null ? chosenSize() >= largeFrom : stored === "on";
+/** Whether the platform itself is set to large text. */
+export const isPlatformLarge = (): boolean => chosenSize() >= largeFrom;
 
 const listeners = new Set<() => void>();
 let isLarge = false;

@@ -1,10 +1,12 @@
 import Taro from "@tarojs/taro";
 import type { Platform } from "../../../citizen/core/platform.ts";
 import { sessionKey } from "../../../citizen/core/session.ts";
-import { printKey } from "./print.ts";
+import { isPlatformLarge } from "./print.ts";
 
-/** All that may lie on the device as it is: the session's token and the size of the print. */
-const kept: readonly string[] = [sessionKey, printKey];
+const printKey = "xiaochuang.large-print";
+
+/** All that may lie on the device as it is: the session's token and how the page looks (core/settings.ts). */
+const kept: readonly string[] = [sessionKey, printKey, "xiaochuang.scheme", "xiaochuang.language"];
 
 const attempt = <Value>(run: () => Value, otherwise: Value): Value => {
   try {
@@ -22,7 +24,9 @@ export const createStorage = (): Platform["storage"] => {
       const here = memory.get(key);
       if (here !== undefined || !kept.includes(key)) return here ?? null;
       const stored: unknown = attempt(() => Taro.getStorageSync(key), "");
-      return typeof stored === "string" && stored !== "" ? stored : null;
+      if (typeof stored === "string" && stored !== "") return stored;
+      // Nothing chosen here yet: as the platform is set.
+      return key === printKey && isPlatformLarge() ? "on" : null;
     },
     write: (key, value) => {
       memory.set(key, value);

@@ -1,5 +1,5 @@
 import * as mini from "mini-elements";
-import type { ReactNode } from "react";
+import { createContext, isValidElement, type ReactNode, useContext } from "react";
 import { type Aria, ariaOf, classOf } from "./aria.ts";
 
 type Detail<Value> = { detail: { value: Value } };
@@ -58,23 +58,34 @@ export const CheckboxGroup = ({ value: _, onChange, children, ...props }: GroupP
   </mini.CheckboxGroup>
 );
 
-type Option = Aria & { id?: string; value: string; checked: boolean };
+type Option = { id?: string; value: string; checked: boolean };
 
-export const Radio = ({ id, value, checked, ...props }: Option) => (
-  <mini.Radio id={id} className="tick" value={value} checked={checked} color="#0f4775" {...ariaOf(props)} />
+/** The words of the label around a control: they name it, since these elements do not name each other. */
+const LabelWords = createContext("");
+
+const wordsIn = (node: ReactNode): string => {
+  if (typeof node === "string" || typeof node === "number") return String(node);
+  if (Array.isArray(node)) return node.map(wordsIn).join("");
+  return isValidElement<{ children?: ReactNode }>(node) ? wordsIn(node.props.children) : "";
+};
+
+export const Radio = (props: Option) => (
+  <mini.Radio {...props} className="tick" color="#0f4775" aria-label={useContext(LabelWords)} />
 );
 
-export const Checkbox = ({ id, value, checked, ...props }: Option) => (
-  <mini.Checkbox id={id} className="tick" value={value} checked={checked} color="#0f4775" {...ariaOf(props)} />
+export const Checkbox = (props: Option) => (
+  <mini.Checkbox {...props} className="tick" color="#0f4775" aria-label={useContext(LabelWords)} />
 );
 
 /** Beside its control it has an id by which the control is named; around it, pressing the words presses the control. */
 export const Label = ({ for: target, children, ...props }: Base & { for?: string }) => (
-  <mini.Label
-    id={props.id ?? (target === undefined ? undefined : `${target}-name`)}
-    className={classOf("label", props)}
-    for={target}
-  >
-    {children}
-  </mini.Label>
+  <LabelWords.Provider value={wordsIn(children)}>
+    <mini.Label
+      id={props.id ?? (target === undefined ? undefined : `${target}-name`)}
+      className={classOf("label", props)}
+      for={target}
+    >
+      {children}
+    </mini.Label>
+  </LabelWords.Provider>
 );
