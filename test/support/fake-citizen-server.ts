@@ -13,6 +13,7 @@ import { maskPersonalData } from "../../functions/shared/personal-data.ts";
 import { createCitizenTickets } from "./citizen-tickets.ts";
 import { answerCatalogue } from "./fake-catalogue.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
+import { createFakeMe, type FakeMe, pathsOfMe } from "./fake-me.ts";
 import { answerOwnSubmissions, fakeOwnSubmissions } from "./fake-own-submissions.ts";
 
 type Conversation = {
@@ -53,6 +54,8 @@ export type FakeCitizenServer = {
   expireSessions(): void;
   /** The real routes of citizens' tickets over memory; whoever opens the page is `cit_one`. */
   tickets: ReturnType<typeof createCitizenTickets>;
+  /** The real routes of one's own data, places and appointments over memory. */
+  me: FakeMe;
   close(): Promise<void>;
 };
 
@@ -220,7 +223,16 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     send(response, status, body);
   };
 
+  const me = createFakeMe();
+  const answerMe = async (request: IncomingMessage, response: ServerResponse) => {
+    const method = request.method ?? "GET";
+    const url = new URL(request.url ?? "/", "http://fake");
+    const { status, body } = await me.answer(method, url, method === "GET" ? {} : await readBody(request));
+    send(response, status, body);
+  };
+
   const own = [
+    ...pathsOfMe.map((path) => [path, answerMe] as const),
     ["/v1/services", answerServices],
     ["/v1/submissions", answerSubmissions],
     ["/v1/ticket", answerTickets],
@@ -276,6 +288,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     dropSockets,
     faults,
     tickets,
+    me,
     expireSessions: () => {
       const all = [...byToken.values()];
       byToken.clear();
