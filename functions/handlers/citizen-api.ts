@@ -4,6 +4,7 @@ import type { Route } from "../api/route.ts";
 import { type CatalogueDeps, catalogueRoutes } from "../api/routes/catalogue-routes.ts";
 import { type CitizenDeps, citizenRoutes } from "../api/routes/citizen-routes.ts";
 import { type CitizenTicketDeps, citizenTicketRoutes } from "../api/routes/citizen-ticket-routes.ts";
+import { type FormPageDeps, formPageRoutes } from "../api/routes/form-page-routes.ts";
 import { openApiRoute } from "../api/routes/openapi-route.ts";
 import { type UploadRouteDeps, uploadRoutes } from "../api/routes/upload-routes.ts";
 import { citizenDeps, citizenTicketDeps } from "./wiring/citizen-deps.ts";
@@ -13,11 +14,12 @@ import { readEnv } from "./wiring/env.ts";
 const deps = createDeps(readEnv("citizen-api"));
 const { wording, log, tokens } = deps;
 const identify = identifyBy((authorization) => citizenOf(tokens, authorization));
-const own: readonly Route<CitizenDeps & UploadRouteDeps & CitizenTicketDeps & CatalogueDeps>[] = [
+const own: readonly Route<CitizenDeps & UploadRouteDeps & CitizenTicketDeps & CatalogueDeps & FormPageDeps>[] = [
   ...citizenRoutes,
   ...uploadRoutes,
   ...citizenTicketRoutes,
   ...catalogueRoutes,
+  ...formPageRoutes,
 ];
 const routes = [...own, openApiRoute(own)];
 

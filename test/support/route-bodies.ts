@@ -17,6 +17,7 @@ export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   testQuestions: () => ({ questions: [{ text: "年假几天" }] }),
   moveRelease: () => ({ action: "cancel", version: 1 }),
   createUpload: () => ({ fieldId: "record", name: "a.png", size: 12 }),
+  saveAnswers: () => ({ draftId: "frm_1", answers: [{ fieldId: "name", text: "林秋月", seen: "" }] }),
   moveTicket: () => ({ move: "assign", version: 99, department: "人社局" }),
   openDeskTicket: () => ({ cause: randomUUID(), kind: "help", description: "路灯坏了", region: "430100" }),
   findTicketDuplicates: () => ({ description: "路灯坏了", region: "430100" }),

@@ -44,6 +44,10 @@ export const createConversationStore = (
       return items;
     },
 
+    async saveDraft(draft, citizen) {
+      await table.putNext(await sealDraft(cipher, draft, citizen));
+    },
+
     async commit({ conversation, messages, drafts, turn }) {
       const { id, expiresAt } = conversation;
       const draftRows = await Promise.all(drafts.map((draft) => sealDraft(cipher, draft, conversation.citizen)));
