@@ -13,6 +13,7 @@ import { maskPersonalData } from "../../functions/shared/personal-data.ts";
 import { createCitizenTickets } from "./citizen-tickets.ts";
 import { answerCatalogue } from "./fake-catalogue.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
+import { createFakeForms } from "./fake-forms.ts";
 import { answerOwnSubmissions, fakeOwnSubmissions } from "./fake-own-submissions.ts";
 
 type Conversation = {
@@ -53,6 +54,8 @@ export type FakeCitizenServer = {
   expireSessions(): void;
   /** The real routes of citizens' tickets over memory; whoever opens the page is `cit_one`. */
   tickets: ReturnType<typeof createCitizenTickets>;
+  /** The forms as pages, over the real routes. */
+  forms: ReturnType<typeof createFakeForms>;
   close(): Promise<void>;
 };
 
@@ -102,6 +105,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
   };
 
   const tickets = createCitizenTickets();
+  const forms = createFakeForms();
 
   const newest = (): Conversation => {
     const last = [...byToken.values()].at(-1);
@@ -130,6 +134,8 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     if (conversation.seen.has(messageId)) return;
     conversation.seen.add(messageId);
     const { content, shown } = contentOf(input);
+    if (content.type === "choice" && content.value.startsWith("service:"))
+      forms.begin(conversation.id, content.value.slice("service:".length));
     setTimeout(() => {
       const own = append(conversation, reply({ from: "citizen", text: maskPersonalData(shown) }), messageId);
       const replies = scriptedReplies(conversation.script, content).map((draft) =>
@@ -220,7 +226,21 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     send(response, status, body);
   };
 
+  const answerForms = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const conversation = callerOf(request);
+    if (!conversation) return send(response, 401, { code: "caller.unknown", title: "请重新进入" });
+    const method = request.method ?? "GET";
+    const input = method === "GET" ? {} : await readBody(request);
+    const { status, body } = await forms.answer(conversation.id, method, path, input);
+    if (method === "POST" && faults.loseAnswers > 0) {
+      faults.loseAnswers -= 1;
+      return response.destroy();
+    }
+    send(response, status, body);
+  };
+
   const own = [
+    ["/v1/forms", answerForms],
     ["/v1/services", answerServices],
     ["/v1/submissions", answerSubmissions],
     ["/v1/ticket", answerTickets],
@@ -276,6 +296,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     dropSockets,
     faults,
     tickets,
+    forms,
     expireSessions: () => {
       const all = [...byToken.values()];
       byToken.clear();

@@ -1,4 +1,5 @@
 import { catalogueWords } from "./catalogue-words.ts";
+import { formPageWords } from "./form-page-words.ts";
 import { shellWords } from "./shell-words.ts";
 
 /** Everything the page itself says. What the bot says comes from the server. */
@@ -7,6 +8,8 @@ export const words = {
   tagline: "政务服务助手",
   shell: shellWords,
   catalogue: catalogueWords,
+  formPage: formPageWords,
+  listSeparator: "、",
   offline: "连不上服务器，请检查网络后再试。",
   busy: "系统暂时繁忙，请稍后再试。",
   skip: "跳到输入框",

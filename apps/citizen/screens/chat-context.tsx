@@ -4,6 +4,7 @@ import type { Choice } from "../../../functions/messages/message.ts";
 import type { CatalogueClient } from "../core/catalogue.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { Forms } from "../core/forms.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
 import type { MyTickets } from "../core/my-tickets.ts";
 import type { Navigation, Place } from "../core/navigation.ts";
@@ -19,6 +20,7 @@ export type AppDeps = {
   regions: readonly Region[];
   tickets: MyTickets;
   catalogue: CatalogueClient;
+  forms: Forms;
   navigation: Navigation;
   /** What was typed and chosen in the forms of the conversation: it outlives a look at another screen. */
   memory: GivenMemory;
@@ -48,6 +50,8 @@ export const useChatView = (): ChatView => viewChat(useChatState());
 export const useMyTickets = (): MyTickets => useDeps().tickets;
 
 export const useCatalogue = (): CatalogueClient => useDeps().catalogue;
+
+export const useForms = (): Forms => useDeps().forms;
 
 /** The ways between the screens. */
 export const useNavigation = (): Navigation => useDeps().navigation;

@@ -1,8 +1,15 @@
 import { chatScreen } from "./chat-screen.tsx";
+import { formScreen } from "./form-screen.tsx";
 import { progressScreen } from "./progress-screen.tsx";
 import type { ScreenEntry } from "./screen-entry.ts";
 import { servicesScreen } from "./services-screen.tsx";
 import { ticketsScreen } from "./tickets-screen.tsx";
 
 /** Every screen, in the order of the navigation. */
-export const screenRegistry: readonly ScreenEntry[] = [chatScreen, servicesScreen, progressScreen, ticketsScreen];
+export const screenRegistry: readonly ScreenEntry[] = [
+  chatScreen,
+  servicesScreen,
+  formScreen,
+  progressScreen,
+  ticketsScreen,
+];
