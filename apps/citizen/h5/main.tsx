@@ -14,6 +14,8 @@ import "../styles/choices.css";
 import "../styles/services.css";
 import "../styles/catalogue.css";
 import "../styles/guide.css";
+import "../styles/form-page.css";
+import "../styles/print.css";
 import "../styles/cards.css";
 import "../styles/form.css";
 import "../styles/field.css";
@@ -26,6 +28,7 @@ import "../styles/me.css";
 import "../styles/places.css";
 import { createCatalogueClient } from "../core/catalogue.ts";
 import { createChat } from "../core/chat.ts";
+import { createForms } from "../core/forms.ts";
 import { createGivenMemory } from "../core/given-memory.ts";
 import { createMeClient } from "../core/me-client.ts";
 import { createMyTickets } from "../core/my-tickets.ts";
@@ -58,6 +61,7 @@ const deps = {
   submissions,
   tickets,
   catalogue: createCatalogueClient(platform),
+  forms: createForms(platform, token),
   screen,
   regions: __REGIONS__,
   navigation: createNavigation(createHashHistory(), "chat"),
