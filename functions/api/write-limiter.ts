@@ -26,3 +26,12 @@ export const allowWrite = async (
   if (count > writesPerMinute + (asksForPerson ? extraForPerson : 0))
     throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
 };
+
+/** A page saves field by field, which is more often than anybody talks; it is counted apart. */
+export const editsPerMinute = 60;
+
+/** Counts one change of a form's fields on a page; past the limit it is `rate.limited`, with the seconds until the next minute. */
+export const allowEdit = async (limiter: WriteLimiter, citizen: string, at: Date): Promise<void> => {
+  if ((await limiter.count(`${citizen}#edits`, at)) > editsPerMinute)
+    throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
+};

@@ -22,6 +22,8 @@ export interface ConversationStore {
   findDraft(conversationId: string, draftId: string): Promise<Draft | undefined>;
   /** A citizen's unfinished drafts of all conversations, the last changed first, at most `limit`. */
   openDrafts(citizen: string, limit: number): Promise<DraftPointer[]>;
+  /** Saves a draft that was changed outside a turn, on the page of its form; `record.changed` unless its version is the stored one. */
+  saveDraft(draft: Draft, citizen: string): Promise<void>;
   /** All or nothing. `record.changed` when the conversation moved on since it was read, `record.exists` when the turn is done already. */
   commit(result: TurnResult): Promise<void>;
   markDelivered(conversationId: string, messageId: string, at: string): Promise<void>;

@@ -12,7 +12,7 @@ import { regionOf } from "./walk-form.ts";
  * out from the answers so far. `unknown` says honestly what nobody has looked up for the place.
  */
 export type Notice = {
-  bring: { title: string; note: string | null; copies: number | null; online: boolean }[];
+  bring: { title: string; note: string | null; copies: number | null; online: boolean; fieldId: string | null }[];
   /** With the reason why not. */
   notBring: { title: string; why: string }[];
   /** Taken in without it, given afterwards (容缺). */
@@ -81,6 +81,7 @@ const papersOf = ({ title, note, copies, uploadField }: Material): Notice["bring
   note: note ?? null,
   copies: copies ?? null,
   online: uploadField !== undefined,
+  fieldId: uploadField ?? null,
 });
 
 /** The notice for where a form stands. Pure; no error is possible. */

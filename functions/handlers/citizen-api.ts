@@ -5,6 +5,7 @@ import { type AppointmentDeps, appointmentRoutes } from "../api/routes/appointme
 import { type CatalogueDeps, catalogueRoutes } from "../api/routes/catalogue-routes.ts";
 import { type CitizenDeps, citizenRoutes } from "../api/routes/citizen-routes.ts";
 import { type CitizenTicketDeps, citizenTicketRoutes } from "../api/routes/citizen-ticket-routes.ts";
+import { type FormPageDeps, formPageRoutes } from "../api/routes/form-page-routes.ts";
 import { type MyDataDeps, myDataRoutes } from "../api/routes/my-data-routes.ts";
 import { openApiRoute } from "../api/routes/openapi-route.ts";
 import { placeRoutes } from "../api/routes/place-routes.ts";
@@ -18,7 +19,8 @@ const deps = createDeps(readEnv("citizen-api"));
 const { wording, log, tokens } = deps;
 const conversations = deps.conversations();
 const identify = identifyBy((authorization) => liveCitizenOf({ tokens, conversations }, authorization));
-type Everything = CitizenDeps & UploadRouteDeps & CitizenTicketDeps & CatalogueDeps & AppointmentDeps & MyDataDeps;
+type Cases = CitizenTicketDeps & CatalogueDeps & FormPageDeps & AppointmentDeps;
+type Everything = CitizenDeps & UploadRouteDeps & Cases & MyDataDeps;
 const own: readonly Route<Everything>[] = [
   ...citizenRoutes,
   ...uploadRoutes,
@@ -27,6 +29,7 @@ const own: readonly Route<Everything>[] = [
   ...placeRoutes,
   ...appointmentRoutes,
   ...myDataRoutes,
+  ...formPageRoutes,
 ];
 const routes = [...own, openApiRoute(own)];
 

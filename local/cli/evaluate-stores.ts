@@ -51,6 +51,7 @@ export const createTalkStore = (): ConversationStore => {
     findTurn: async () => undefined,
     findDraft: async (_, draftId) => drafts.get(draftId),
     openDrafts: async () => [],
+    saveDraft: async (draft) => void drafts.set(draft.id, { ...draft, version: draft.version + 1 }),
     async commit({ conversation, messages: said, drafts: changed }) {
       current = { ...conversation, version: conversation.version + 1 };
       messages.push(...said);

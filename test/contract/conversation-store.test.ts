@@ -98,6 +98,20 @@ describe.each(stores)("conversation store in %s", (name, createStore) => {
     expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ answers: buildDraft().answers, version: 1 });
   });
 
+  it("saves a draft between turns once, and a turn that read the older one writes nothing", async () => {
+    await store.commit(turnOf(await current(), "m1", { drafts: [buildDraft()] }));
+    const read = (await store.findDraft("cnv_test", "frm_1")) ?? expect.unreachable();
+    const edited = { ...read, answers: { ...read.answers, mobile: "13900001111" } };
+
+    await store.saveDraft(edited, "cit_test");
+    expect(await store.findDraft("cnv_test", "frm_1")).toMatchObject({ answers: edited.answers, version: 2 });
+    await expect(store.saveDraft(edited, "cit_test")).rejects.toMatchObject({ code: "record.changed" });
+    await expect(store.commit(turnOf(await current(), "m2", { drafts: [read] }))).rejects.toMatchObject({
+      code: "record.changed",
+    });
+    expect(await store.findTurn("cnv_test", "m2")).toBeUndefined();
+  });
+
   it("writes nothing of a turn that was written already", async () => {
     const before = await current();
     await store.commit(turnOf(before, "m1"));

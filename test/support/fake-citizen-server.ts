@@ -13,6 +13,8 @@ import { maskPersonalData } from "../../functions/shared/personal-data.ts";
 import { createCitizenTickets } from "./citizen-tickets.ts";
 import { answerCatalogue } from "./fake-catalogue.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
+import { createFakeForms } from "./fake-forms.ts";
+import { createFakeMe, type FakeMe, pathsOfMe } from "./fake-me.ts";
 import { answerOwnSubmissions, fakeOwnSubmissions } from "./fake-own-submissions.ts";
 
 type Conversation = {
@@ -53,6 +55,10 @@ export type FakeCitizenServer = {
   expireSessions(): void;
   /** The real routes of citizens' tickets over memory; whoever opens the page is `cit_one`. */
   tickets: ReturnType<typeof createCitizenTickets>;
+  /** The real routes of one's own data, places and appointments over memory. */
+  me: FakeMe;
+  /** The forms as pages, over the real routes. */
+  forms: ReturnType<typeof createFakeForms>;
   close(): Promise<void>;
 };
 
@@ -102,6 +108,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
   };
 
   const tickets = createCitizenTickets();
+  const forms = createFakeForms();
 
   const newest = (): Conversation => {
     const last = [...byToken.values()].at(-1);
@@ -130,6 +137,8 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     if (conversation.seen.has(messageId)) return;
     conversation.seen.add(messageId);
     const { content, shown } = contentOf(input);
+    if (content.type === "choice" && content.value.startsWith("service:"))
+      forms.begin(conversation.id, content.value.slice("service:".length));
     setTimeout(() => {
       const own = append(conversation, reply({ from: "citizen", text: maskPersonalData(shown) }), messageId);
       const replies = scriptedReplies(conversation.script, content).map((draft) =>
@@ -220,7 +229,29 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     send(response, status, body);
   };
 
+  const me = createFakeMe();
+  const answerMe = async (request: IncomingMessage, response: ServerResponse) => {
+    const method = request.method ?? "GET";
+    const url = new URL(request.url ?? "/", "http://fake");
+    const { status, body } = await me.answer(method, url, method === "GET" ? {} : await readBody(request));
+    send(response, status, body);
+  };
+  const answerForms = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const conversation = callerOf(request);
+    if (!conversation) return send(response, 401, { code: "caller.unknown", title: "请重新进入" });
+    const method = request.method ?? "GET";
+    const input = method === "GET" ? {} : await readBody(request);
+    const { status, body } = await forms.answer(conversation.id, method, path, input);
+    if (method === "POST" && faults.loseAnswers > 0) {
+      faults.loseAnswers -= 1;
+      return response.destroy();
+    }
+    send(response, status, body);
+  };
+
   const own = [
+    ...pathsOfMe.map((path) => [path, answerMe] as const),
+    ["/v1/forms", answerForms],
     ["/v1/services", answerServices],
     ["/v1/submissions", answerSubmissions],
     ["/v1/ticket", answerTickets],
@@ -276,6 +307,8 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     dropSockets,
     faults,
     tickets,
+    me,
+    forms,
     expireSessions: () => {
       const all = [...byToken.values()];
       byToken.clear();

@@ -32,9 +32,15 @@ export const createMemoryConversationStore = (): ConversationStore => {
         .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
         .slice(0, limit)
         .map(({ id, conversationId, serviceId, updatedAt }) => ({ id, conversationId, serviceId, updatedAt })),
+    async saveDraft(draft) {
+      if (drafts.get(draft.id)?.version !== draft.version) throw new AppError("record.changed");
+      drafts.set(draft.id, copy({ ...draft, version: draft.version + 1 }));
+    },
     async commit({ conversation, messages: said, drafts: changed, turn }) {
       if (turns.has(turnKey(conversation.id, turn.messageId))) throw new AppError("record.exists");
       if (conversations.get(conversation.id)?.version !== conversation.version) throw new AppError("record.changed");
+      if (changed.some(({ id, version }) => (drafts.get(id)?.version ?? 0) !== version))
+        throw new AppError("record.changed");
       conversations.set(conversation.id, copy({ ...conversation, version: conversation.version + 1 }));
       messages.get(conversation.id)?.push(...copy([...said]));
       turns.set(turnKey(conversation.id, turn.messageId), copy(turn));

@@ -22,6 +22,7 @@ export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   pauseSeat: () => ({ isPaused: false }),
   changeSeat: () => ({ queues: [], languages: ["zh"], capacity: 4 }),
   createUpload: () => ({ fieldId: "record", name: "a.png", size: 12 }),
+  saveAnswers: () => ({ draftId: "frm_1", answers: [{ fieldId: "name", text: "林秋月", seen: "" }] }),
   moveTicket: () => ({ move: "assign", version: 99, department: "人社局" }),
   openDeskTicket: () => ({ cause: randomUUID(), kind: "help", description: "路灯坏了", region: "430100" }),
   findTicketDuplicates: () => ({ description: "路灯坏了", region: "430100" }),

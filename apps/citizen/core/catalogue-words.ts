@@ -2,6 +2,7 @@
 export const catalogueWords = {
   title: "服务",
   all: "全部服务",
+  about: "办事说明",
   search: "搜服务",
   searchHint: "例如 上户口、取公积金、开饭店",
   found: (count: number) => (count === 0 ? "没有找到这样的服务" : `找到 ${count} 项`),

@@ -91,14 +91,16 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
     void open(region, "chosen");
   };
 
-  const forget = () => {
-    platform.storage.remove(sessionKey);
-    changeRegion(state().region);
-  };
-
+  const forget = () => forgetSession(platform, () => changeRegion(state().region));
   const { add: send, retry, discard } = outbox;
   const given = { upload: uploadWith(platform, store), typing: typing.mine };
   return { state, subscribe, start, send, retry, discard, ...given, changeRegion, forget };
+};
+
+/** Without its token on the device nobody is known any more: whoever begins is a stranger. */
+const forgetSession = ({ storage }: Platform, begin: () => void): void => {
+  storage.remove(sessionKey);
+  begin();
 };
 
 /** Whether the line is back with this. */

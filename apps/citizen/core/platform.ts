@@ -75,6 +75,10 @@ export interface ScreenPlatform {
   holdFocus(elementId: string, onEscape: () => void): () => void;
   /** Lets the citizen choose a file of these kinds (jpg, png, pdf); null when nothing was chosen. */
   pickFile(kinds: readonly string[]): Promise<PickedFile | null>;
+  /** Prints what is shown; null where the device cannot. */
+  print: (() => void) | null;
+  /** Asks before the page is closed, as long as something would be lost. */
+  warnBeforeClose(on: boolean): void;
   /** Larger text and targets on the whole page. */
   applyLargePrint(on: boolean): void;
   /** Light or dark, or as the device is. Left out where the platform decides. */

@@ -1,4 +1,5 @@
 import { catalogueWords } from "./catalogue-words.ts";
+import { formPageWords } from "./form-page-words.ts";
 import { meWords } from "./me-words.ts";
 import { placeWords } from "./place-words.ts";
 import { shellWords } from "./shell-words.ts";
@@ -11,6 +12,8 @@ export const words = {
   catalogue: catalogueWords,
   me: meWords,
   places: placeWords,
+  formPage: formPageWords,
+  listSeparator: "、",
   offline: "连不上服务器，请检查网络后再试。",
   busy: "系统暂时繁忙，请稍后再试。",
   skip: "跳到输入框",

@@ -58,6 +58,7 @@ type Entry = Base & {
   maxlength?: number;
   onInput: Listener<string>;
   onConfirm?: () => void;
+  onBlur?: () => void;
 };
 type InputType = "text" | "number" | "idcard";
 

@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import "../styles/every-style.ts";
+import "./styles.ts";
 import type { Region } from "../core/region.ts";
 import { App } from "../screens/app.tsx";
 import { createAppDeps } from "../screens/app-deps.ts";

@@ -125,6 +125,12 @@ const holdEnd = (elementId: string): (() => void) => {
   };
 };
 
+const askFirst = (event: BeforeUnloadEvent) => {
+  event.preventDefault();
+  // Browsers before 2023 ask only when this is set.
+  event.returnValue = true;
+};
+
 /** What the screens do to the web page: clipboard, focus, scrolling, text size. */
 export const createWebScreenPlatform = (): ScreenPlatform => {
   let lastFocused: Element | null = null;
@@ -143,6 +149,11 @@ export const createWebScreenPlatform = (): ScreenPlatform => {
     isFocusLost: () => document.activeElement === document.body && lastFocused?.isConnected === false,
     holdFocus,
     pickFile,
+    print: () => print(),
+    warnBeforeClose: (on) => {
+      if (on) addEventListener("beforeunload", askFirst);
+      else removeEventListener("beforeunload", askFirst);
+    },
     applyLargePrint: (on) => {
       document.documentElement.dataset.print = on ? "large" : "normal";
     },

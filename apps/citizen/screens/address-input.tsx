@@ -16,7 +16,19 @@ type PlaceProps = FieldProps & {
 };
 
 /** A list where the places are known, else a line to write in. */
-const Place = ({ field, id, hasError, onConfirm, partId, part, placeholder, options, value, onPick }: PlaceProps) => {
+const Place = ({
+  field,
+  id,
+  hasError,
+  onConfirm,
+  onLeave,
+  partId,
+  part,
+  placeholder,
+  options,
+  value,
+  onPick,
+}: PlaceProps) => {
   const aria = {
     ...(partId !== undefined && { id: partId }),
     "aria-label": `${field.label}：${part}`,
@@ -33,6 +45,7 @@ const Place = ({ field, id, hasError, onConfirm, partId, part, placeholder, opti
         value={value}
         onInput={({ detail }) => onPick(detail.value)}
         onConfirm={onConfirm}
+        {...(onLeave && { onBlur: onLeave })}
       />
     );
   return (

@@ -1,5 +1,6 @@
 import { createCatalogueClient } from "../core/catalogue.ts";
 import { createChat } from "../core/chat.ts";
+import { createForms } from "../core/forms.ts";
 import { createGivenMemory } from "../core/given-memory.ts";
 import { createMeClient } from "../core/me-client.ts";
 import { createMyTickets } from "../core/my-tickets.ts";
@@ -21,6 +22,7 @@ export const createAppDeps = ({ platform, screen, history, regions }: Device): A
     submissions: createSubmissionsClient(platform, token),
     tickets: createMyTickets(platform, token),
     catalogue: createCatalogueClient(platform),
+    forms: createForms(platform, token),
     screen,
     regions,
     navigation: createNavigation(history, "chat"),

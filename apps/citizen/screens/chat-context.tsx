@@ -4,6 +4,7 @@ import type { Choice } from "../../../functions/messages/message.ts";
 import type { CatalogueClient } from "../core/catalogue.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { Forms } from "../core/forms.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
 import type { MeClient } from "../core/me-client.ts";
 import type { MyTickets } from "../core/my-tickets.ts";
@@ -21,6 +22,7 @@ export type AppDeps = {
   regions: readonly Region[];
   tickets: MyTickets;
   catalogue: CatalogueClient;
+  forms: Forms;
   navigation: Navigation;
   /** What was typed and chosen in the forms of the conversation: it outlives a look at another screen. */
   memory: GivenMemory;
@@ -61,6 +63,7 @@ export const useSettings = (): [Settings, SettingsStore["change"]] => {
   const { settings } = useDeps();
   return [useSyncExternalStore(settings.subscribe, settings.state), settings.change];
 };
+export const useForms = (): Forms => useDeps().forms;
 
 /** The ways between the screens. */
 export const useNavigation = (): Navigation => useDeps().navigation;

@@ -7,10 +7,12 @@ import { PreviewBar } from "./preview-bar.tsx";
 import type { ScreenEntry } from "./screen-entry.ts";
 import { useScreenTitle } from "./screen-page.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
+import { useCatchUp } from "./use-form.ts";
 
 /** The conversation; on a wide screen the services stand beside it. */
 const ChatScreen = () => {
   useScreenTitle(words.shell.chat);
+  useCatchUp();
   return (
     <View className="columns">
       <View className="aside" role="complementary" aria-label={words.services}>

@@ -85,6 +85,7 @@ const Words = (props: FieldProps & { type: "text" | "number" | "idcard" }) => (
     value={props.values[0] ?? ""}
     onInput={({ detail }) => props.onChange([detail.value])}
     onConfirm={props.onConfirm}
+    {...(props.onLeave && { onBlur: props.onLeave })}
   />
 );
 

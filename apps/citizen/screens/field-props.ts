@@ -8,6 +8,8 @@ export type FieldProps = {
   hasError: boolean;
   onChange: (values: readonly string[]) => void;
   onConfirm: () => void;
+  /** The citizen has gone on to something else. */
+  onLeave?: () => void;
 };
 
 /** What is wrong, then the question in the bubble above (message-<seq>-text), then the help. */

@@ -5,23 +5,24 @@ import { useNavigation, useScreen } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 
 /** Names the window after the screen; a screen that the citizen has moved to takes the focus at its heading. */
-export const useScreenTitle = (title: string): void => {
+export const useScreenTitle = (title: string, focusOn = "screen-title"): void => {
   const screen = useScreen();
   const navigation = useNavigation();
   useEffect(() => screen.setTitle(words.shell.title(title)), [screen, title]);
   useEffect(() => {
-    if (navigation.hasMoved()) screen.focus("screen-title");
-  }, [screen, navigation]);
+    if (navigation.hasMoved()) screen.focus(focusOn);
+  }, [screen, navigation, focusOn]);
 };
 
 /** Up to `path`, or whatever `onBack` does. */
 type Back = { label: string; path?: string; onBack?: () => void };
-type PageProps = { title: string; back?: Back; children: ReactNode };
+/** `focusOn` is the id of the element that takes the focus instead of the heading. */
+type PageProps = { title: string; back?: Back; focusOn?: string; children: ReactNode };
 
 /** The frame of every screen but the conversation: the way up, the heading, the content, which scrolls. */
-export const ScreenPage = ({ title, back, children }: PageProps) => {
+export const ScreenPage = ({ title, back, focusOn, children }: PageProps) => {
   const navigation = useNavigation();
-  useScreenTitle(title);
+  useScreenTitle(title, focusOn);
   return (
     <View className="screen" id="screen" role="main" aria-labelledby="screen-title">
       <View className="screen-inner">

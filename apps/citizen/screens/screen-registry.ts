@@ -1,7 +1,6 @@
-import { appointmentsScreen } from "./appointments-screen.tsx";
 import { chatScreen } from "./chat-screen.tsx";
-import { meScreen } from "./me-screen.tsx";
-import { placesScreen } from "./places-screen.tsx";
+import { formScreen } from "./form-screen.tsx";
+import { lateScreens } from "./late-screens.ts";
 import { progressScreen } from "./progress-screen.tsx";
 import type { ScreenEntry } from "./screen-entry.ts";
 import { servicesScreen } from "./services-screen.tsx";
@@ -11,9 +10,8 @@ import { ticketsScreen } from "./tickets-screen.tsx";
 export const screenRegistry: readonly ScreenEntry[] = [
   chatScreen,
   servicesScreen,
+  formScreen,
   progressScreen,
   ticketsScreen,
-  meScreen,
-  placesScreen,
-  appointmentsScreen,
+  ...lateScreens,
 ];

@@ -146,6 +146,10 @@ const Begin = ({ guide: { id, title } }: { guide: ServiceGuide }) => {
         <Icon name="chat" />
         {say.byTalk}
       </Button>
+      <Button className="button" onClick={() => navigation.go(`form/${id}`)}>
+        <Icon name="form" />
+        {say.byForm}
+      </Button>
     </View>
   );
 };

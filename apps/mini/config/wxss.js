@@ -34,9 +34,17 @@ module.exports = ({ images }) => ({
   postcssPlugin: "xiaochuang-wxss",
   Once(root) {
     root.walkAtRules("supports", (rule) => void rule.remove());
+    // Nothing is printed here, and no window is as wide as a desk's.
+    root.walkAtRules("media", (rule) => {
+      const [, width = "0"] = /min-width: (\d+)px/.exec(rule.params) ?? [];
+      if (rule.params === "print" || Number(width) >= 800) rule.remove();
+    });
     root.walkRules((rule) => {
       if (rule.parent.type === "atrule" && /keyframes$/.test(rule.parent.name)) return;
-      const kept = rule.selectors.filter((selector) => !dropped.test(selector)).map(rename);
+      const kept = rule.selectors
+        .map((selector) => selector.replace(":not(:focus-visible)", ""))
+        .filter((selector) => !dropped.test(selector))
+        .map(rename);
       if (kept.length === 0) rule.remove();
       else rule.selector = [...new Set(kept)].join(",\n");
     });

@@ -52,6 +52,8 @@ export const createAlipayApi = () => ({
       document.title = String(options.title);
       return {};
     }),
+  enableAlertBeforeUnload: (options: Options) => settle(options, () => ({})),
+  disableAlertBeforeUnload: (options: Options) => settle(options, () => ({})),
   canIUse: (name: string) => name !== "getAppBaseInfo",
   onNetworkStatusChange: (run: (event: { isConnected: boolean }) => void) => {
     addEventListener("online", () => run({ isConnected: true }));

@@ -92,6 +92,8 @@ export const createWechatApi = () => ({
       document.title = String(options.title);
       return {};
     }),
+  enableAlertBeforeUnload: (options: Options) => settle(options, () => ({})),
+  disableAlertBeforeUnload: (options: Options) => settle(options, () => ({})),
   canIUse: () => true,
   nextTick: (run: () => void) => void Promise.resolve().then(run),
   onNetworkStatusChange: (run: (event: { isConnected: boolean }) => void) => {

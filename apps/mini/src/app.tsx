@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import "./mini.css";
-import "../../citizen/styles/every-style.ts";
+import "../../citizen/h5/styles.ts";
 
 const App = ({ children }: { children?: ReactNode }) => children;
 

@@ -27,6 +27,12 @@ const withOwner = (conversation: Conversation): { conversation: Conversation; ow
   return { conversation: { ...conversation, ownedUntil: expiresAt }, owner: [owner] };
 };
 
+const messageWrites = ({ id, expiresAt }: Conversation, messages: readonly Message[]): Write[] =>
+  messages.map((message) => ({
+    new: { ...message, expiresAt, ...keys.message(id, message.seq) },
+    onConflict: "record.changed",
+  }));
+
 /** Conversations in the `conversations` table; everything of one conversation shares its partition and its expiry. */
 export const createConversationStore = (
   client: DynamoDBDocumentClient,
@@ -34,12 +40,6 @@ export const createConversationStore = (
   cipher: FieldCipher,
 ): ConversationStore => {
   const table = createTable(client, tableName);
-
-  const messageWrites = ({ id, expiresAt }: Conversation, messages: readonly Message[]): Write[] =>
-    messages.map((message) => ({
-      new: { ...message, expiresAt, ...keys.message(id, message.seq) },
-      onConflict: "record.changed",
-    }));
 
   return {
     create(begun, messages) {
@@ -62,6 +62,10 @@ export const createConversationStore = (
     async openDrafts(citizen, limit) {
       const { items } = await table.query(DraftPointer, keys.draftsOfCitizen(citizen), { limit, newestFirst: true });
       return items;
+    },
+
+    async saveDraft(draft, citizen) {
+      await table.putNext(await sealDraft(cipher, draft, citizen));
     },
 
     async commit({ conversation: moved, messages, drafts, turn }) {

@@ -47,7 +47,7 @@ const split = (said: string, place: Place | undefined): { rest: string; area: st
 };
 
 /** The parts of a kept address; undefined when it is none. One that begins with its county names no province. */
-const addressParts = (value: string): { places: string[]; detail: string } | undefined => {
+export const addressParts = (value: string): { places: string[]; detail: string } | undefined => {
   const [first = "", ...others] = value.split(" ");
   if (others.length === 1 && county.test(first)) return { places: [first], detail: others.join(" ") };
   const [city, area, ...rest] = others;

@@ -55,6 +55,11 @@ const copy = async (text: string): Promise<boolean> => {
   }
 };
 
+const warnBeforeClose = (isOn: boolean): void => {
+  if (isOn) void Taro.enableAlertBeforeUnload({ message: "还有没保存好的内容，要离开吗？" });
+  else void Taro.disableAlertBeforeUnload();
+};
+
 /** No file of any kind can be kept here: its address goes to the clipboard, for a browser, and the platform says so. */
 const fetchFile = (address: string): boolean => {
   void copy(addressOf(address));
@@ -72,6 +77,9 @@ export const createMiniScreenPlatform = (): ScreenPlatform => ({
   // A dialog has no keyboard to keep; what closes it is the device's way back.
   holdFocus: (_, onEscape) => wayBack.hold(onEscape),
   pickFile,
+  // What can be printed is had as a PDF (open-copy.ts).
+  print: null,
+  warnBeforeClose,
   applyLargePrint: print.set,
   setTitle: (title) => void Taro.setNavigationBarTitle({ title }),
   fetchFile,

@@ -9,6 +9,7 @@ type Entry = Aria & {
   maxlength?: number;
   onInput: (event: { detail: { value: string } }) => void;
   onConfirm?: () => void;
+  onBlur?: () => void;
 };
 
 /** Without a label of its own it is named by the `Label` for it (options.tsx). */
@@ -26,6 +27,7 @@ const common = (props: Entry) => ({
   cursorSpacing: 16,
   onInput: ({ detail }: { detail: { value: string } }) => props.onInput({ detail: { value: detail.value } }),
   onConfirm: () => props.onConfirm?.(),
+  onBlur: () => props.onBlur?.(),
   ...ariaOf({ ...nameOf(props), ...props }),
 });
 
