@@ -1,5 +1,5 @@
 export default {
-  pages: ["pages/chat/index"],
+  pages: ["pages/chat/chat-page"],
   window: {
     navigationBarTitleText: "小窗 · 政务服务助手",
     navigationBarBackgroundColor: "#0f4775",

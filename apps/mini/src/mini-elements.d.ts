@@ -1,4 +1,4 @@
-// The platform's own elements by name (config/index.ts); React takes any attribute on them.
+// The platform's own elements by name (config/taro-config.ts); React takes any attribute on them.
 declare module "mini-elements" {
   import type { ComponentType, ReactNode } from "react";
 

@@ -1,4 +1,4 @@
-// Put in by config/index.ts: where the operator's server is, such as https://xiaochuang.example.gov.cn.
+// Put in by config/taro-config.ts: where the operator's server is, such as https://xiaochuang.example.gov.cn.
 const server = __SERVER__;
 
 /** The full address of a path of the server; an address of its own, such as where a file's bytes go, stays as it is. */

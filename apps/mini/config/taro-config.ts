@@ -23,7 +23,8 @@ const regions = () => {
 
 const icon = `data:image/svg+xml;base64,${readFileSync(join(root, "apps/citizen/public/icon.svg")).toString("base64")}`;
 
-export default {
+/** How Taro builds both mini-programs. */
+export const taroConfig = {
   projectName: "xiaochuang",
   date: "2026-11-26",
   designWidth: 375,

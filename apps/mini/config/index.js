@@ -1,0 +1,2 @@
+// Taro looks for its settings under this name.
+module.exports = require("./taro-config.ts").taroConfig;
