@@ -24,8 +24,8 @@ module.exports = {
     layer("adapters-implement-ports", "adapters", `${capabilities}|conversation|channels|api|messages|shared`),
     error(
       "deployment-is-data",
-      { path: "^functions/deployment(-variables)?[.]ts$" },
-      { path: "", pathNot: "^functions/(api/route-table|deployment|deployment-entry)[.]ts$" },
+      { path: "^functions/deployment(-variables|-timed|-parts)?[.]ts$" },
+      { path: "", pathNot: "^functions/(api/route-table|deployment(-entry|-timed|-parts)?)[.]ts$" },
     ),
 
     error(
@@ -76,7 +76,10 @@ module.exports = {
     error(
       "apps-speak-the-contract",
       { path: "^apps/" },
-      { path: "^functions/", pathNot: "^functions/(messages/|api/[a-z-]*contract[.]ts$|forms/(holds|eligibility)[.]ts$)" },
+      {
+        path: "^functions/",
+        pathNot: "^functions/(messages/|api/[a-z-]*contract[.]ts$|forms/(holds|eligibility)[.]ts$)",
+      },
     ),
     error("apps-are-apart", { path: "^apps/(citizen|desk)/" }, { path: "^apps/(citizen|desk)/", pathNot: "^apps/$1/" }),
     error(

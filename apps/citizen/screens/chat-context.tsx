@@ -84,5 +84,6 @@ export const useActions = () => {
     discard: chat.discard,
     changeRegion: chat.changeRegion,
     upload: chat.upload,
+    typing: chat.typing,
   };
 };
