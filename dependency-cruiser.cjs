@@ -1,6 +1,6 @@
 // Import rules. ARCHITECTURE.md draws the picture that these rules enforce; every rule is proved by
 // test/architecture/import-rules.test.ts, which plants a violation and sees it reported.
-const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders|problems";
+const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders|problems|places|privacy";
 
 const error = (name, from, to) => ({ name, severity: "error", from, to });
 
@@ -48,7 +48,7 @@ module.exports = {
       { path: "^(functions/handlers|local|infra|apps|bench)/" },
       {
         path: "^functions/[^/]+/[^/]+/",
-        pathNot: "^functions/(handlers/wiring|adapters/dynamodb|channels/[^/]+|api/routes)/",
+        pathNot: "^functions/(handlers/wiring|adapters/(dynamodb|personal-data)|channels/[^/]+|api/routes)/",
       },
     ),
     error(

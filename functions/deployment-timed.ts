@@ -41,4 +41,14 @@ export const timedFunctions = {
     secrets: ["city-signing"],
     ...size(512, 55),
   },
+  // The one function that may look into every table that holds something of a citizen.
+  "personal-data": {
+    ...nothing,
+    purpose: "A citizen's own data: a copy of all of it, its erasure; every five minutes whatever a crash left undone",
+    triggers: [{ type: "invoke" }, { type: "schedule", rateMinutes: 5 }],
+    tables: { conversations: "read-write", cases: "read-write", insights: "read-write" },
+    buckets: { uploads: "read-write", exports: "read-write" },
+    encryptsFields: true,
+    ...size(512, 300),
+  },
 } satisfies Record<string, FunctionEntry>;

@@ -32,6 +32,7 @@ const help = `小窗命令行
   switch list | <名称> <on|off>          停用或恢复 bot、model、entry:编号、service:编号、channel:渠道；--reason 写明原因
   dispatch dead|replay|mode|key …        发给部门的：列出放弃的、重发、参考部门的应答方式、签名密钥
   simulate <渠道> ["<话>" …]             用仿真平台扮演市民，在微信等渠道里走一遍
+  screenshots                            市民页面每个界面的截图：手机和电脑、普通和大字、浅色和深色
   --help                                 显示本说明
 `;
 
@@ -77,6 +78,8 @@ const commands: Readonly<Record<string, Command>> = {
   switch: switchCommand,
   dispatch: dispatchCommand,
   simulate: simulateCommand,
+  // Brings a browser and the bundler along, which no other command needs.
+  screenshots: async (...given) => (await import("./cli/screenshots.ts")).screenshotsCommand(...given),
 };
 
 const readArguments = () =>

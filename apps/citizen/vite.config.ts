@@ -17,7 +17,12 @@ export default defineConfig({
   base: "/",
   plugins: [react()],
   define: { __REGIONS__: JSON.stringify(regions()) },
-  resolve: { alias: { "@tarojs/components": here("./h5/components.tsx") } },
+  resolve: {
+    alias: [
+      { find: "@tarojs/components", replacement: here("./h5/components.tsx") },
+      { find: /^.*\/late-screens\.ts$/, replacement: here("./h5/late-screens.tsx") },
+    ],
+  },
   // Phones of 2018 and the WebViews of older systems.
   build: {
     outDir: here("./dist"),

@@ -2,6 +2,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  NoSuchKey,
   NotFound,
   PutObjectCommand,
   type S3Client,
@@ -25,9 +26,12 @@ export const uploadKeyOf = ({ conversationId, id }: Pick<Upload, "conversationId
 /** Where the local gateway takes bytes for the emulator; the host counts only for the signature. */
 export const localUploadOrigin = "http://uploads.invalid";
 
-type Place = { bucket: string; clock: Clock; base: string | undefined };
+/** Which bucket, and the path of the local gateway that stands in for S3's own address. */
+export type UploadPlace = { bucket: string; base: string | undefined };
+type Place = UploadPlace & { clock: Clock };
 
-const addressOf = ({ bucket, base }: Place, region: string, key: string): URL => {
+/** The address of a file before it is signed. */
+export const bucketAddress = ({ bucket, base }: UploadPlace, region: string, key: string): URL => {
   if (base) return new URL(`${base}/${bucket}/${key}`, localUploadOrigin);
   const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
   return new URL(`https://${bucket}.s3.${region}.${domain}/${key}`);
@@ -53,7 +57,7 @@ export const createUploadFiles = (client: S3Client, place: Place): UploadFiles =
       const headers = { "content-length": String(upload.size), "content-type": mimeOf[upload.kind] };
       const url = presignedUrl(await client.config.credentials(), {
         method: "PUT",
-        url: addressOf(place, region, uploadKeyOf(upload)),
+        url: bucketAddress(place, region, uploadKeyOf(upload)),
         region,
         headers,
         expiresSeconds: linkSeconds,
@@ -88,4 +92,21 @@ export const createUploadFiles = (client: S3Client, place: Place): UploadFiles =
 /** Puts bytes under the key that an upload's address names; the local gateway does it for the page. */
 export const putUploaded = async (client: S3Client, bucket: string, key: string, bytes: Uint8Array): Promise<void> => {
   await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes }));
+};
+
+/** A stored file and its media type; undefined when there is none. The local gateway reads it for whoever has the address. */
+export const readStored = async (
+  client: S3Client,
+  bucket: string,
+  key: string,
+): Promise<{ bytes: Uint8Array; type: string } | undefined> => {
+  try {
+    const { Body: body, ContentType: type = "application/octet-stream" } = await client.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key }),
+    );
+    return body && { bytes: await body.transformToByteArray(), type };
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
 };

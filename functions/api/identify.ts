@@ -1,3 +1,4 @@
+import type { ConversationStore } from "../conversation/ports.ts";
 import { type DepartmentConnections, departmentOfKey } from "../forms/department-config.ts";
 import { AppError } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
@@ -18,6 +19,18 @@ export const citizenOf = async (tokens: SessionTokens, authorization: string | u
   const { subject, conversationId } = await tokens.verify("citizen", bearer(authorization));
   if (!conversationId) throw new AppError("caller.unknown");
   return { type: "citizen", citizen: subject, conversationId };
+};
+
+/** A citizen whose session has not ended: its conversation is there and still theirs. What was erased lets nobody in. */
+export const liveCitizenOf = async (
+  { tokens, conversations }: { tokens: SessionTokens; conversations: Pick<ConversationStore, "find"> },
+  authorization: string | undefined,
+): Promise<Caller> => {
+  const caller = await citizenOf(tokens, authorization);
+  if (caller.type !== "citizen") throw new AppError("caller.unknown");
+  if ((await conversations.find(caller.conversationId))?.citizen !== caller.citizen)
+    throw new AppError("caller.unknown");
+  return caller;
 };
 
 /** Identifies staff by the access token of their issuer. */

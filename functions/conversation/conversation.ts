@@ -32,6 +32,8 @@ export const Conversation = z.object({
   offered: z.array(Choice),
   /** Until when the conversation (not what was said in it) must be there for a reminder, in seconds since 1970. */
   keepUntil: z.int().optional(),
+  /** Until when the record that says whose conversation this is will be there, in seconds since 1970; the store's own. */
+  ownedUntil: z.int().optional(),
   lastSeq: z.int().nonnegative(),
   createdAt: z.iso.datetime(),
   lastTurnAt: z.iso.datetime(),

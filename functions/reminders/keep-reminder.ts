@@ -12,6 +12,12 @@ const keptAfterDays = 90;
 /** When a reminder's record goes, in seconds since 1970. */
 export const expiryAfter = (day: string): number => epochSeconds(new Date(`${day}T00:00:00Z`)) + keptAfterDays * 86_400;
 
+/** The same citizen, purpose and milestone are always the same reminder. */
+const reminderIdOf = (
+  citizen: string,
+  { purpose, milestone }: Pick<PlannedReminder, "purpose" | "milestone">,
+): string => derivedId("rem", citizen, purpose, milestone);
+
 /**
  * Keeps a citizen's consent to one reminder. The same milestone is kept once, however often it is agreed to; one that was
  * revoked is open again.
@@ -21,7 +27,7 @@ export const keepReminder = async (
   planned: PlannedReminder,
   { citizen, conversationId }: { citizen: string; conversationId: string },
 ): Promise<Reminder> => {
-  const id = derivedId("rem", citizen, planned.purpose, planned.milestone);
+  const id = reminderIdOf(citizen, planned);
   const fresh: Reminder = {
     id,
     citizen,
@@ -51,4 +57,16 @@ export const revokeReminders = async ({ reminders, clock }: KeepDeps, citizen: s
   for (const reminder of open)
     await reminders.save({ ...reminder, revokedAt, expiresAt: expiryAfter(revokedAt.slice(0, 10)) });
   return open.length;
+};
+
+/** Takes back the consent to one reminder; one that was sent, revoked or never kept is left as it is. */
+export const revokeReminder = async (
+  { reminders, clock }: KeepDeps,
+  citizen: string,
+  planned: Pick<PlannedReminder, "purpose" | "milestone">,
+): Promise<void> => {
+  const reminder = await reminders.find(citizen, reminderIdOf(citizen, planned));
+  if (!reminder || !isOpen(reminder)) return;
+  const revokedAt = clock.now().toISOString();
+  await reminders.save({ ...reminder, revokedAt, expiresAt: expiryAfter(revokedAt.slice(0, 10)) });
 };

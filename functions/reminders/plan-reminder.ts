@@ -43,3 +43,10 @@ export const planReminder = (basis: string): PlannedReminder | undefined => {
 
 /** Whether there is anything left to remind of: the day to remind is still to come. */
 export const isAhead = ({ dueOn }: PlannedReminder, today: string): boolean => dueOn > today;
+
+/** The day before an appointment. */
+export const planAppointment = (day: string): PlannedReminder => ({
+  purpose: "appointment",
+  milestone: day,
+  dueOn: dayBefore(day, 1),
+});

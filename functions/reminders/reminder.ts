@@ -1,7 +1,10 @@
 import * as z from "zod";
 
-/** What a citizen lets us remind them of: the statutory retirement month, or a newborn's month for the household register. */
-export const ReminderPurpose = z.enum(["retirement", "newborn"]);
+/**
+ * What a citizen lets us remind them of: the statutory retirement month, a newborn's month for the household register, or
+ * the day of an appointment.
+ */
+export const ReminderPurpose = z.enum(["retirement", "newborn", "appointment"]);
 export type ReminderPurpose = z.infer<typeof ReminderPurpose>;
 
 /**
@@ -13,7 +16,7 @@ export const Reminder = z.object({
   citizen: z.string(),
   conversationId: z.string(),
   purpose: ReminderPurpose,
-  /** The retirement month (YYYY-MM), or the last day of the newborn's month (YYYY-MM-DD). */
+  /** The retirement month (YYYY-MM), or the last day of the newborn's month or the appointment's (YYYY-MM-DD). */
   milestone: z.string(),
   /** The day in China to remind on. */
   dueOn: z.iso.date(),

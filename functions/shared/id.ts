@@ -16,6 +16,8 @@ export type IdKind =
   | "rem"
   | "upl"
   | "prb"
+  | "dat"
+  | "apt"
   | "pfa"
   | "pfq";
 

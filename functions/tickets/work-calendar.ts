@@ -20,6 +20,8 @@ export type Holidays = z.infer<typeof Holidays>;
 export type WorkCalendar = {
   /** True on a day (YYYY-MM-DD) when offices are open. */
   isWorkingDay(day: string): boolean;
+  /** The statutory holiday or its days off by name; undefined on any other day, a weekend included. */
+  holidayOn(day: string): string | undefined;
   /** The `count`-th working day after `day`; the day itself does not count (民法典第二百零一条). */
   workingDaysAfter(day: string, count: number): string;
   /** The `count`-th working day before `day`. */
@@ -44,6 +46,12 @@ export const createWorkCalendar = (content: unknown): WorkCalendar => {
     return !isWeekend(day) && !year.off.some(({ from, to }) => from <= day && day <= to);
   };
 
+  const holidayOn = (day: string): string | undefined => {
+    const year = years[day.slice(0, 4)];
+    if (!year) return fixed.includes(day.slice(5)) ? "法定节假日" : undefined;
+    return year.off.find(({ from, to }) => from <= day && day <= to)?.name;
+  };
+
   const walk = (day: string, count: number, step: 1 | -1): string => {
     let current = day;
     for (let left = count; left > 0; ) {
@@ -55,6 +63,7 @@ export const createWorkCalendar = (content: unknown): WorkCalendar => {
 
   return {
     isWorkingDay,
+    holidayOn,
     workingDaysAfter: (day, count) => walk(day, count, 1),
     workingDaysBefore: (day, count) => walk(day, count, -1),
     workingDaysBetween(from, to) {

@@ -75,6 +75,26 @@ const createUploadsBucket = (scope: Construct, encryptionKey: Key, { domain }: C
   return bucket;
 };
 
+/** A copy of somebody's data is there to be fetched, not kept. */
+const exportLifeDays = 1;
+
+const createExportsBucket = (scope: Construct, encryptionKey: Key): Bucket => {
+  const bucket = new Bucket(scope, "bucket-exports", {
+    encryption: BucketEncryption.KMS,
+    encryptionKey,
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    lifecycleRules: [{ expiration: Duration.days(exportLifeDays) }],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  acknowledge(bucket, {
+    "AwsSolutions-S1":
+      "Copies live a day, are written by one function and fetched by addresses of ten minutes; the audit is ours",
+  });
+  return bucket;
+};
+
 const createSecret = (scope: Construct, name: SecretName, encryptionKey: Key): Secret => {
   const secret = new Secret(scope, `secret-${name}`, {
     encryptionKey,
@@ -118,6 +138,7 @@ export const createDataStack = (app: Construct, config: Config): Data => {
     buckets: {
       index: createIndexBucket(stack, storageKey),
       uploads: createUploadsBucket(stack, storageKey, config),
+      exports: createExportsBucket(stack, storageKey),
     },
     secrets: {
       "session-signing": createSecret(stack, "session-signing", storageKey),

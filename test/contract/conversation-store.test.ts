@@ -74,7 +74,7 @@ describe.each(stores)("conversation store in %s", (name, createStore) => {
   const current = async (): Promise<Conversation> => (await store.find("cnv_test")) ?? expect.unreachable();
 
   it("finds what it created, with its first message", async () => {
-    expect(await current()).toEqual(buildConversation({ lastSeq: 1 }));
+    expect(await current()).toMatchObject(buildConversation({ lastSeq: 1 }));
     expect(await store.messagesAfter("cnv_test", 0, 10)).toEqual([buildMessage(1)]);
   });
 

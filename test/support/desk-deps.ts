@@ -19,6 +19,8 @@ import { reply } from "../../functions/messages/reply.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
 import { createCuration } from "./curation.ts";
+import { createMemoryAppointmentStore } from "./memory-appointment-store.ts";
+import { createMemoryDataRequestStore } from "./memory-data-request-store.ts";
 import { createMemoryNotes, createMemoryPresence, createMemorySeats } from "./memory-desk-stores.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
@@ -80,6 +82,9 @@ export const createDesk = () => {
     tellTyping: async (conversationId) => void typed.push(conversationId),
     tickets: createMemoryTicketStore(),
     ...createMemoryCaseStores(),
+    appointments: createMemoryAppointmentStore(),
+    requests: createMemoryDataRequestStore(),
+    places: [],
     queue: { send: async (ref) => void queued.push(ref) },
     pdf: { write: async () => new TextEncoder().encode("%PDF-") },
     conversations: {

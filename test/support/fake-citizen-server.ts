@@ -14,6 +14,7 @@ import { createCitizenTickets } from "./citizen-tickets.ts";
 import { answerCatalogue } from "./fake-catalogue.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
 import { createFakeForms } from "./fake-forms.ts";
+import { createFakeMe, type FakeMe, pathsOfMe } from "./fake-me.ts";
 import { answerOwnSubmissions, fakeOwnSubmissions } from "./fake-own-submissions.ts";
 
 type Conversation = {
@@ -54,6 +55,8 @@ export type FakeCitizenServer = {
   expireSessions(): void;
   /** The real routes of citizens' tickets over memory; whoever opens the page is `cit_one`. */
   tickets: ReturnType<typeof createCitizenTickets>;
+  /** The real routes of one's own data, places and appointments over memory. */
+  me: FakeMe;
   /** The forms as pages, over the real routes. */
   forms: ReturnType<typeof createFakeForms>;
   close(): Promise<void>;
@@ -226,6 +229,13 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     send(response, status, body);
   };
 
+  const me = createFakeMe();
+  const answerMe = async (request: IncomingMessage, response: ServerResponse) => {
+    const method = request.method ?? "GET";
+    const url = new URL(request.url ?? "/", "http://fake");
+    const { status, body } = await me.answer(method, url, method === "GET" ? {} : await readBody(request));
+    send(response, status, body);
+  };
   const answerForms = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     const conversation = callerOf(request);
     if (!conversation) return send(response, 401, { code: "caller.unknown", title: "请重新进入" });
@@ -240,6 +250,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
   };
 
   const own = [
+    ...pathsOfMe.map((path) => [path, answerMe] as const),
     ["/v1/forms", answerForms],
     ["/v1/services", answerServices],
     ["/v1/submissions", answerSubmissions],
@@ -296,6 +307,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     dropSockets,
     faults,
     tickets,
+    me,
     forms,
     expireSessions: () => {
       const all = [...byToken.values()];

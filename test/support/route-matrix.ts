@@ -32,10 +32,15 @@ export const missing = {
   agentId: "stf_nobody",
   entryId: "no-such-entry",
   releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
+  requestId: "dat_AAAAAAAAAAAAAAAAAAAAAA",
+  consentId: "rem_AAAAAAAAAAAAAAAAAAAAAA",
+  placeId: "no-such-place",
+  appointmentId: "apt_AAAAAAAAAAAAAAAAAAAAAA",
   serviceId: "no-such-service",
   problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",
 };
 export const queryOf: Partial<Record<RouteId, string>> = {
   readMessages: "?wait=0",
+  listSlots: "?matter=newborn",
   readTicketRates: "?from=2026-11-01&to=2026-11-30",
 };

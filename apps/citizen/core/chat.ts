@@ -30,6 +30,8 @@ export type Chat = {
   typing(): void;
   /** Leaves this conversation and begins a new one in another region. */
   changeRegion(region: string): void;
+  /** Everything of this person is being erased: the session is forgotten, and a stranger's conversation begins. */
+  forget(): void;
 };
 
 /** How a session was come by; decides which unsent messages go with it. */
@@ -89,9 +91,16 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
     void open(region, "chosen");
   };
 
+  const forget = () => forgetSession(platform, () => changeRegion(state().region));
   const { add: send, retry, discard } = outbox;
   const given = { upload: uploadWith(platform, store), typing: typing.mine };
-  return { state, subscribe, start, send, retry, discard, ...given, changeRegion };
+  return { state, subscribe, start, send, retry, discard, ...given, changeRegion, forget };
+};
+
+/** Without its token on the device nobody is known any more: whoever begins is a stranger. */
+const forgetSession = ({ storage }: Platform, begin: () => void): void => {
+  storage.remove(sessionKey);
+  begin();
 };
 
 /** Whether the line is back with this. */

@@ -84,4 +84,10 @@ export interface ScreenPlatform {
   warnBeforeClose(on: boolean): void;
   /** Larger text and targets on the whole page. */
   applyLargePrint(on: boolean): void;
+  /** Light or dark, or as the device is. Left out where the platform decides. */
+  applyScheme?(scheme: "auto" | "light" | "dark"): void;
+  /** Draws the page anew in another language of the interface. Left out where there is one only. */
+  reload?(): void;
+  /** Fetches a file by an address that needs no token; false when that is not possible. */
+  fetchFile?(address: string): boolean;
 }

@@ -1,5 +1,7 @@
 import { catalogueWords } from "./catalogue-words.ts";
 import { formPageWords } from "./form-page-words.ts";
+import { meWords } from "./me-words.ts";
+import { placeWords } from "./place-words.ts";
 import { shellWords } from "./shell-words.ts";
 
 /** Everything the page itself says. What the bot says comes from the server. */
@@ -8,6 +10,8 @@ export const words = {
   tagline: "政务服务助手",
   shell: shellWords,
   catalogue: catalogueWords,
+  me: meWords,
+  places: placeWords,
   formPage: formPageWords,
   listSeparator: "、",
   offline: "连不上服务器，请检查网络后再试。",

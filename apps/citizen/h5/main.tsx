@@ -1,37 +1,16 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import "../styles/tokens.css";
-import "../styles/icons.css";
-import "../styles/buttons.css";
-import "../styles/header.css";
-import "../styles/page.css";
-import "../styles/screen.css";
-import "../styles/tabs.css";
-import "../styles/composer.css";
-import "../styles/chat.css";
-import "../styles/delivery.css";
-import "../styles/choices.css";
-import "../styles/services.css";
-import "../styles/catalogue.css";
-import "../styles/guide.css";
-import "../styles/form-page.css";
-import "../styles/print.css";
-import "../styles/cards.css";
-import "../styles/form.css";
-import "../styles/field.css";
-import "../styles/ticket.css";
-import "../styles/my-tickets.css";
-import "../styles/sheet.css";
-import "../styles/progress.css";
-import "../styles/submission.css";
+import "./styles.ts";
 import { createCatalogueClient } from "../core/catalogue.ts";
 import { createChat } from "../core/chat.ts";
 import { createForms } from "../core/forms.ts";
 import { createGivenMemory } from "../core/given-memory.ts";
+import { createMeClient } from "../core/me-client.ts";
 import { createMyTickets } from "../core/my-tickets.ts";
 import { createNavigation } from "../core/navigation.ts";
 import { createSubmissionsClient } from "../core/own-submissions.ts";
 import { nationwide, type Region } from "../core/region.ts";
+import { createSettings } from "../core/settings.ts";
 import { App } from "../screens/app.tsx";
 import { createHashHistory } from "./hash-history.ts";
 import { createWebPlatform } from "./platform.ts";
@@ -40,21 +19,18 @@ import { createWebScreenPlatform } from "./screen-platform.ts";
 // Put in by Vite from knowledge/regions.yaml.
 declare const __REGIONS__: readonly Region[];
 
-const largePrintKey = "xiaochuang.large-print";
 const platform = createWebPlatform();
 const screen = createWebScreenPlatform();
 const chat = createChat(platform, nationwide);
 const token = () => chat.state().session?.token;
 const submissions = createSubmissionsClient(platform, token);
 const tickets = createMyTickets(platform, token);
-const isLargeAtFirst = platform.storage.read(largePrintKey) === "on";
-screen.applyLargePrint(isLargeAtFirst);
+const settings = createSettings(platform, ({ isLarge, scheme }) => {
+  screen.applyLargePrint(isLarge);
+  screen.applyScheme?.(scheme);
+});
 chat.start();
 
-const onLargePrint = (isLarge: boolean) => {
-  platform.storage.write(largePrintKey, isLarge ? "on" : "off");
-  screen.applyLargePrint(isLarge);
-};
 const deps = {
   chat,
   submissions,
@@ -65,11 +41,13 @@ const deps = {
   regions: __REGIONS__,
   navigation: createNavigation(createHashHistory(), "chat"),
   memory: createGivenMemory(),
+  me: createMeClient(platform, token),
+  settings,
 };
 const root = document.getElementById("root");
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <App deps={deps} isLargeAtFirst={isLargeAtFirst} onLargePrint={onLargePrint} />
+      <App deps={deps} />
     </StrictMode>,
   );

@@ -42,6 +42,17 @@ const openCopy = async (path: string, token: string, name: string): Promise<bool
   }
 };
 
+/** By a link that is pressed and gone: the answer is a file to keep, so that the page stays where it is. */
+const fetchFile = (address: string): boolean => {
+  const link = document.createElement("a");
+  link.href = address;
+  link.rel = "noopener noreferrer";
+  document.body.append(link);
+  link.click();
+  link.remove();
+  return true;
+};
+
 const holdFocus = (elementId: string, onEscape: () => void): (() => void) => {
   const before = document.activeElement;
   const dialog = document.getElementById(elementId);
@@ -148,5 +159,10 @@ export const createWebScreenPlatform = (): ScreenPlatform => {
     applyLargePrint: (on) => {
       document.documentElement.dataset.print = on ? "large" : "normal";
     },
+    applyScheme: (scheme) => {
+      document.documentElement.dataset.scheme = scheme;
+    },
+    reload: () => location.reload(),
+    fetchFile,
   };
 };

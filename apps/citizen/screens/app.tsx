@@ -1,5 +1,4 @@
 import { View } from "@tarojs/components";
-import { useState } from "react";
 import { words } from "../core/words.ts";
 import { LinkBanner } from "./banners.tsx";
 import { type AppDeps, AppProvider, usePlace } from "./chat-context.tsx";
@@ -8,8 +7,6 @@ import { NavigationBar } from "./navigation-bar.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { ScreenPage } from "./screen-page.tsx";
 import { screenRegistry } from "./screen-registry.ts";
-
-type AppProps = { deps: AppDeps; isLargeAtFirst: boolean; onLargePrint: (isLarge: boolean) => void };
 
 const NotHere = () => <ScreenPage title={words.shell.notHere}>{words.shell.notHereText}</ScreenPage>;
 
@@ -23,22 +20,15 @@ const Screen = () => {
 const Navigation = () => <NavigationBar screens={screenRegistry} current={usePlace().screen} />;
 
 /** The whole page: header, ways between the screens, the screen. */
-export const App = ({ deps, isLargeAtFirst, onLargePrint }: AppProps) => {
-  const [isLarge, setLarge] = useState(isLargeAtFirst);
-  const onPrint = (large: boolean) => {
-    setLarge(large);
-    onLargePrint(large);
-  };
-  return (
-    <AppProvider deps={deps}>
-      <ComposeTextProvider>
-        <View className="page">
-          <PageHeader isLarge={isLarge} onPrint={onPrint} />
-          <Navigation />
-          <LinkBanner />
-          <Screen />
-        </View>
-      </ComposeTextProvider>
-    </AppProvider>
-  );
-};
+export const App = ({ deps }: { deps: AppDeps }) => (
+  <AppProvider deps={deps}>
+    <ComposeTextProvider>
+      <View className="page">
+        <PageHeader />
+        <Navigation />
+        <LinkBanner />
+        <Screen />
+      </View>
+    </ComposeTextProvider>
+  </AppProvider>
+);

@@ -6,11 +6,13 @@ import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
 import type { Forms } from "../core/forms.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
+import type { MeClient } from "../core/me-client.ts";
 import type { MyTickets } from "../core/my-tickets.ts";
 import type { Navigation, Place } from "../core/navigation.ts";
 import type { SubmissionsClient } from "../core/own-submissions.ts";
 import type { ScreenPlatform } from "../core/platform.ts";
 import { type Region, regionName } from "../core/region.ts";
+import type { Settings, SettingsStore } from "../core/settings.ts";
 import { type ChatView, viewChat } from "../core/view.ts";
 
 export type AppDeps = {
@@ -24,6 +26,8 @@ export type AppDeps = {
   navigation: Navigation;
   /** What was typed and chosen in the forms of the conversation: it outlives a look at another screen. */
   memory: GivenMemory;
+  me: MeClient;
+  settings: SettingsStore;
 };
 
 const AppContext = createContext<AppDeps | null>(null);
@@ -51,6 +55,14 @@ export const useMyTickets = (): MyTickets => useDeps().tickets;
 
 export const useCatalogue = (): CatalogueClient => useDeps().catalogue;
 
+/** The citizen's own data, service centres and appointments. */
+export const useMe = (): MeClient => useDeps().me;
+
+/** How the page looks on this device, and what changes it. */
+export const useSettings = (): [Settings, SettingsStore["change"]] => {
+  const { settings } = useDeps();
+  return [useSyncExternalStore(settings.subscribe, settings.state), settings.change];
+};
 export const useForms = (): Forms => useDeps().forms;
 
 /** The ways between the screens. */
@@ -83,6 +95,7 @@ export const useActions = () => {
     retry: chat.retry,
     discard: chat.discard,
     changeRegion: chat.changeRegion,
+    forget: chat.forget,
     upload: chat.upload,
     typing: chat.typing,
   };

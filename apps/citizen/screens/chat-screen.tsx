@@ -33,6 +33,6 @@ const ChatScreen = () => {
 
 export const chatScreen: ScreenEntry = {
   id: "chat",
-  tab: { label: words.shell.chat, icon: "chat" },
+  tab: { label: () => words.shell.chat, icon: "chat" },
   View: ChatScreen,
 };

@@ -33,7 +33,7 @@ export const NavigationBar = ({ screens, current }: { screens: readonly ScreenEn
                 onClick={() => navigation.go(id)}
               >
                 <Icon name={tab.icon} />
-                <Text className="tab-label">{tab.label}</Text>
+                <Text className="tab-label">{tab.label()}</Text>
                 {id === "chat" && hasUnread && (
                   <Text className="tab-unread">
                     <Text className="sr-only">{`（${words.shell.unread}）`}</Text>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { action } from "../../../functions/messages/action.ts";
 import { chooserRegions } from "../core/region.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState, useChatView, useNavigation, useRegions } from "./chat-context.tsx";
+import { useActions, useChatState, useChatView, useNavigation, useRegions, useSettings } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 import { ConfirmSheet } from "./sheet.tsx";
 
@@ -54,10 +54,9 @@ const RegionChooser = () => {
   );
 };
 
-type PrintProps = { isLarge: boolean; onPrint: (isLarge: boolean) => void };
-
 /** Name, region, text size and the way to a person: always in sight. */
-export const PageHeader = ({ isLarge, onPrint }: PrintProps) => {
+export const PageHeader = () => {
+  const [{ isLarge }, change] = useSettings();
   const { press } = useActions();
   const navigation = useNavigation();
   const callPerson = () => {
@@ -79,7 +78,7 @@ export const PageHeader = ({ isLarge, onPrint }: PrintProps) => {
           <Button
             className={isLarge ? "header-button header-button-on" : "header-button"}
             aria-pressed={isLarge}
-            onClick={() => onPrint(!isLarge)}
+            onClick={() => change({ isLarge: !isLarge })}
           >
             {words.largePrint}
           </Button>

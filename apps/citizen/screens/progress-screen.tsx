@@ -71,6 +71,6 @@ const One = ({ submissionId }: { submissionId: string }) => {
 /** The citizen's submissions: the list, and one with its timeline. */
 export const progressScreen: ScreenEntry = {
   id: "progress",
-  tab: { label: words.shell.progress, icon: "search" },
+  tab: { label: () => words.shell.progress, icon: "search" },
   View: ({ rest }) => (rest ? <One submissionId={rest} /> : <List />),
 };

@@ -1,15 +1,6 @@
 import { chatScreen } from "./chat-screen.tsx";
-import { formScreen } from "./form-screen.tsx";
-import { progressScreen } from "./progress-screen.tsx";
+import { lateScreens } from "./late-screens.ts";
 import type { ScreenEntry } from "./screen-entry.ts";
-import { servicesScreen } from "./services-screen.tsx";
-import { ticketsScreen } from "./tickets-screen.tsx";
 
-/** Every screen, in the order of the navigation. */
-export const screenRegistry: readonly ScreenEntry[] = [
-  chatScreen,
-  servicesScreen,
-  formScreen,
-  progressScreen,
-  ticketsScreen,
-];
+/** Every screen, in the order of the navigation; those without a place in it are led to from others. */
+export const screenRegistry: readonly ScreenEntry[] = [chatScreen, ...lateScreens];

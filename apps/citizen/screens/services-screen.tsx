@@ -127,6 +127,6 @@ const CatalogueView = () => {
 /** Every service, and one with what people read before they begin. */
 export const servicesScreen: ScreenEntry = {
   id: "services",
-  tab: { label: say.title, icon: "grid" },
+  tab: { label: () => say.title, icon: "grid" },
   View: ({ rest }) => (rest ? <ServiceGuideView serviceId={rest} /> : <CatalogueView />),
 };

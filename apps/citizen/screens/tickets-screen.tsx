@@ -109,6 +109,6 @@ const TicketsScreen = ({ rest }: { rest: string }) => {
 
 export const ticketsScreen: ScreenEntry = {
   id: "tickets",
-  tab: { label: words.shell.tickets, icon: "ticket" },
+  tab: { label: () => words.shell.tickets, icon: "ticket" },
   View: TicketsScreen,
 };

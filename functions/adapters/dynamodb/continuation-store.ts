@@ -8,7 +8,7 @@ import { keys } from "./keys.ts";
 import { createTable } from "./table.ts";
 
 /** Codes are found by their hash: who reads the table by accident cannot type one. */
-const hashOf = (code: string): string => createHash("sha256").update(code).digest("base64url");
+export const continuationHash = (code: string): string => createHash("sha256").update(code).digest("base64url");
 
 const Answered = z.object({ code: z.string() });
 const periodMinutes = 10;
@@ -16,7 +16,7 @@ const periodMinutes = 10;
 /** One-time codes in the `conversations` table; they go with their expiry. */
 export const createContinuationStore = (client: DynamoDBDocumentClient, tableName: string): ContinuationStore => {
   const table = createTable(client, tableName);
-  const find = (code: string) => table.get(Continuation, keys.continuation(hashOf(code)));
+  const find = (code: string) => table.get(Continuation, keys.continuation(continuationHash(code)));
   return {
     find,
 
@@ -25,7 +25,7 @@ export const createContinuationStore = (client: DynamoDBDocumentClient, tableNam
       try {
         await table.transact([
           { new: { code, expiresAt: issued.expiresAt, ...answered }, onConflict: "record.exists" },
-          { new: { ...issued, ...keys.continuation(hashOf(code)) }, onConflict: "record.changed" },
+          { new: { ...issued, ...keys.continuation(continuationHash(code)) }, onConflict: "record.changed" },
         ]);
         return code;
       } catch (error) {
@@ -38,7 +38,7 @@ export const createContinuationStore = (client: DynamoDBDocumentClient, tableNam
       const found = await find(code);
       if (!found || found.takenBy !== null) return found?.takenBy === by;
       try {
-        await table.putNext({ ...found, takenBy: by, ...keys.continuation(hashOf(code)) });
+        await table.putNext({ ...found, takenBy: by, ...keys.continuation(continuationHash(code)) });
         return true;
       } catch (error) {
         if (!hasCode(error, "record.changed")) throw error;

@@ -10,6 +10,29 @@ import { createTable, type Write } from "./table.ts";
 /** A reminder to come keeps the conversation itself, so that there is somewhere to send it; messages go in their time. */
 const rowExpiry = ({ expiresAt, keepUntil = 0 }: Conversation): number => Math.max(expiresAt, keepUntil);
 
+const daySeconds = 86_400;
+/** A file may come 90 days after the last turn, and lives 180 (forms/draft-life.ts): then nothing is left of a conversation. */
+const traceSeconds = 180 * daySeconds;
+
+/**
+ * The record that says whose conversation this is. It outlives whatever is in the conversation, and is written again only
+ * when half of that time is used up, so that most turns do not pay for it.
+ */
+const withOwner = (conversation: Conversation): { conversation: Conversation; owner: Write[] } => {
+  const { id, citizen, ownedUntil = 0 } = conversation;
+  const needed = rowExpiry(conversation) + traceSeconds;
+  if (ownedUntil >= needed) return { conversation, owner: [] };
+  const expiresAt = needed + traceSeconds;
+  const owner: Write = { any: { conversationId: id, expiresAt, ...keys.conversationOf(citizen, id) } };
+  return { conversation: { ...conversation, ownedUntil: expiresAt }, owner: [owner] };
+};
+
+const messageWrites = ({ id, expiresAt }: Conversation, messages: readonly Message[]): Write[] =>
+  messages.map((message) => ({
+    new: { ...message, expiresAt, ...keys.message(id, message.seq) },
+    onConflict: "record.changed",
+  }));
+
 /** Conversations in the `conversations` table; everything of one conversation shares its partition and its expiry. */
 export const createConversationStore = (
   client: DynamoDBDocumentClient,
@@ -18,18 +41,15 @@ export const createConversationStore = (
 ): ConversationStore => {
   const table = createTable(client, tableName);
 
-  const messageWrites = ({ id, expiresAt }: Conversation, messages: readonly Message[]): Write[] =>
-    messages.map((message) => ({
-      new: { ...message, expiresAt, ...keys.message(id, message.seq) },
-      onConflict: "record.changed",
-    }));
-
   return {
-    create: (conversation, messages) =>
-      table.transact([
+    create(begun, messages) {
+      const { conversation, owner } = withOwner(begun);
+      return table.transact([
         { new: { ...conversation, ...keys.conversation(conversation.id) }, onConflict: "record.exists" },
         ...messageWrites(conversation, messages),
-      ]),
+        ...owner,
+      ]);
+    },
 
     find: (conversationId) => table.get(Conversation, keys.conversation(conversationId)),
     findTurn: (conversationId, messageId) => table.get(Turn, keys.turn(conversationId, messageId)),
@@ -48,7 +68,8 @@ export const createConversationStore = (
       await table.putNext(await sealDraft(cipher, draft, citizen));
     },
 
-    async commit({ conversation, messages, drafts, turn }) {
+    async commit({ conversation: moved, messages, drafts, turn }) {
+      const { conversation, owner } = withOwner(moved);
       const { id, expiresAt } = conversation;
       const draftRows = await Promise.all(drafts.map((draft) => sealDraft(cipher, draft, conversation.citizen)));
       await table.transact([
@@ -59,6 +80,7 @@ export const createConversationStore = (
           (row): Write =>
             row.version === 0 ? { new: { ...row, version: 1 }, onConflict: "record.changed" } : { next: row },
         ),
+        ...owner,
       ]);
     },
 

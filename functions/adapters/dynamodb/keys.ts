@@ -31,6 +31,11 @@ export const keys = {
     gsi1pk: `CITIZEN-DRAFTS#${citizen}`,
     gsi1sk: updatedAt,
   }),
+  /** Which conversations are a citizen's, as long as anything of them is there. */
+  conversationOf: (citizen: string, conversationId = ""): Key => ({
+    pk: `CITIZEN-DATA#${citizen}`,
+    sk: `CONVERSATION#${conversationId}`,
+  }),
   /** A one-time code, by its hash, and which code a message was answered with. */
   continuation: (hash: string): Key => ({ pk: `CONTINUATION#${hash}`, sk: "CONTINUATION" }),
   continuationOf: (conversationId: string, messageId: string): Key => ({
@@ -117,6 +122,20 @@ export const keys = {
 
   /** Who asked departments' data for what, in one draft; a line's id follows from its cause, so that it is written once. */
   prefillAudit: (draftId: string, lineId = ""): Key => ({ pk: `PREFILL-AUDIT#${draftId}`, sk: `LINE#${lineId}` }),
+  /** A citizen's appointments, one for a day and a matter; the slots of a place, matter and day lie together. */
+  appointment: (citizen: string, name = ""): Key => ({ pk: `APPOINTMENTS#${citizen}`, sk: `APPOINTMENT#${name}` }),
+  appointmentsAt: (placeId: string, day: string, at = ""): IndexKey => ({
+    gsi1pk: `APPOINTMENTS-AT#${placeId}#${day}`,
+    gsi1sk: at,
+  }),
+  slot: (placeId: string, matterId: string, day: string, time = ""): Key => ({
+    pk: `SLOTS#${placeId}#${matterId}#${day}`,
+    sk: `TIME#${time}`,
+  }),
+  /** What citizens ask about their own data; all lines of the audit lie together, in the order of asking. */
+  dataRequest: (citizen: string, name = ""): Key => ({ pk: `CITIZEN-REQUESTS#${citizen}`, sk: `REQUEST#${name}` }),
+  dataRequestsUnfinished: (at = ""): IndexKey => ({ gsi1pk: "DATA-REQUESTS#unfinished", gsi1sk: at }),
+  dataAudit: (at = "", lineId = ""): Key => ({ pk: "DATA-AUDIT#all", sk: `LINE#${at}#${lineId}` }),
   prefillPerson: (citizen: string): Key => ({ pk: `PREFILL-PERSON#${citizen}`, sk: "PREFILL-PERSON" }),
 
   /** All entries lie together: an index of a table lags behind, and a search index is built right after publishing. */

@@ -43,9 +43,16 @@ const ownConversation = async (
   return conversation;
 };
 
+/** Whose earlier token it is; one whose conversation is gone, because all was erased, names nobody any more. */
+const citizenOfToken = async ({ tokens, conversations }: CitizenDeps, token: string): Promise<string> => {
+  const { subject, conversationId = "" } = await tokens.verify("citizen", token);
+  if ((await conversations.find(conversationId))?.citizen !== subject) throw new AppError("caller.unknown");
+  return subject;
+};
+
 /** Who comes back: by what a platform says, or by an earlier token; undefined for a new visitor. */
 const knownCitizen = async (deps: CitizenDeps, { login, token }: NewSession): Promise<string | undefined> => {
-  if (!login) return token === undefined ? undefined : (await deps.tokens.verify("citizen", token)).subject;
+  if (!login) return token === undefined ? undefined : citizenOfToken(deps, token);
   const citizen = await deps.logIn(login);
   if (citizen === undefined) throw new AppError("caller.unknown");
   return citizen;

@@ -10,6 +10,9 @@ import type { AgentPresence, DeskNotifier, HandoffStore, NoteStore, SeatStore } 
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
+import type { Place } from "../../places/place.ts";
+import type { AppointmentStore } from "../../places/ports.ts";
+import type { DataRequestStore } from "../../privacy/ports.ts";
 import type { ProblemStore } from "../../problems/ports.ts";
 import type { Clock } from "../../shared/clock.ts";
 import type { CityLinkStore } from "../../tickets/city-port.ts";
@@ -25,6 +28,10 @@ export type SignInConfig = { issuer: string; clientId: string; scope?: string };
 /** Everything the desk's routes need. */
 export type DeskDeps = {
   handoffs: HandoffStore;
+  places: readonly Place[];
+  appointments: AppointmentStore;
+  /** Citizens' requests about their own data, for the audit of them. */
+  requests: DataRequestStore;
   seats: SeatStore;
   notes: NoteStore;
   presence: AgentPresence;

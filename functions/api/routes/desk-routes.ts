@@ -1,6 +1,7 @@
 import type { Route } from "../route.ts";
 import { centreCallbackRoute } from "./centre-callback-route.ts";
 import { cityCallbackRoute } from "./city-callback-route.ts";
+import { deskDataRoutes } from "./desk-data-routes.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
 import { deskEntryFileRoutes } from "./desk-entry-file-routes.ts";
@@ -34,6 +35,7 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   problemFeedRoute,
   ...deskSubmissionRoutes,
   ...deskDispatchRoutes,
+  ...deskDataRoutes,
   ...deskEntryRoutes,
   ...deskEntryMoveRoutes,
   ...deskEntryFileRoutes,

@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { loadCatalogue } from "../../adapters/catalogue-file.ts";
+import { createAppointmentStore } from "../../adapters/dynamodb/appointment-store.ts";
 import { createCentreLinkStore } from "../../adapters/dynamodb/centre-link-store.ts";
 import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createContactStore } from "../../adapters/dynamodb/contact-store.ts";
 import { createContinuationStore } from "../../adapters/dynamodb/continuation-store.ts";
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
+import { createDataRequestStore } from "../../adapters/dynamodb/data-request-store.ts";
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
@@ -58,6 +60,8 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     problems: once(() => createProblemStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
     dispatches: once(() => createDispatchStore(aws.dynamo(), cases())),
     prefillAudit: once(() => createPrefillAuditStore(aws.dynamo(), cases(), aws.registerSecret)),
+    appointments: once(() => createAppointmentStore(aws.dynamo(), cases())),
+    dataRequests: once(() => createDataRequestStore(aws.dynamo(), cases())),
     reminders: once(() => createReminderStore(aws.dynamo(), cases())),
     submissions: once(() => createSubmissionStore(aws.dynamo(), cases(), aws.cipher())),
     entries: once(() => createEntryStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE"))),

@@ -12,6 +12,7 @@ import { need } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
 import { knowledgeStores } from "./knowledge-deps.ts";
+import { placesOf } from "./place-deps.ts";
 import { tryIndexOf } from "./try-deps.ts";
 
 /** What the staff's HTTP function needs. */
@@ -28,6 +29,9 @@ export const deskDeps = ({
   ...deps
 }: Deps): DeskDeps => ({
   handoffs: deps.handoffs(),
+  appointments: deps.appointments(),
+  requests: deps.dataRequests(),
+  places: placesOf({ env, dir }),
   seats: deps.seats(),
   notes: deps.notes(),
   presence: deps.agentPresence(),

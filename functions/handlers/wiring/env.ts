@@ -43,11 +43,13 @@ const Env = z.object({
   QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
   BUCKET_UPLOADS: name,
+  BUCKET_EXPORTS: name,
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
   FUNCTION_PUBLISH: name,
+  FUNCTION_PERSONAL_DATA: name,
   SECRET_CITY_SIGNING: name,
   SECRET_REGISTER_SIGNING: name,
   /** JSON by channel: what the platforms gave (docs/channels). */

@@ -1,0 +1,27 @@
+// Every style of the page, the design tokens first: the page and the gallery look the same.
+import "../styles/tokens.css";
+import "../styles/icons.css";
+import "../styles/buttons.css";
+import "../styles/header.css";
+import "../styles/page.css";
+import "../styles/screen.css";
+import "../styles/tabs.css";
+import "../styles/composer.css";
+import "../styles/chat.css";
+import "../styles/delivery.css";
+import "../styles/choices.css";
+import "../styles/services.css";
+import "../styles/catalogue.css";
+import "../styles/guide.css";
+import "../styles/form-page.css";
+import "../styles/print.css";
+import "../styles/cards.css";
+import "../styles/form.css";
+import "../styles/field.css";
+import "../styles/ticket.css";
+import "../styles/my-tickets.css";
+import "../styles/sheet.css";
+import "../styles/progress.css";
+import "../styles/submission.css";
+import "../styles/me.css";
+import "../styles/places.css";
