@@ -77,6 +77,8 @@ export const createMiniScreenPlatform = (): ScreenPlatform => ({
   // A dialog has no keyboard to keep; what closes it is the device's way back.
   holdFocus: (_, onEscape) => wayBack.hold(onEscape),
   pickFile,
+  // Neither platform has a voice of its own: WeChat's is a plugin that an operator would have to be granted.
+  speech: null,
   // What can be printed is had as a PDF (open-copy.ts).
   print: null,
   warnBeforeClose,
