@@ -8,7 +8,7 @@ export const storyEverywhere: readonly Step[] = [
   { see: "我是小窗" },
   { look: "01-open" },
 
-  { say: "失业金怎么领" },
+  { say: "领失业金要什么条件" },
   { see: /失业登记/, in: "log" },
   { press: /^依据 \d+ 条$/, in: "log" },
   { see: /《中华人民共和国社会保险法》/, in: { dialog: "答复依据" } },

@@ -19,6 +19,7 @@ const rename = (selector) => {
   return selector
     .replace(/:root:not\(\[data-scheme="light"\]\)/g, "page")
     .replace(/:root\[data-print="large"\]|\[data-print="large"\]/g, ".print-large")
+    .replace(/\[role="(\w+)"\]/g, ".as-$1")
     .replace(/:root/g, "page")
     .replace(/#root/g, ".surface")
     .replace(/\[aria-(disabled|invalid)="true"\]/g, ".is-$1")

@@ -20,6 +20,7 @@ export const classOf = (own: string, { className, ...props }: { className?: stri
   [
     "box",
     own,
+    typeof props.role === "string" ? `as-${props.role}` : "",
     isTrue(props["aria-disabled"]) ? "is-disabled" : "",
     isTrue(props["aria-invalid"]) ? "is-invalid" : "",
     className ?? "",
