@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ChannelName } from "../messages/channel-name.ts";
 import { CitizenContent, maxTextLength } from "../messages/inbound-message.ts";
-import { Message, TicketView } from "../messages/message.ts";
+import { FormStep, Message, TicketView } from "../messages/message.ts";
 
 /** The citizen's public contract: what goes in and out of /v1, the same for every client. */
 
@@ -92,9 +92,7 @@ const OwnPart = z.object({
   version: z.int().positive(),
   matters: z.array(OwnMatter),
   /** What the department asks for; `fields` are those of the form to give anew; `choice` begins it in the conversation. */
-  request: z
-    .object({ text: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string() })), choice: z.string() })
-    .nullable(),
+  request: z.object({ text: z.string(), fields: z.array(FormStep.shape.field), choice: z.string() }).nullable(),
   /** The wish to withdraw: asked for, or heard that it is too late. */
   withdrawal: z.enum(["asked", "late"]).nullable(),
   updatedAt: z.iso.datetime(),

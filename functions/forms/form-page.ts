@@ -60,7 +60,6 @@ const pageField = (turn: FormTurn, field: Field) => {
     problem: conflict ? conflictProblem(turn, field, conflict).text : null,
   };
 };
-export type PageField = ReturnType<typeof pageField>;
 
 /** The fields by section; a consent that the form adds by itself stands with the field it comes before. */
 const sectionsOf = (turn: FormTurn) => {

@@ -135,7 +135,7 @@ describe("the citizen's page", () => {
   it("tells assistive technology what everything is, in the order of the page", async () => {
     const page = await open();
     const stops: string[] = [];
-    for (let press = 0; press < 17; press += 1) {
+    for (let press = 0; press < 19; press += 1) {
       await page.keyboard.press("Tab");
       stops.push(await page.evaluate<string>(roleAndName));
     }
@@ -144,6 +144,7 @@ describe("the citizen's page", () => {
       "button 大字",
       "button 找人工客服",
       "button 对话",
+      "button 服务",
       "button 进度",
       "button 工单",
       "log 对话记录",
@@ -153,6 +154,7 @@ describe("the citizen's page", () => {
       "button 开餐饮店要什么证？",
       "button 查工单进度",
       "button 找人工",
+      "button 全部服务",
       "button 我的申报",
       "button 我的工单",
       "textarea 输入您的问题",

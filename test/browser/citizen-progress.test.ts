@@ -61,10 +61,26 @@ describe("one of the citizen's submissions", () => {
     const page = await openCitizenPage(browser, server.url);
     await openOne(page);
 
-    await button(page, "现在补正").click();
+    await button(page, "在对话里补正").click();
 
     await log(page).getByText("补正（人力资源社会保障）").first().waitFor();
     expect(server.posts.size).toBe(1);
+  });
+
+  it("answers the request here, with what is wrong said at the field", async () => {
+    const page = await openCitizenPage(browser, server.url);
+    await openOne(page);
+    await button(page, "现在补正").click();
+    await page.getByRole("textbox", { name: "手机号" }).fill("123");
+    await button(page, "送给部门").click();
+    await page.getByRole("alert").getByText("手机号应该是 11 位").waitFor();
+    await look(page, "progress-supplement");
+    await page.getByRole("textbox", { name: "手机号" }).fill("13900001111");
+    await page.getByRole("textbox", { name: "补充说明" }).fill("下午方便");
+    await button(page, "送给部门").click();
+    await screen(page).getByText("已送出").waitFor();
+    expect(await button(page, "送给部门").count()).toBe(0);
+    expect(server.posts.size).toBe(0);
   });
 
   it("shows what has changed as soon as the conversation hears of it", async () => {

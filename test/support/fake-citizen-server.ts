@@ -208,9 +208,9 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     response.end(readFileSync(name));
   };
 
-  const answerSubmissions = (request: IncomingMessage, response: ServerResponse, path: string) => {
+  const answerSubmissions = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     if (!callerOf(request)) return send(response, 401, { code: "caller.unknown", title: "请重新进入" });
-    const answer = answerOwnSubmissions(submissions, path);
+    const answer = answerOwnSubmissions(submissions, path, await readBody(request));
     if (typeof answer.body !== "string") return send(response, answer.status, answer.body);
     response.writeHead(answer.status, { "content-type": "text/html; charset=utf-8" });
     response.end(answer.body);

@@ -39,7 +39,9 @@ export const fakeOwnSubmissions = (): OwnSubmission[] => [
         ],
         request: {
           text: "手机号打不通，请补一个能联系上的手机号，并说明方便联系的时间。",
-          fields: [{ id: "mobile", label: "手机号" }],
+          fields: [
+            { id: "mobile", label: "手机号", type: "mobile", optional: false, help: null, example: null, choices: [] },
+          ],
           choice: `supplement:${id}:hrss`,
         },
       }),
@@ -84,10 +86,27 @@ const withdraw = (submission: OwnSubmission): void => {
   submission.timeline.push({ at: "2026-11-24T07:00:00.000Z", type: "withdraw-asked", text: "您申请撤回" });
 };
 
+/** As the real route: the field is checked, and what was asked is answered once. */
+const supplement = (submission: OwnSubmission, given: unknown): { status: number; body: unknown } => {
+  const { departmentId, answers = {} } = given as { departmentId: string; answers?: Record<string, string> };
+  const asked = submission.parts.find((one) => one.departmentId === departmentId);
+  if (!/^1\d{10}$/.test(answers.mobile ?? "")) {
+    const issues = [{ field: "mobile", problem: "手机号应该是 11 位，请再看一下。" }];
+    return { status: 400, body: { code: "request.invalid", title: "填写的内容不对。", issues } };
+  }
+  if (asked) {
+    asked.request = null;
+    asked.status = "sent";
+    asked.statusLabel = "已送出";
+  }
+  return { status: 200, body: submission };
+};
+
 /** What the server says to a request under /v1/submissions; a text is a page. */
 export const answerOwnSubmissions = (
   submissions: readonly OwnSubmission[],
   path: string,
+  given: unknown,
 ): { status: number; body: unknown } => {
   const [, , , submissionId, what] = path.split("/");
   if (submissionId === undefined) return { status: 200, body: { submissions } };
@@ -95,5 +114,6 @@ export const answerOwnSubmissions = (
   if (!found) return { status: 404, body: { code: "record.not-found", title: "没有找到这条记录。" } };
   if (what === "print" || what === "pdf") return { status: 200, body: `<h1>${found.number}</h1>` };
   if (what === "withdrawals") withdraw(found);
+  if (what === "supplements") return supplement(found, given);
   return { status: 200, body: found };
 };

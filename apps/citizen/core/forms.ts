@@ -1,3 +1,5 @@
+import type { OpenForms } from "../../../functions/api/form-contract.ts";
+import { callApi, type Outcome } from "./call-api.ts";
 import { createFormPage, type FormPageStore } from "./form-page.ts";
 import type { Platform } from "./platform.ts";
 
@@ -10,6 +12,11 @@ export const createForms = (platform: Deps, token: () => string | undefined) => 
     for (const form of opened.values()) form.hurry();
   });
   return {
+    /** Those begun and not submitted, the last changed first. */
+    list: async (): Promise<Outcome<OpenForms["forms"]>> => {
+      const outcome = await callApi<OpenForms>(platform, { method: "GET", path: "/v1/forms", token: token() });
+      return "value" in outcome ? { value: outcome.value.forms } : outcome;
+    },
     /** The form of a service in a conversation. */
     open: (conversationId: string, serviceId: string): FormPageStore => {
       const key = `${conversationId} ${serviceId}`;

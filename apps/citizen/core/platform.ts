@@ -55,6 +55,9 @@ export type PickedFile = {
   put(url: string, headers: Readonly<Record<string, string>>, onProgress: (done: number) => void): Promise<boolean>;
 };
 
+/** A voice of the device: one text at a time, another one ends it. `onEnd` is called once, also when stopped. */
+export type Speech = { start(text: string, onEnd: () => void): void; stop(): void };
+
 /** What the screens need beyond primitives. Moves of the focus do nothing where the platform has no focus. */
 export interface ScreenPlatform {
   copy(text: string): Promise<boolean>;
@@ -73,6 +76,8 @@ export interface ScreenPlatform {
   holdFocus(elementId: string, onEscape: () => void): () => void;
   /** Lets the citizen choose a file of these kinds (jpg, png, pdf); null when nothing was chosen. */
   pickFile(kinds: readonly string[]): Promise<PickedFile | null>;
+  /** Reads aloud; null where the device has no voice. */
+  speech: Speech | null;
   /** Prints what is shown; null where the device cannot. */
   print: (() => void) | null;
   /** Asks before the page is closed, as long as something would be lost. */

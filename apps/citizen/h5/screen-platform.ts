@@ -1,5 +1,6 @@
 import type { ScreenPlatform } from "../core/platform.ts";
 import { pickFile } from "./pick-file.ts";
+import { createWebSpeech } from "./speech.ts";
 
 const focusable = 'button:not([disabled]), a[href], input, select, textarea, [tabindex="0"]';
 
@@ -149,6 +150,7 @@ export const createWebScreenPlatform = (): ScreenPlatform => {
     isFocusLost: () => document.activeElement === document.body && lastFocused?.isConnected === false,
     holdFocus,
     pickFile,
+    speech: createWebSpeech(),
     print: () => print(),
     warnBeforeClose: (on) => {
       if (on) addEventListener("beforeunload", askFirst);

@@ -9,6 +9,7 @@ import { ChoicesView } from "./choices-view.tsx";
 import { CitationsView } from "./citations-view.tsx";
 import { FormStepView } from "./form-step.tsx";
 import { Icon } from "./icon.tsx";
+import { MessageTools } from "./message-tools.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 
 type MessageProps = { message: Message; view: ChatView; memory: GivenMemory };
@@ -70,6 +71,7 @@ export const MessageView = ({ message, view, memory }: MessageProps) => {
         </Text>
         {citations.length > 0 && <CitationsView citations={citations} />}
       </View>
+      <MessageTools message={message} view={view} />
       {card && <CardView card={card} isPreview={status === "form.preview"} isEditable={isEditable(message, view)} />}
       {ticket && <TicketCard ticket={ticket} />}
       {form && isFormOpen && <FormStepView message={message} form={form} memory={memory} />}

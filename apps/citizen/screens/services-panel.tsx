@@ -36,6 +36,10 @@ export const ServicesPanel = ({ title, onPressed }: { title: string; onPressed?:
           </View>
         ))}
       </View>
+      <Button className="button services-more" onClick={() => navigation.go("services")}>
+        <Icon name="grid" />
+        {words.catalogue.all}
+      </Button>
       <Button className="button services-more" onClick={() => navigation.go("progress")}>
         <Icon name="search" />
         {words.mySubmissions}

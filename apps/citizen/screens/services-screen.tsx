@@ -9,6 +9,7 @@ import { ReadingView, useReading } from "./reading-view.tsx";
 import type { ScreenEntry } from "./screen-entry.ts";
 import { ScreenPage } from "./screen-page.tsx";
 import { ServiceGuideView } from "./service-guide-view.tsx";
+import { UnfinishedForms } from "./unfinished-forms.tsx";
 
 const say = words.catalogue;
 const audiences = ["citizen", "enterprise"] as const;
@@ -109,7 +110,14 @@ const CatalogueView = () => {
       </View>
       <ReadingView outcome={outcome} retry={retry}>
         {(services) =>
-          query.trim() === "" ? <Groups services={services} /> : <Found services={searchServices(services, query)} />
+          query.trim() === "" ? (
+            <>
+              <UnfinishedForms />
+              <Groups services={services} />
+            </>
+          ) : (
+            <Found services={searchServices(services, query)} />
+          )
         }
       </ReadingView>
     </ScreenPage>

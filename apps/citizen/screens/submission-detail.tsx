@@ -3,35 +3,12 @@ import { useEffect, useState } from "react";
 import type { OwnSubmission } from "../../../functions/api/contract.ts";
 import { shortTime } from "../core/beijing-time.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState, useNavigation, useScreen, useSubmissions } from "./chat-context.tsx";
+import { useChatState, useScreen, useSubmissions } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
+import { RequestBox } from "./request-box.tsx";
 import { CaseNumber } from "./ticket-card.tsx";
 
 type Part = OwnSubmission["parts"][number];
-
-/** What a department asks for, with the way to answer it in the conversation. */
-const RequestBox = ({ part }: { part: Part }) => {
-  const { press } = useActions();
-  const navigation = useNavigation();
-  const { request, department } = part;
-  if (!request) return null;
-  const answer = () => {
-    press({ value: request.choice, label: words.supplementOf(department) });
-    navigation.go("chat");
-  };
-  return (
-    <View className="request" role="group" aria-label={words.asksForMore(department)}>
-      <Text className="request-title">{words.asksForMore(department)}</Text>
-      <Text className="request-text">{request.text}</Text>
-      {request.fields.length > 0 && (
-        <Text className="request-fields">{words.fieldsAsked(request.fields.map(({ label }) => label).join("、"))}</Text>
-      )}
-      <Button className="button button-main" onClick={answer}>
-        {words.supplementNow}
-      </Button>
-    </View>
-  );
-};
 
 const PartView = ({ part }: { part: Part }) => (
   <View className="part" role="listitem">
@@ -147,7 +124,7 @@ export const SubmissionDetail = ({ submission, put }: DetailProps) => {
       </View>
       <CaseNumber number={number} label={words.submissionNumber} />
       {parts.map((part) => (
-        <RequestBox part={part} key={part.department} />
+        <RequestBox submissionId={submission.id} part={part} put={put} key={part.department} />
       ))}
       <View className="parts" role="list" aria-label={words.departments}>
         {parts.map((part) => (

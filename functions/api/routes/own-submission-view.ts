@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { fieldShape } from "../../forms/field-shape.ts";
 import { overallOf } from "../../forms/part-state.ts";
 import { eventWords } from "../../forms/receipt.ts";
 import { fieldsOf, type Service } from "../../forms/service.ts";
@@ -6,9 +7,10 @@ import type { Submission, SubmissionPart } from "../../forms/submission.ts";
 import { mayWithdraw } from "../../forms/withdraw-submission.ts";
 import { action } from "../../messages/action.ts";
 import type { Wording } from "../../messages/wording.ts";
+import { type Clock, chinaDay } from "../../shared/clock.ts";
 import type { OwnSubmission, OwnSubmissions } from "../contract.ts";
 
-type ViewDeps = { wording: Wording; services: readonly Service[] };
+type ViewDeps = { wording: Wording; services: readonly Service[]; clock: Clock };
 
 /** A submission in a list of the citizen's own. */
 export const ownHead = (
@@ -19,13 +21,14 @@ export const ownHead = (
   return { ...submission, overall, overallLabel: wording(`dispatch.overall-${overall}`) };
 };
 
-const requestOf = ({ services }: ViewDeps, { id, serviceId }: Submission, part: SubmissionPart) => {
+const requestOf = ({ services, clock }: ViewDeps, { id, serviceId }: Submission, part: SubmissionPart) => {
   const { request, status, departmentId } = part;
   if (!request || status !== "returned") return null;
   const service = services.find((one) => one.id === serviceId);
+  const today = chinaDay(clock.now());
   const fields = (service ? fieldsOf(service) : [])
     .filter((field) => request.fields.includes(field.id) && field.departments.includes(departmentId))
-    .map((field) => ({ id: field.id, label: field.label }));
+    .map((field) => fieldShape(field, today));
   return { text: request.text, fields, choice: action.supplement(id, departmentId) };
 };
 
