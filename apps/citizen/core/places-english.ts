@@ -5,7 +5,7 @@ export const placesEnglish: NonNullable<OtherWords["places"]> = {
   of: (region) => `Service centres: ${region}`,
   sample: "Sample",
   sampleNote: "Places marked “Sample” (示例) are made up for the demo. Please do not go there.",
-  none: "No service centre is recorded for this region. Call the local 12345 hotline, or press “Agent”.",
+  none: "No service centre is recorded for this region. Call the local 12345 hotline, or press “Person”.",
   matter: "What for",
   anyMatter: "Anything",
   openOnly: "Only open now",

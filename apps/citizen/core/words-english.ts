@@ -5,7 +5,7 @@ import type { OtherWords } from "./words-language.ts";
 
 const chatEnglish: OtherWords = {
   skip: "Skip to the input",
-  person: "Agent",
+  person: "Person",
   personFull: "Talk to a person",
   largePrint: "Large",
   region: "Region",
@@ -23,8 +23,8 @@ const chatEnglish: OtherWords = {
   left: (left) => `${left} characters left`,
   sending: "Sending…",
   slowed: (seconds) => `A bit fast: sent by itself in ${seconds} s`,
-  slowedHint: "No need to send it again. If it is urgent, press “Agent”.",
-  slowedSaid: (seconds) => `A bit fast: sent by itself in about ${seconds} s. If it is urgent, press “Agent”.`,
+  slowedHint: "No need to send it again. If it is urgent, press “Person”.",
+  slowedSaid: (seconds) => `A bit fast: sent by itself in about ${seconds} s. If it is urgent, press “Person”.`,
   sent: "Delivered",
   failed: "Not delivered. Press to try again",
   refused: "Not sent",
