@@ -25,7 +25,7 @@ export const AppointmentsPage = () => {
   if (reading.value && reading.value.places !== places) setPlaces(reading.value.places);
   return (
     <div className="list-page">
-      <div className="list-filters">
+      <div style={{ display: "flex", flexWrap: "wrap", gap: 12, marginBottom: 16 }}>
         <Select
           aria-label="大厅"
           placeholder="大厅"
