@@ -15,6 +15,7 @@ import { App } from "../screens/app.tsx";
 import { createHashHistory } from "./hash-history.ts";
 import { createWebPlatform } from "./platform.ts";
 import { createWebScreenPlatform } from "./screen-platform.ts";
+import { speak } from "./speak.ts";
 
 // Put in by Vite from knowledge/regions.yaml.
 declare const __REGIONS__: readonly Region[];
@@ -45,9 +46,15 @@ const deps = {
   settings,
 };
 const root = document.getElementById("root");
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App deps={deps} />
-    </StrictMode>,
-  );
+const draw = () => {
+  if (root)
+    createRoot(root).render(
+      <StrictMode>
+        <App deps={deps} />
+      </StrictMode>,
+    );
+};
+// Without the words of the chosen language the page is drawn in its own.
+const { language } = settings.state();
+if (language === "zh-Hans") draw();
+else void speak(language).then(draw, draw);
