@@ -24,8 +24,11 @@ export type PageOutcome = {
 
 type Step = { draft: Draft; result: PageOutcome };
 
+const instant = /\d{4}-\d{2}-\d{2}T[\d:.]+Z/;
+
+/** The same answer, whenever it was given: agreeing once more to the same text is the same consent. */
 const same = (one: Answer | undefined, other: Answer | undefined): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+  JSON.stringify(one)?.replace(instant, "") === JSON.stringify(other)?.replace(instant, "");
 
 const refused = (draft: Draft, { id }: Field, problem: string): Step => ({
   draft,

@@ -41,6 +41,13 @@ describe("saving fields of a page", () => {
     expect(again.draft).toBe(once);
   });
 
+  it("takes a consent that is sent again, because its first answer was lost, for the same consent", () => {
+    const once = save(draftWith(without("sensitive-consent")), ["sensitive-consent", "同意"]).draft;
+    const later = { ...formDeps, clock: { now: () => new Date("2026-11-23T03:00:00.000Z") } };
+    const again = savePageAnswers(later, retirement, once, [{ fieldId: "sensitive-consent", text: "同意", seen: "" }]);
+    expect(again).toMatchObject({ draft: once, results: [{ outcome: "saved" }] });
+  });
+
   it("leaves alone what was answered otherwise in the meantime, and tells it; other fields go in", () => {
     const before = draftWith(without("mobile", "work-unit"));
     const talked = { ...before, answers: { ...before.answers, mobile: "13900002222" } };
