@@ -2,6 +2,7 @@ import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { DataRequest } from "../privacy/data-request.ts";
 import type { ExportFiles, ExportName } from "../privacy/ports.ts";
 import type { Clock } from "../shared/clock.ts";
+import { derivedId } from "../shared/id.ts";
 import { filesBelow, removeFiles } from "./personal-data/bucket-folder.ts";
 import { presignedUrl } from "./presigned-url.ts";
 import { bucketAddress, type UploadPlace } from "./upload-files.ts";
@@ -12,7 +13,8 @@ const mimeOf: Readonly<Record<ExportName, string>> = {
   "data.html": "text/html; charset=utf-8",
 };
 
-const folderOf = (citizen: string): string => `exports/${citizen}/`;
+/** Addresses go to the citizen's device and its history: not even the pseudonym stands in them. */
+const folderOf = (citizen: string): string => `exports/${derivedId("dat", citizen)}/`;
 const keyOf = ({ citizen, id }: DataRequest, name: ExportName): string => `${folderOf(citizen)}${id}/${name}`;
 
 /** Copies of citizens' data in a bucket whose files go after a day; an address to fetch one is good for ten minutes. */

@@ -48,7 +48,7 @@ const shootGallery = async (browser: Browser, url: string): Promise<number> => {
 const shootScreens = async (browser: Browser, url: string): Promise<number> => {
   const page = await browser.newPage();
   await page.goto(url);
-  await page.getByRole("log").getByRole("button").first().waitFor();
+  await page.getByText("我是小窗").waitFor();
   await prepareScreens(page, url);
   for (const { name, print: size, scheme } of looks) {
     const kept = { "xiaochuang.large-print": size, "xiaochuang.scheme": scheme };

@@ -99,6 +99,20 @@ describe.skipIf(whyNoBrowser !== null)("the citizen's own screens", () => {
     await page.getByText("没有可以撤回的授权").waitFor();
   });
 
+  test("the interface speaks English and traditional Chinese, and says that answers do not", async () => {
+    await button(page, "English").click();
+    await heading(page, "Me").waitFor();
+    await page.getByText("Answers, forms and tickets are in simplified Chinese").waitFor();
+    await expectNoFindings(page, "me in English");
+    await tab(page, "Chat").click();
+    await page.getByText("我是小窗").waitFor();
+    await tab(page, "Me").click();
+    await button(page, "繁體中文").click();
+    await heading(page, "顯示和語言").waitFor();
+    await button(page, "简体中文").click();
+    await heading(page, "显示和语言").waitFor();
+  });
+
   test("the privacy guideline says who, what, how long", async () => {
     await row(page, /^隐私说明/).click();
     await heading(page, "会处理哪些信息，保存多久").waitFor();

@@ -94,6 +94,20 @@ describe("the screens", () => {
     expect(await button(page, "对话").count()).toBe(1);
   });
 
+  it("say so when they cannot be fetched, and are there once the network is back", async () => {
+    const context = await browser.newContext({ viewport: screens.phone });
+    const page = await context.newPage();
+    await page.route("**/services-screen-*.js", (route) => route.abort());
+    await page.goto(server.url);
+    await page.getByText("我是小窗").waitFor();
+    await goTo(page, "服务");
+    await page.getByRole("alert").getByText("连不上服务器").waitFor();
+    await look(page, "screen-not-fetched");
+    await page.unroute("**/services-screen-*.js");
+    await button(page, "再试一次").click();
+    await page.getByRole("list", { name: "出生和养育" }).waitFor();
+  });
+
   it("let the citizen call a person from everywhere", async () => {
     const page = await openCitizenPage(browser, server.url);
     await goTo(page, "工单");

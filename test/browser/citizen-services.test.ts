@@ -65,6 +65,18 @@ describe("the services", () => {
     expect(asked).toEqual([]);
   });
 
+  it("are found as they were left when the citizen comes back from one", async () => {
+    const page = await open();
+    await button(page, "企业办事 按经营阶段").click();
+    await search(page).fill("开店");
+    await page.getByRole("listitem").first().getByRole("button").click();
+    await page.getByRole("heading", { name: "依据" }).waitFor();
+    await page.goBack();
+    expect(await search(page).inputValue()).toBe("开店");
+    await search(page).fill("");
+    await page.getByRole("list", { name: "开办" }).waitFor();
+  });
+
   it("begin in the conversation", async () => {
     const page = await open();
     await page.getByRole("button", { name: /^退休一件事/ }).click();

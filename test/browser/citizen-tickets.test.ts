@@ -119,6 +119,13 @@ describe.skipIf(whyNoBrowser !== null)("a citizen's own tickets", () => {
     expect(await page.getByRole("button", { name: "解决了" }).count()).toBe(0);
   });
 
+  it("are opened by talking", async () => {
+    const page = await open();
+    await button(page, "开工单").click();
+    await page.getByRole("log").getByText("开工单").first().waitFor();
+    expect(server.posts.size).toBe(1);
+  });
+
   it("say so when they cannot be read, and try again", async () => {
     const page = await openCitizenPage(browser, server.url, { viewport: screens.phone });
     await page.route("**/v1/tickets", (route) => route.abort());

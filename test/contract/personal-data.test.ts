@@ -5,6 +5,7 @@ import { deployment } from "../../functions/deployment.ts";
 import { HoldingName } from "../../functions/privacy/holding.ts";
 import { runErasure } from "../../functions/privacy/run-erasure.ts";
 import { runExport } from "../../functions/privacy/run-export.ts";
+import { derivedId } from "../../functions/shared/id.ts";
 import { namesOf, plantCitizen } from "../support/personal-data-citizen.ts";
 import {
   askedFor,
@@ -84,7 +85,9 @@ test("a copy holds everything of its citizen, opened and labelled, and nothing o
   expect(made?.state).toBe("ready");
 
   const [json, html] = await Promise.all(
-    ["data.json", "data.html"].map((name) => world.readFile(`exports/cit_aa/${request.id}/${name}`)),
+    ["data.json", "data.html"].map((name) =>
+      world.readFile(`exports/${derivedId("dat", "cit_aa")}/${request.id}/${name}`),
+    ),
   );
   const { holdings } = JSON.parse(json ?? "") as { holdings: Record<string, { records: Record<string, unknown>[] }> };
   expect(Object.keys(holdings).toSorted()).toEqual(HoldingName.options.toSorted());

@@ -64,12 +64,12 @@ export const createFakeMe = () => {
     clock,
   };
 
-  const run = async (method: string, url: URL, input: unknown) => {
+  const run = async (method: string, url: URL, input: unknown, citizen: string) => {
     const { route, params } = routeOf(method, url.pathname);
     const query = route.query.safeParse(Object.fromEntries(url.searchParams));
     const body = route.body.safeParse(method === "GET" ? {} : input);
     if (!body.success || !query.success) throw new AppError("request.invalid");
-    const caller = { type: "citizen", citizen: "cit_one", conversationId: "cnv_one" };
+    const caller = { type: "citizen", citizen, conversationId: "cnv_one" };
     const answer = await route.run(
       deps as AppointmentDeps & MyDataDeps,
       { params: route.params.parse(params), query: query.data, body: body.data },
@@ -87,9 +87,14 @@ export const createFakeMe = () => {
       const planned = planReminder("retirement:1970-05:male-60");
       if (planned) await keepReminder(deps, planned, { citizen: "cit_one", conversationId: "cnv_one" });
     },
-    async answer(method: string, url: URL, input: unknown): Promise<{ status: number; body: unknown }> {
+    async answer(
+      method: string,
+      url: URL,
+      input: unknown,
+      citizen = "cit_one",
+    ): Promise<{ status: number; body: unknown }> {
       try {
-        return await run(method, url, input);
+        return await run(method, url, input, citizen);
       } catch (error) {
         const problem = toProblem(error, "test", deps.wording);
         return { status: problem.status, body: problem };

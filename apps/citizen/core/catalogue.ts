@@ -7,6 +7,8 @@ import { nationwide } from "./region.ts";
 export type CatalogueClient = {
   list(): Promise<Outcome<readonly Listed[]>>;
   guide(serviceId: string, region: string): Promise<Outcome<ServiceGuide>>;
+  /** What was looked for last: whoever comes back from a guide finds the list as they left it. */
+  looked: { query: string; audience: Listed["audience"] };
 };
 
 export const createCatalogueClient = (platform: Pick<Platform, "request">): CatalogueClient => {
@@ -18,6 +20,7 @@ export const createCatalogueClient = (platform: Pick<Platform, "request">): Cata
     return outcome;
   };
   return {
+    looked: { query: "", audience: "citizen" },
     list: async () => {
       const outcome = await read<ServiceList>("/v1/services");
       return "value" in outcome ? { value: outcome.value.services } : outcome;

@@ -19,7 +19,6 @@ export const meWords = {
   schemes: { auto: "跟随系统", light: "浅色", dark: "深色" },
   language: "界面语言",
   languageHint: "只改界面上的字。小窗的答复、表单和工单仍然是简体中文。",
-  languages: { "zh-Hans": "简体中文", "zh-Hant": "繁體中文", en: "English" },
   data: "我的数据",
   dataHint: "复制一份，或者全部删除",
   consents: "我的授权",

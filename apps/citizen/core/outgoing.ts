@@ -21,9 +21,17 @@ let kept = 0;
 const prefix = "xiaochuang.outgoing.";
 type Store = Pick<Platform, "storage" | "now">;
 
-/** Keeps a message until the server has acknowledged it. */
+/** What was filled into a form, and words with a long number in them: an ID, a card, a telephone. */
+const isPersonal = (content: CitizenContent): boolean =>
+  content.type === "form" || (content.type === "text" && /\d[\d\s-]{9,}/.test(content.text.normalize("NFKC")));
+
+/**
+ * Keeps a message until the server has acknowledged it. The device's store is no safe place: what is personal waits in
+ * memory only, as long as the page lives.
+ */
 export const keepOutgoing = ({ storage, now }: Store, conversationId: string, outgoing: Outgoing): void => {
   const { messageId, content, shown } = outgoing;
+  if (isPersonal(content)) return;
   kept += 1;
   const stored: Stored = { messageId, content, shown, conversationId, at: now() + kept / 1000 };
   storage.write(prefix + messageId, JSON.stringify(stored));

@@ -4,6 +4,12 @@ export const schemes = ["auto", "light", "dark"] as const;
 export type Scheme = (typeof schemes)[number];
 export const languages = ["zh-Hans", "zh-Hant", "en"] as const;
 export type Language = (typeof languages)[number];
+/** Each in itself, whatever the page speaks now. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  "zh-Hans": "简体中文",
+  "zh-Hant": "繁體中文",
+  en: "English",
+};
 
 /** How the page looks and speaks on this device; nothing about the person. */
 export type Settings = { isLarge: boolean; scheme: Scheme; language: Language };

@@ -107,6 +107,7 @@ export const words = {
   timeline: "办理进度",
   myTickets: {
     title: "我的工单",
+    open: "开工单",
     reading: "正在读取…",
     none: "您还没有登记过工单。有事要部门办，对我说“开工单”就行。",
     back: "返回列表",

@@ -9,14 +9,16 @@ const fetchAheadMs = 2_500;
 
 /** What is shown until the file of a screen is here; a network that is gone is no reason for an empty page. */
 const Wait = ({ hasFailed }: { hasFailed: boolean }) => (
-  <div className="reading" role={hasFailed ? "alert" : "status"}>
-    <span>{hasFailed ? words.offline : words.reading}</span>
-    {hasFailed && (
-      <button type="button" className="button button-small" onClick={() => location.reload()}>
-        {words.again}
-      </button>
-    )}
-  </div>
+  <main className="screen" id="screen">
+    <div className="reading" role={hasFailed ? "alert" : "status"}>
+      <span>{hasFailed ? words.offline : words.reading}</span>
+      {hasFailed && (
+        <button type="button" className="button button-small" onClick={() => location.reload()}>
+          {words.again}
+        </button>
+      )}
+    </div>
+  </main>
 );
 
 /** Drawn by a file of its own. */

@@ -7,6 +7,7 @@ import { createAppDeps } from "../screens/app-deps.ts";
 import { createHashHistory } from "./hash-history.ts";
 import { createWebPlatform } from "./platform.ts";
 import { createWebScreenPlatform } from "./screen-platform.ts";
+import { speak } from "./speak.ts";
 
 // Put in by Vite from knowledge/regions.yaml.
 declare const __REGIONS__: readonly Region[];
@@ -20,9 +21,15 @@ const deps = createAppDeps({
 deps.chat.start();
 
 const root = document.getElementById("root");
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App deps={deps} />
-    </StrictMode>,
-  );
+const draw = () => {
+  if (root)
+    createRoot(root).render(
+      <StrictMode>
+        <App deps={deps} />
+      </StrictMode>,
+    );
+};
+// Without the words of the chosen language the page is drawn in its own.
+const { language } = settings.state();
+if (language === "zh-Hans") draw();
+else void speak(language).then(draw, draw);

@@ -1,7 +1,7 @@
 import { Button, Text, View } from "@tarojs/components";
 import type { ReactNode } from "react";
 import { action } from "../../../functions/messages/action.ts";
-import { languages, schemes } from "../core/settings.ts";
+import { languageNames, languages, schemes } from "../core/settings.ts";
 import { words } from "../core/words.ts";
 import { useActions, useChatState, useNavigation, useRegions, useScreen, useSettings } from "./chat-context.tsx";
 import { ConsentsView } from "./consents-view.tsx";
@@ -83,7 +83,7 @@ const Display = () => {
           label={say.language}
           hint={say.languageHint}
           values={languages}
-          words={say.languages}
+          words={languageNames}
           value={language}
           onChoose={(one) => {
             change({ language: one });

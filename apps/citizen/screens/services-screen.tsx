@@ -54,7 +54,12 @@ const Found = ({ services }: { services: readonly Listed[] }) => {
 
 /** By event of life for citizens, by stage of business for enterprises: one of the two at a time. */
 const Groups = ({ services }: { services: readonly Listed[] }) => {
-  const [audience, setAudience] = useState<Listed["audience"]>("citizen");
+  const { looked } = useCatalogue();
+  const [audience, setAudience] = useState(looked.audience);
+  const choose = (one: Listed["audience"]) => {
+    looked.audience = one;
+    setAudience(one);
+  };
   return (
     <>
       <View className="switch" role="group" aria-label={say.whose}>
@@ -63,7 +68,7 @@ const Groups = ({ services }: { services: readonly Listed[] }) => {
             key={one}
             className={one === audience ? "switch-part switch-on" : "switch-part"}
             aria-pressed={one === audience}
-            onClick={() => setAudience(one)}
+            onClick={() => choose(one)}
           >
             <Text className="switch-title">{say[one]}</Text>
             <Text className="switch-hint">{say[`${one}Hint`]}</Text>
@@ -87,8 +92,12 @@ const Groups = ({ services }: { services: readonly Listed[] }) => {
 };
 
 const CatalogueView = () => {
-  const { list } = useCatalogue();
-  const [query, setQuery] = useState("");
+  const { list, looked } = useCatalogue();
+  const [query, setQuery] = useState(looked.query);
+  const search = (text: string) => {
+    looked.query = text;
+    setQuery(text);
+  };
   const { outcome, retry } = useReading("list", list);
   return (
     <ScreenPage title={say.title}>
@@ -102,7 +111,7 @@ const CatalogueView = () => {
           aria-describedby="service-search-hint"
           maxlength={longestQuery}
           value={query}
-          onInput={({ detail }) => setQuery(detail.value)}
+          onInput={({ detail }) => search(detail.value)}
         />
         <Text id="service-search-hint" className="catalogue-hint">
           {say.searchHint}

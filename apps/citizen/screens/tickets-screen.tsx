@@ -1,9 +1,11 @@
 import { Button, Text, View } from "@tarojs/components";
 import { useCallback, useEffect, useState } from "react";
 import type { CitizenTicket, CitizenTicketMove } from "../../../functions/api/contract.ts";
+import { action } from "../../../functions/messages/action.ts";
 import type { Outcome } from "../core/my-tickets.ts";
 import { words } from "../core/words.ts";
-import { useChatState, useMyTickets, useNavigation } from "./chat-context.tsx";
+import { useActions, useChatState, useMyTickets, useNavigation } from "./chat-context.tsx";
+import { Icon } from "./icon.tsx";
 import type { ScreenEntry } from "./screen-entry.ts";
 import { ScreenPage } from "./screen-page.tsx";
 import { TicketActions } from "./ticket-actions.tsx";
@@ -68,8 +70,25 @@ const TicketRows = ({ read, onOpen, onRetry }: ListProps) => {
 
 type MineProps = ListProps & { onFound: (ticket: CitizenTicket) => void };
 
+/** A new ticket is opened by talking: the conversation asks what it needs. */
+const OpenTicket = () => {
+  const { press } = useActions();
+  const navigation = useNavigation();
+  const open = () => {
+    press({ value: action.ticket, label: say.open });
+    navigation.go("chat");
+  };
+  return (
+    <Button className="button button-main ticket-open" onClick={open}>
+      <Icon name="form" />
+      {say.open}
+    </Button>
+  );
+};
+
 const Mine = ({ read, onOpen, onRetry, onFound }: MineProps) => (
   <ScreenPage title={say.title}>
+    <OpenTicket />
     <TicketRows read={read} onOpen={onOpen} onRetry={onRetry} />
     <TicketLookup onFound={onFound} />
   </ScreenPage>

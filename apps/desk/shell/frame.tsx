@@ -3,9 +3,11 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useDesk } from "../app-services.ts";
 import { type Section, writePlace } from "../place.ts";
 import {
+  CalendarIcon,
   ChatIcon,
   EntryIcon,
   LiveIcon,
+  LockIcon,
   Mark,
   MenuIcon,
   ProblemIcon,
@@ -25,6 +27,8 @@ const icons: Record<Section, ReactNode> = {
   entries: <EntryIcon />,
   problems: <ProblemIcon />,
   live: <LiveIcon />,
+  appointments: <CalendarIcon />,
+  "data-audit": <LockIcon />,
 };
 
 type NavigationProps = { items: readonly NavigationItem[]; section: Section | null; onChosen?(): void };

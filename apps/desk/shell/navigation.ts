@@ -10,6 +10,9 @@ const all: readonly (Omit<NavigationItem, "key"> & { roles: readonly Role[] })[]
   { section: "entries", label: "知识", roles: ["curator"] },
   { section: "problems", label: "一类事", roles: ["coordinator"] },
   { section: "live", label: "实时", roles: ["supervisor"] },
+  { section: "appointments", label: "预约", roles: ["agent"] },
+  // Administrators may open everything; this nobody else.
+  { section: "data-audit", label: "数据审计", roles: [] },
 ];
 
 /** The sections that these roles may open, in order; `key` is the digit of Alt+digit and stays the same for all roles. */

@@ -23,6 +23,12 @@ const EntriesPage = lazy(async () => ({ default: (await import("../entries/entri
 const ProblemsPage = lazy(async () => ({ default: (await import("../problems/problems-page.tsx")).ProblemsPage }));
 
 const LivePage = lazy(async () => ({ default: (await import("../handoffs/live-page.tsx")).LivePage }));
+const AppointmentsPage = lazy(async () => ({
+  default: (await import("../people/appointments-page.tsx")).AppointmentsPage,
+}));
+const DataAuditPage = lazy(async () => ({
+  default: (await import("../people/data-audit-page.tsx")).DataAuditPageView,
+}));
 
 const Page = ({ section, recordId }: Place) => {
   if (section === "tickets") return <TicketsPage recordId={recordId} />;
@@ -30,6 +36,8 @@ const Page = ({ section, recordId }: Place) => {
   if (section === "entries") return <EntriesPage recordId={recordId} />;
   if (section === "problems") return <ProblemsPage recordId={recordId} />;
   if (section === "live") return <LivePage />;
+  if (section === "appointments") return <AppointmentsPage />;
+  if (section === "data-audit") return <DataAuditPage />;
   return <HandoffsPage recordId={recordId} />;
 };
 

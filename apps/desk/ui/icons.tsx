@@ -24,6 +24,16 @@ export const ChatIcon = () => (
     <path d="M8.5 9h7M8.5 12.5h4.5" />
   </Icon>
 );
+export const CalendarIcon = () => (
+  <Icon>
+    <path d="M4.5 6h15v14h-15zM4.5 10.5h15M8.5 3.5V8M15.5 3.5V8" />
+  </Icon>
+);
+export const LockIcon = () => (
+  <Icon>
+    <path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3" />
+  </Icon>
+);
 export const TicketIcon = () => (
   <Icon>
     <path d="M6 3.5h9l3.5 3.5v13.5H6z" />

@@ -5,11 +5,13 @@ import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { PageQuery } from "./desk-views.ts";
 
+export const DataAudit = z.object({ lines: z.array(DataAuditLine), after: z.string().nullable() });
+
 const readDataAudit = route<DeskDeps>()({
   id: "readDataAudit",
   summary: "The audit of copies and erasures of citizens' data, newest first: when and how much, never whose",
   query: PageQuery,
-  response: z.object({ lines: z.array(DataAuditLine), after: z.string().nullable() }),
+  response: DataAudit,
   async run({ requests }, { query }) {
     const { items, after = null } = await requests.listAudit(query);
     return { lines: items, after };
@@ -24,17 +26,19 @@ const DayAppointment = z.object({
   placeId: z.string(),
 });
 
+export const DayAppointments = z.object({
+  day: z.iso.date(),
+  placeId: z.string().nullable(),
+  places: z.array(z.object({ id: z.string(), name: z.string() })),
+  appointments: z.array(DayAppointment),
+});
+
 const listDay = route<DeskDeps>()({
   id: "listDayAppointments",
   summary:
     "The appointments of a place on a day, in the order of their times; of the first place and today unless told otherwise",
   query: z.strictObject({ placeId: z.string().max(60).optional(), day: z.iso.date().optional() }),
-  response: z.object({
-    day: z.iso.date(),
-    placeId: z.string().nullable(),
-    places: z.array(z.object({ id: z.string(), name: z.string() })),
-    appointments: z.array(DayAppointment),
-  }),
+  response: DayAppointments,
   async run({ appointments, places, clock }, { query }) {
     const day = query.day ?? chinaDay(clock.now());
     const placeId = query.placeId ?? places[0]?.id ?? null;

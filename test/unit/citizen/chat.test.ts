@@ -235,6 +235,19 @@ describe("a conversation on a page", () => {
     expect(chat.state().outgoing).toMatchObject([{ shown: "还在吗", state: "sent" }]);
   });
 
+  it("keeps what is personal in memory only, and still sends it", async () => {
+    const platform = createFakePlatform();
+    serve(platform, () => null);
+    const chat = await start(platform);
+    say(chat, "我的身份证号是 990101 19660312 0018");
+    chat.send({ type: "form", draftId: "frm_1", values: { "bank-card": "6222020000000000018" } }, "6222 **** 0018");
+    say(chat, "断网时说的话");
+    await settle();
+    expect([...platform.kept.values()].join()).not.toMatch(/19660312|6222/);
+    expect([...platform.kept.values()].join()).toContain("断网时说的话");
+    expect(chat.state().outgoing).toHaveLength(3);
+  });
+
   it("keeps trying to open a session while the server is away", async () => {
     const platform = createFakePlatform();
     const chat = await start(platform);

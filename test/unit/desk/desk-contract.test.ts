@@ -2,7 +2,9 @@ import { describe, expectTypeOf, it } from "vitest";
 import type * as z from "zod";
 import type * as desk from "../../../apps/desk/api/desk-contract.ts";
 import type * as entries from "../../../apps/desk/api/entry-contract.ts";
+import type * as people from "../../../apps/desk/api/people-client.ts";
 import type * as tickets from "../../../apps/desk/api/ticket-contract.ts";
+import type { DataAudit, DayAppointments } from "../../../functions/api/routes/desk-data-routes.ts";
 import type * as views from "../../../functions/api/routes/desk-entry-views.ts";
 import type {
   DeskKit,
@@ -37,5 +39,10 @@ describe("what the console believes of the desk's routes", () => {
     expectTypeOf<z.output<typeof views.EntryVersions>["versions"][number]>().toExtend<entries.EntryVersion>();
     expectTypeOf<z.output<typeof views.Taken>>().toExtend<entries.Taken>();
     expectTypeOf<Release>().toExtend<entries.Release>();
+  });
+
+  it("holds for appointments and the audit of citizens' data", () => {
+    expectTypeOf<z.output<typeof DataAudit>>().toExtend<people.DataAuditPage>();
+    expectTypeOf<z.output<typeof DayAppointments>>().toExtend<people.DayAppointments>();
   });
 });
