@@ -30,6 +30,6 @@ const draw = () => {
     );
 };
 // Without the words of the chosen language the page is drawn in its own.
-const { language } = settings.state();
+const { language } = deps.settings.state();
 if (language === "zh-Hans") draw();
 else void speak(language).then(draw, draw);
