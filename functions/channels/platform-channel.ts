@@ -29,7 +29,7 @@ export type PlatformSender<Body> = {
   send(contact: Contact, body: Body, key: string, index: number): Promise<SendOutcome>;
   typing?(contact: Contact): Promise<void>;
   /** Called when messages could not be sent since the window is closed: another way to tell that there is news. */
-  missed?(contact: Contact, messages: readonly Message[]): Promise<void>;
+  missed?(contact: Contact, messages: readonly Message[]): Promise<unknown>;
   /** Called before sending: to move the platform's own state, and to know whether anything may be sent. */
   prepare?(contact: Contact, messages: readonly Message[]): Promise<Readiness>;
   /** The platform's own check of what is about to be said: gives what may be said in its place. */

@@ -4,16 +4,19 @@ import type { Route } from "../api/route.ts";
 import { type CitizenDeps, citizenRoutes } from "../api/routes/citizen-routes.ts";
 import { type CitizenTicketDeps, citizenTicketRoutes } from "../api/routes/citizen-ticket-routes.ts";
 import { openApiRoute } from "../api/routes/openapi-route.ts";
+import { type PlatformRouteDeps, platformRoutes } from "../api/routes/platform-routes.ts";
 import { type UploadRouteDeps, uploadRoutes } from "../api/routes/upload-routes.ts";
 import { citizenDeps, citizenTicketDeps } from "./wiring/citizen-deps.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
+import { platformPage } from "./wiring/platform-pages.ts";
 
 const deps = createDeps(readEnv("citizen-api"));
 const { wording, log, tokens } = deps;
 const identify = identifyBy((authorization) => citizenOf(tokens, authorization));
-const own: readonly Route<CitizenDeps & UploadRouteDeps & CitizenTicketDeps>[] = [
+const own: readonly Route<CitizenDeps & UploadRouteDeps & CitizenTicketDeps & PlatformRouteDeps>[] = [
   ...citizenRoutes,
+  ...platformRoutes,
   ...uploadRoutes,
   ...citizenTicketRoutes,
 ];
@@ -21,6 +24,6 @@ const routes = [...own, openApiRoute(own)];
 
 export const handler = httpHandler(
   { wording, log, identify },
-  { ...citizenDeps(deps), ...citizenTicketDeps(deps) },
+  { ...citizenDeps(deps), ...citizenTicketDeps(deps), platformPage: platformPage(deps) },
   routes,
 );

@@ -59,6 +59,8 @@ type AlipayState = {
   /** So many calls are told to come later. */
   busy: number;
   templates: unknown[];
+  /** How many template messages somebody agreed to, by receiver and template. */
+  consents: Map<string, number>;
 };
 
 const contentOf = ({ aesKey }: AlipayAccount, form: URLSearchParams): unknown => {
@@ -98,7 +100,13 @@ const createMethods = (account: AlipayAccount, state: AlipayState, now: () => nu
   const template = (form: URLSearchParams): Result => {
     const sent = Template.safeParse(contentOf(account, form));
     if (!sent.success) return failed("40002", "isv.invalid-parameter");
+    const { to_user_id, to_open_id, user_template_id: templateId } = sent.data;
+    const key = `${to_user_id ?? to_open_id}/${templateId}`;
+    const agreed = state.consents.get(key) ?? 0;
+    if (agreed <= 0) return failed("40004", "FAKE_NOT_AGREED");
+    state.consents.set(key, agreed - 1);
     state.templates.push(sent.data);
+    seen.push({ from: "service", text: `[模板消息] ${JSON.stringify(sent.data.data)}` });
     return done;
   };
 
@@ -118,7 +126,7 @@ const createMethods = (account: AlipayAccount, state: AlipayState, now: () => nu
 
 /** Alipay's gateway as far as it is used here: signatures both ways, encrypted contents, its error codes. */
 export const createAlipayApi = (account: AlipayAccount, now: () => number) => {
-  const state: AlipayState = { isDown: false, busy: 0, templates: [] };
+  const state: AlipayState = { isDown: false, busy: 0, templates: [], consents: new Map() };
   const { methods, ...rest } = createMethods(account, state, now);
 
   const run = (form: URLSearchParams): Result => {
