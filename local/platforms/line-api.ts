@@ -127,9 +127,9 @@ export const createLineApi = ({ channelAccessToken, loginChannelId }: Account, n
     seen,
     state,
     allowReply: messaging.allow,
-    /** Makes a token of the login channel, or of another one, that lives for an hour. */
-    logIn(token: string, userId: string, clientId = loginChannelId): void {
-      login.tokens.set(token, { userId, clientId, expiresAt: now() + 3_600_000 });
+    /** Makes a token of the login channel, or of another one, that lives for an hour or as long as is said. */
+    logIn(token: string, userId: string, clientId = loginChannelId, lifeMs = 3_600_000): void {
+      login.tokens.set(token, { userId, clientId, expiresAt: now() + lifeMs });
     },
     async answer(call: ApiCall): Promise<ApiResult> {
       if (state.isDown) return problem(500, "Internal server error");

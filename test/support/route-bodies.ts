@@ -16,6 +16,8 @@ export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   previewEntry: () => ({ content: { id: "some-entry" } }),
   testQuestions: () => ({ questions: [{ text: "年假几天" }] }),
   moveRelease: () => ({ action: "cancel", version: 1 }),
+  provePhone: () => ({ proof: "given-by-a-platform" }),
+  chooseNotices: () => ({ askId: randomUUID(), choices: [{ id: "template", choice: "agreed" }] }),
   createUpload: () => ({ fieldId: "record", name: "a.png", size: 12 }),
   moveTicket: () => ({ move: "assign", version: 99, department: "人社局" }),
   openDeskTicket: () => ({ cause: randomUUID(), kind: "help", description: "路灯坏了", region: "430100" }),

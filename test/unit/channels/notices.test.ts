@@ -73,7 +73,7 @@ const wechatWorld = (options: WorldOptions) => {
     world.time.ms += 49 * hour;
     await world.runTurns();
   };
-  return { ...world, api, choose, agree, newsAfterTwoDays };
+  return Object.assign(world, { api, choose, agree, newsAfterTwoDays });
 };
 
 describe("a subscribe message", () => {
