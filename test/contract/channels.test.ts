@@ -183,6 +183,33 @@ describe.each(channelFixtures.map((fixture) => [fixture.title, fixture] as const
     expect(said()).toEqual(first);
   });
 
+  it("says of every text that a machine wrote it, and of no text of a person", async () => {
+    const replies = [
+      reply({ text: "您好，我是小窗。" }),
+      reply({ text: long }),
+      reply({ text: "办理说明。", label }),
+      reply({ from: "system", text: "工单有进展。" }),
+      reply({ from: "agent", text: "我是坐席，我来答。" }),
+    ];
+    let turns = 0;
+    const answer = () => (++turns === 1 ? replies : []);
+    const { platform, reach, runTurns, shown } = world({ answer });
+    // What does not fit into the platform's window comes with the citizen's next words.
+    for (let n = 0; n < 6; n += 1) {
+      await platform.say(reach, `第${n + 1}次问`);
+      await runTurns();
+    }
+
+    const [byPerson, byMachine] = [
+      shown().filter((text) => text.includes("我是坐席")),
+      shown().filter((text) => !text.includes("我是坐席")),
+    ];
+    expect(byMachine.length).toBeGreaterThan(2);
+    for (const text of byMachine) expect(text).toMatch(/〔(?:智能助手自动回复|人工智能生成，仅供参考)〕/);
+    expect(byPerson.length).toBeGreaterThan(0);
+    for (const text of byPerson) expect(text).not.toContain("〔");
+  });
+
   it("shows choices in some way, a channel without buttons by numbers", async () => {
     const choices = [
       { label: "办退休", value: "service:retirement" },

@@ -1,5 +1,7 @@
+import type { Wording } from "../../messages/wording.ts";
 import type { Channel } from "../channel.ts";
 import type { Connect, ConnectDeps, ConnectedChannel, Notices } from "../connect.ts";
+import { withMachineLabel } from "../machine-label.ts";
 import { aesKeyOf } from "../message-crypto.ts";
 import { tellByTemplate, templateIds } from "../notice.ts";
 import { createPlatformChannel } from "../platform-channel.ts";
@@ -36,12 +38,16 @@ const isMessage = (lock: WechatLock, { payload }: Situation): boolean => {
   return parsed.type === "heard" && parsed.heard[0]?.opens === "message";
 };
 
-const passive = ({ maxTextBytes }: WechatSettings, lock: WechatLock): NonNullable<WebhookChannel["passive"]> => ({
-  render: (messages) => renderWechat(messages, maxTextBytes),
+const passive = (
+  { maxTextBytes }: WechatSettings,
+  lock: WechatLock,
+  wording: Wording,
+): NonNullable<WebhookChannel["passive"]> => ({
+  render: (messages) => renderWechat(withMachineLabel(messages, wording("channel.machine-label")), maxTextBytes),
   answer: (situation, now, text) => passiveText(lock, situation, now, text),
 });
 
-const incoming = (kind: Kind, settings: WechatSettings, lock: WechatLock): WebhookChannel => {
+const incoming = (kind: Kind, settings: WechatSettings, lock: WechatLock, wording: Wording): WebhookChannel => {
   const { humanDesk, replies, appId } = settings;
   // The platform wants the decision in its five seconds: by the citizen's words, or because they wait for a person already.
   const handsOver = (situation: Situation): boolean =>
@@ -56,7 +62,7 @@ const incoming = (kind: Kind, settings: WechatSettings, lock: WechatLock): Webho
     parse: (payload) => parseWechat(lock, payload),
     accepted: (situation, now) => (handsOver(situation) ? transferToDesk(lock, situation, now) : acknowledged),
     handsOver,
-    ...(kind === "wechat-oa" && replies === "passive" ? { passive: passive(settings, lock) } : {}),
+    ...(kind === "wechat-oa" && replies === "passive" ? { passive: passive(settings, lock, wording) } : {}),
   };
 };
 
@@ -120,7 +126,7 @@ export const connectWechat =
     const api = createTencentApi(deps.http, apiBase, tokens);
     const notices = noticesOf(kind, settings, deps, api);
     return {
-      webhook: incoming(kind, settings, lock),
+      webhook: incoming(kind, settings, lock, deps.wording),
       outgoing: outgoing(kind, settings, deps, api, notices?.tell),
       region: settings.region,
       ...(notices ? { notices } : {}),
