@@ -47,7 +47,7 @@ const saidIn = ({ type, id, text, contentProvider }: z.output<typeof Said>["mess
   if (type === "text" && text !== undefined) return { type: "text", text };
   return type === "image" && contentProvider?.type === "line"
     ? { type: "file", mediaId: id, url: null, name: "照片.jpg" }
-    : { type: "unreadable", what: type };
+    : { type: "unreadable", what: type === "audio" ? "voice" : type };
 };
 
 const contentOf = (event: Understood): Heard["content"] => {

@@ -22,6 +22,7 @@ const Event = z.looseObject({
   change_type: z.number().optional(),
   fail_msgid: z.string().optional(),
   fail_type: z.number().optional(),
+  recall_msgid: z.string().optional(),
   servicer_userid: z.string().optional(),
   new_servicer_userid: z.string().optional(),
   status: z.number().optional(),
@@ -99,6 +100,9 @@ const sessionChange = (item: WecomItem, event: z.infer<typeof Event>, sender: st
     : { type: "nothing" };
 };
 
+const recalled = (item: WecomItem, { recall_msgid: platformId }: z.infer<typeof Event>): WecomNews =>
+  platformId ? heardOf(item, { type: "recalled", platformId }, null) : { type: "nothing" };
+
 const eventOf = (item: WecomItem, event: z.infer<typeof Event>): WecomNews => {
   const sender = event.external_userid ?? "";
   switch (event.event_type) {
@@ -107,6 +111,8 @@ const eventOf = (item: WecomItem, event: z.infer<typeof Event>): WecomNews => {
       const from = { ...item, external_userid: sender };
       return heardOf(from, { type: "arrived" }, code ? "code" : null, code ? { code } : {});
     }
+    case "user_recall_msg":
+      return recalled({ ...item, external_userid: sender }, event);
     case "session_status_change":
       return sessionChange(item, event, sender);
     case "msg_send_fail": {
