@@ -30,7 +30,8 @@ export const isPlatformAgent = (agentId: string): boolean => agentId.startsWith(
 
 /** The platform's own people, who may take a conversation from us (WeCom). */
 export type PlatformDesk = {
-  took(sender: string, servicerId: string): Promise<void>;
+  /** `cause` is the platform's id of the news: heard again it is the same taking. The citizen need not have asked for anybody. */
+  took(sender: string, servicerId: string, cause: string): Promise<void>;
   left(sender: string): Promise<void>;
 };
 

@@ -122,7 +122,9 @@ export const receive = async (
   if (heard.content.type === "consented")
     await noteConsents(contacts, citizen, heard.content.templates, heard.platformId);
   await noteSign(deps, channel, heard, { citizen, conversation });
-  if (!isQueued(conversation)) return { conversation, messageId: undefined };
+  // What is no word of the citizen's is neither queued nor counted.
+  const isSign = heard.content.type === "noticed" || heard.content.type === "consented";
+  if (isSign || !isQueued(conversation)) return { conversation, messageId: undefined };
   const count = await contacts.countDistinct(citizen, messageId, heard.at);
   const at = now.toISOString();
   if (heard.content.type === "file" && count <= messagesPerMinute) {

@@ -61,6 +61,8 @@ type AlipayState = {
   templates: unknown[];
   /** How many template messages somebody agreed to, by receiver and template. */
   consents: Map<string, number>;
+  /** Pictures that citizens sent, by media id. */
+  media: Map<string, Buffer>;
 };
 
 const contentOf = ({ aesKey }: AlipayAccount, form: URLSearchParams): unknown => {
@@ -126,7 +128,7 @@ const createMethods = (account: AlipayAccount, state: AlipayState, now: () => nu
 
 /** Alipay's gateway as far as it is used here: signatures both ways, encrypted contents, its error codes. */
 export const createAlipayApi = (account: AlipayAccount, now: () => number) => {
-  const state: AlipayState = { isDown: false, busy: 0, templates: [], consents: new Map() };
+  const state: AlipayState = { isDown: false, busy: 0, templates: [], consents: new Map(), media: new Map() };
   const { methods, ...rest } = createMethods(account, state, now);
 
   const run = (form: URLSearchParams): Result => {
@@ -137,6 +139,15 @@ export const createAlipayApi = (account: AlipayAccount, now: () => number) => {
       return failed("40005", "isv.app-call-limited");
     }
     return methods[form.get("method") ?? ""]?.(form) ?? failed("40002", "isv.invalid-method");
+  };
+
+  /** Bytes as they are; a text where there are none. */
+  const picture = (form: URLSearchParams): ApiResult => {
+    const { mediaId } = JSON.parse(form.get("biz_content") ?? "{}") as { mediaId?: string };
+    const bytes = isSigned(account, form) ? state.media.get(mediaId ?? "") : undefined;
+    return bytes
+      ? { status: 200, type: "image/jpeg", body: bytes }
+      : { status: 200, type: "text/plain", body: JSON.stringify({ code: "40004" }) };
   };
 
   const signed = (form: URLSearchParams, result: Result): ApiResult => {
@@ -160,6 +171,7 @@ export const createAlipayApi = (account: AlipayAccount, now: () => number) => {
     async answer({ body }: ApiCall): Promise<ApiResult> {
       if (state.isDown) return { ...json({}), status: 502 };
       const form = new URLSearchParams(body);
+      if (form.get("method") === "alipay.mobile.public.multimedia.download") return picture(form);
       return signed(form, run(form));
     },
   };

@@ -45,7 +45,7 @@ export type WecomItem = z.infer<typeof WecomItem>;
 /** What an item means: something a citizen did, or a change at WeCom's own desk. */
 export type WecomNews =
   | { type: "heard"; heard: Heard }
-  | { type: "took"; sender: string; servicer: string }
+  | { type: "took"; sender: string; servicer: string; cause: string }
   | { type: "left"; sender: string; code: string | null; at: Date }
   | { type: "failed"; messageId: string; reason: string }
   | { type: "servicer"; servicer: string; isOn: boolean }
@@ -96,7 +96,7 @@ const sessionChange = (item: WecomItem, event: z.infer<typeof Event>, sender: st
   const { change_type: change, new_servicer_userid: servicer = "", msg_code: code = null } = event;
   if (change === ended) return { type: "left", sender, code, at: new Date(item.send_time * 1000) };
   return change === picked || change === transferred || change === reopened
-    ? { type: "took", sender, servicer }
+    ? { type: "took", sender, servicer, cause: item.msgid }
     : { type: "nothing" };
 };
 
