@@ -16,6 +16,8 @@ type State = {
   current: string;
   fetched: number;
   isDown: boolean;
+  /** How many texts were given to the check of content. */
+  checked: number;
 };
 
 const minute = 60_000;
@@ -90,7 +92,9 @@ const subscribe = ({ consents, seen }: State, { body }: Call): ApiResult => {
 /** Words that the fake's check takes for what must not be sent. */
 const riskyWord = "违禁测试词";
 
-const check = ({ windows, now }: State, { body }: Call): ApiResult => {
+const check = (state: State, { body }: Call): ApiResult => {
+  const { windows, now } = state;
+  state.checked += 1;
   const window = windows.get(String(body.openid));
   if (!window || now() - window.openedAt > 120 * minute) return json({ errcode: 61010, errmsg: "code is expired" });
   const isRisky = String(body.content).includes(riskyWord);
@@ -148,6 +152,7 @@ export const createWechatApi = (account: WechatAccount, now: () => number) => {
     current: "",
     fetched: 0,
     isDown: false,
+    checked: 0,
   };
   return {
     state,

@@ -153,6 +153,20 @@ describe("WeChat's check of content", () => {
     expect(said().join()).toContain("违禁测试词（坐席）");
   });
 
+  test("keeps back another citizen's words that WeChat does not pass, and asks nothing about fixed texts", async () => {
+    const news = reply({ from: "system", text: "您反映过的“违禁测试词”有了改进：已修好。" });
+    const { platform, reach, runOne, queued, said, fake } = miniWorld({ answer: () => [news] });
+    await platform.say(reach, "你好");
+    const [message] = queued.values();
+    if (!message) throw new Error("nothing was queued");
+    await runOne({ ...message, messageId: "remedy:prb_1" });
+    expect(said().join()).toContain("没能通过平台的内容检查");
+
+    const asked = fake.api.state.checked;
+    await runOne({ ...message, messageId: "ticket:tkt_1:2" });
+    expect(fake.api.state.checked).toBe(asked);
+  });
+
   test("leaves it to our own checks where WeChat cannot say", async () => {
     const { platform, reach, runTurns, said, time } = miniWorld({
       answer: () => [reply({ text: "办理说明。", label })],
