@@ -279,6 +279,36 @@ describe("answers in Douyin", () => {
     expect(said()).toEqual(["收到：一", "收到：二", "收到：三", "收到：四"]);
   });
 
+  it("go out with the token of the account's owner where they allowed it, which lasts as long as Douyin lets it", async () => {
+    const platform = createFakeDouyin(douyinAccount, "_000citizen-one", now);
+    const keys = { clientSecret: douyinAccount.clientSecret, refreshToken: "rft.first" };
+    const { reach, runTurns, runOne, queued, said, forward } = worldOf({ ...douyinFixture, keys }, platform);
+    const { state } = platform.api;
+    state.refreshUntil = start + 8 * 24 * 60 * minute;
+    for (const words of ["一", "二"]) {
+      await platform.say(reach, words);
+      await runTurns();
+    }
+    expect([state.tokensGiven, state.refreshToken]).toEqual([1, "rft.first"]);
+
+    forward(2 * 24 * 60 * minute);
+    await platform.say(reach, "三");
+    await runTurns();
+    expect(state.refreshToken).toBe("rft.renewed-4");
+    forward(20 * 24 * 60 * minute);
+    await platform.say(reach, "四");
+    await runTurns();
+    expect(said()).toEqual(["收到：一", "收到：二", "收到：三", "收到：四"]);
+
+    state.refreshUntil = 0;
+    forward(24 * 60 * minute);
+    await platform.say(reach, "五");
+    await expect(runTurns()).rejects.toMatchObject({ code: "upstream.unavailable", detail: { code: 10_010 } });
+    state.refreshUntil = Number.POSITIVE_INFINITY;
+    for (const message of [...queued.values()].slice(-1)) await runOne(message);
+    expect(said().at(-1)).toBe("收到：五");
+  });
+
   it("stop when no more are allowed, and go on with the citizen's next words", async () => {
     const { platform, reach, runTurns, said } = create();
     await platform.say(reach, "一");
