@@ -69,6 +69,45 @@ describe("over the whole product", () => {
   });
 });
 
+describe("a one-time code", () => {
+  test("takes an unfinished form from WeChat to LINE, and makes one citizen of nobody", async () => {
+    const [openid, userId] = ["o-citizen-three", `U${"3".repeat(32)}`];
+    wechat.api.open(openid, 100, 3_600_000);
+    let messages = 24_086_087_575_196_000n;
+    const inWechat = async (words: string, expected: RegExp): Promise<string> => {
+      const before = saidOn(wechat).length;
+      messages += 1n;
+      await runtime.reach("wechat-mini")(wechat.pushes.text(openid, String(messages), words));
+      const found = (): string | undefined =>
+        saidOn(wechat)
+          .slice(before)
+          .find((text) => expected.test(text));
+      await until(() => found() !== undefined);
+      return found() ?? "";
+    };
+    const inLine = async (words: string, expected: RegExp): Promise<void> => {
+      const before = saidOn(line).length;
+      messages += 1n;
+      const message = { id: String(messages), type: "text", text: words };
+      await runtime.reach("line")(line.push([line.event("message", { source: { type: "user", userId }, message })]));
+      await until(() =>
+        saidOn(line)
+          .slice(before)
+          .some((text) => expected.test(text)),
+      );
+    };
+
+    await inWechat("办理退休一件事", /出生/);
+    await inWechat("1970年5月1日", /性别|男|女/);
+    const [code = ""] = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await inWechat("接续码", /[A-Z0-9]{4}-[A-Z0-9]{4}/)) ?? [];
+    await inLine(code, /退休/);
+    await until(() => saidOn(wechat).some((text) => text.includes("LINE")));
+    // The code is good once, and what is a citizen's by name stays in the channel where it is.
+    await inLine(code, /接续码/);
+    await inLine("查工单进度", /还没有工单/);
+  });
+});
+
 describe("WeCom's own desk", () => {
   const reach = (): Reach => runtime.reach("wecom");
 
