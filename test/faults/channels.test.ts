@@ -97,14 +97,14 @@ describe("a one-time code", () => {
       );
     };
 
-    await inWechat("办理退休一件事", /出生/);
-    await inWechat("1970年5月1日", /性别|男|女/);
+    await inWechat("办理退休一件事", /是您本人办/);
+    await inWechat("我本人办", /已填 2/);
     const [code = ""] = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await inWechat("接续码", /[A-Z0-9]{4}-[A-Z0-9]{4}/)) ?? [];
-    await inLine(code, /退休/);
+    await inLine(`接续 ${code}`, /已经接上您在微信小程序里没填完的[\s\S]*没有合并/);
+    await inLine("1", /已填 2/);
     await until(() => saidOn(wechat).some((text) => text.includes("LINE")));
-    // The code is good once, and what is a citizen's by name stays in the channel where it is.
-    await inLine(code, /接续码/);
-    await inLine("查工单进度", /还没有工单/);
+    // Good once: typed again it moves nothing.
+    await inLine(`接续 ${code}`, /接续码[\s\S]*(?:用过|不对|过期|失效)/);
   });
 });
 
