@@ -28,6 +28,10 @@ export const loadPrompts = (dir: string): Prompts => ({
   ...(Object.fromEntries(modelSteps.map((step) => [step, readPrompt(join(dir, `${step}.md`))])) as Prompts),
 });
 
+/** What keeps a citizen's words from being shown to others, from `unfit-to-quote.yaml` of the knowledge folder. */
+export const loadUnfitToQuote = (dir: string): string[] =>
+  readYaml(z.array(z.string().min(2)).min(1), join(dir, "unfit-to-quote.yaml"));
+
 /** What no composed answer may say, from `forbidden-terms.yaml` of the knowledge folder. */
 export const loadForbiddenTerms = (dir: string): string[] =>
   readYaml(z.array(z.string().min(2)).min(1), join(dir, "forbidden-terms.yaml"));

@@ -68,6 +68,8 @@ export type AnswerDeps = {
   services?: readonly OfferedService[];
   assistant?: Assistant | undefined;
   forbiddenTerms?: readonly string[];
+  /** What keeps a citizen's words from being shown to others (fit-to-quote.ts). */
+  unfitToQuote?: readonly string[];
   /** Topics that are switched off: a question that names one is told so. */
   topicsOff?: readonly string[];
   /** What is switched off now; without it nothing is. */

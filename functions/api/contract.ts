@@ -22,8 +22,25 @@ export const Session = z.object({
   token: z.string(),
   conversationId: z.string(),
   expiresAt: z.iso.datetime(),
+  /** After a login: the templates of messages outside the chat that the page may ask its citizen's consent to. */
+  noticeTemplates: z.array(z.string()).optional(),
 });
 export type Session = z.infer<typeof Session>;
+
+/** What a button of the platform gave the page: WeChat a code, Alipay signed data as one JSON text. */
+export const ProvePhone = z.strictObject({ proof: z.string().min(1).max(6000) });
+export const PhoneNumber = z.object({ mobile: z.string() });
+
+/** `askId` is the page's own id of this asking: sent again it counts once. */
+export const NoticeChoices = z.strictObject({
+  askId: z.string().regex(/^[\w-]{1,64}$/),
+  choices: z
+    .array(z.strictObject({ id: z.string().min(1).max(100), choice: z.enum(["agreed", "declined"]) }))
+    .min(1)
+    .max(10),
+});
+/** How many were counted: none where the platform itself reports them, or where no such template is set up. */
+export const NoticeChoicesCounted = z.object({ counted: z.int().nonnegative() });
 
 // Longer ones get a problem of their own that says how long a text may be (channels/web/parse.ts).
 const text = z.string().trim().min(1).meta({ maxLength: maxTextLength });

@@ -47,6 +47,8 @@ export const routeTable = {
   },
   checkChannel: { method: "GET", path: "/v1/channels/{channel}", access: "platform", api: "channel-webhook" },
   hearChannel: { method: "POST", path: "/v1/channels/{channel}", access: "platform", api: "channel-webhook" },
+  provePhone: citizen("POST", "/v1/phone-numbers", "citizen"),
+  chooseNotices: citizen("POST", "/v1/notice-choices", "citizen"),
   createUpload: citizen("POST", "/v1/drafts/{draftId}/uploads", "citizen"),
   takeUpload: citizen("POST", "/v1/uploads/{uploadId}/taken", "citizen"),
   readMyData: citizen("GET", "/v1/my-data", "citizen"),

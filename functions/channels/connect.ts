@@ -4,7 +4,7 @@ import type { Wording } from "../messages/wording.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import type { Channel } from "./channel.ts";
-import type { ContactStore, PlatformHttp, SharedText } from "./ports.ts";
+import type { Contact, ContactStore, PlatformHttp, SharedText } from "./ports.ts";
 import type { Heard, WebhookChannel } from "./webhook-call.ts";
 
 /** What channels are made from. */
@@ -30,12 +30,23 @@ export const isPlatformAgent = (agentId: string): boolean => agentId.startsWith(
 
 /** The platform's own people, who may take a conversation from us (WeCom). */
 export type PlatformDesk = {
-  took(sender: string, servicerId: string): Promise<void>;
+  /** `cause` is the platform's id of the news: heard again it is the same taking. The citizen need not have asked for anybody. */
+  took(sender: string, servicerId: string, cause: string): Promise<void>;
   left(sender: string): Promise<void>;
 };
 
 /** Takes in one thing that a citizen did (receive.ts). */
 export type Take = (heard: Heard) => Promise<void>;
+
+/** Messages outside the chat, where the operator has set up templates for them (notice.ts). */
+export type Notices = {
+  /** Their ids, for the page that asks its citizen. */
+  templates: readonly string[];
+  /** Whether the platform itself reports what citizens choose; where it does not, their page does. */
+  areChoicesReported: boolean;
+  /** Tells that there is news, once for each event. Throws when trying again later can help. */
+  tell(contact: Contact, messages: readonly Message[]): Promise<unknown>;
+};
 
 /** A channel that an operator has set up. */
 export type ConnectedChannel = {
@@ -48,8 +59,9 @@ export type ConnectedChannel = {
    * platform itself says. Undefined when the platform does not know it.
    */
   logIn?(proof: string): Promise<string | undefined>;
-  /** The mobile number behind a code that a button of the platform gave; undefined when there is none. */
-  phone?(code: string): Promise<string | undefined>;
+  /** The mobile number behind what a button of the platform gave (a code, signed data); undefined when there is none. */
+  phone?(proof: string): Promise<string | undefined>;
+  notices?: Notices;
   /** Fetches what was announced and takes it in, in order; may be done twice. */
   fetch?(job: { key: string; token: string }, take: Take, desk: PlatformDesk): Promise<void>;
   /** The bytes of a file that a citizen sent; undefined when the platform has it no more. */

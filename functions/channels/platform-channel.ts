@@ -1,8 +1,10 @@
 import type { ChannelName } from "../messages/channel-name.ts";
 import type { Message } from "../messages/message.ts";
+import type { Wording } from "../messages/wording.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import type { Capabilities, Channel } from "./channel.ts";
+import { withMachineLabel } from "./machine-label.ts";
 import type { Contact, ContactStore, SentMark } from "./ports.ts";
 import type { Piece } from "./render-text.ts";
 
@@ -29,7 +31,7 @@ export type PlatformSender<Body> = {
   send(contact: Contact, body: Body, key: string, index: number): Promise<SendOutcome>;
   typing?(contact: Contact): Promise<void>;
   /** Called when messages could not be sent since the window is closed: another way to tell that there is news. */
-  missed?(contact: Contact, messages: readonly Message[]): Promise<void>;
+  missed?(contact: Contact, messages: readonly Message[]): Promise<unknown>;
   /** Called before sending: to move the platform's own state, and to know whether anything may be sent. */
   prepare?(contact: Contact, messages: readonly Message[]): Promise<Readiness>;
   /** The platform's own check of what is about to be said: gives what may be said in its place. */
@@ -42,6 +44,7 @@ export type PlatformChannelDeps = {
   contacts: ContactStore;
   messagesAfter(conversationId: string, after: number, limit: number): Promise<Message[]>;
   isOn(name: string): Promise<boolean>;
+  wording: Wording;
   clock: Clock;
   log: Logger;
 };
@@ -105,7 +108,11 @@ const sendAll = async <Body>(sending: Sending<Body>): Promise<void> => {
   const readiness = (await sender.prepare?.(contact, messages)) ?? "send";
   if (readiness !== "send") return holdBack(sending, mark, messages, readiness);
   const allowed = (await sender.screen?.(contact, messages)) ?? messages;
-  const { mark: last, isOver } = await sendPieces(sending, sender.render(allowed), mark);
+  const { mark: last, isOver } = await sendPieces(
+    sending,
+    sender.render(withMachineLabel(allowed, deps.wording("channel.machine-label"))),
+    mark,
+  );
   if (!isOver) return sender.finished?.(contact, messages);
   const left = messages.filter(({ seq }) => seq > last.seq);
   deps.log.warn("channel.kept-back", { channel: sender.name, conversationId, messages: left.length });

@@ -65,9 +65,14 @@ export interface ContactStore {
   claim(citizen: string, conversationId: string, instead: string | undefined, expiresAt: number): Promise<string>;
   /** Notes a message of the citizen in the current minute and returns how many different ones it has by now. */
   countDistinct(citizen: string, messageId: string, at: Date): Promise<number>;
-  /** Consents to later messages by template, each good once unless the platform says otherwise. */
+  /** Consents to later messages by template, each good once unless the operator's template is for good. */
   consents(citizen: string, template: string): Promise<number>;
+  /** Counts them up or down, once for each cause. */
   addConsents(citizen: string, template: string, by: number, cause: string): Promise<void>;
+  /** Whether this cause was counted, whatever became of the consents since. */
+  isCounted(citizen: string, template: string, cause: string): Promise<boolean>;
+  /** The platform says that there are none, or the citizen took them back. */
+  clearConsents(citizen: string, template: string): Promise<void>;
 }
 
 /** Queues what takes longer than a platform waits for. One key at a time, in order. */

@@ -4,6 +4,7 @@ import type { Inbox } from "../messages/inbox.ts";
 import { type Clock, epochSeconds } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
 import { citizenOf, messageIdOf } from "./identity.ts";
+import { noteConsents } from "./note-consents.ts";
 import type { ChannelJobs, Contact, ContactStore } from "./ports.ts";
 import { takenContent } from "./taken-content.ts";
 import { wantsPerson } from "./wants-person.ts";
@@ -69,16 +70,6 @@ const contentFor = (
     : undefined;
 };
 
-const noteConsents = async (
-  { contacts }: ReceiveDeps,
-  citizen: string,
-  { content, platformId }: Heard,
-): Promise<void> => {
-  if (content.type !== "consented") return;
-  for (const { id, accepted } of content.templates)
-    if (accepted) await contacts.addConsents(citizen, id, 1, platformId);
-};
-
 /** A window that a message opened; platforms count 48 hours from it. */
 const messageWindowMs = 48 * 3_600_000;
 
@@ -128,9 +119,12 @@ export const receive = async (
   const now = clock.now();
   const conversationId = conversation.id;
   const messageId = messageIdOf(channel.name, heard.platformId);
-  await noteConsents(deps, citizen, heard);
+  if (heard.content.type === "consented")
+    await noteConsents(contacts, citizen, heard.content.templates, heard.platformId);
   await noteSign(deps, channel, heard, { citizen, conversation });
-  if (!isQueued(conversation)) return { conversation, messageId: undefined };
+  // What is no word of the citizen's is neither queued nor counted.
+  const isSign = heard.content.type === "noticed" || heard.content.type === "consented";
+  if (isSign || !isQueued(conversation)) return { conversation, messageId: undefined };
   const count = await contacts.countDistinct(citizen, messageId, heard.at);
   const at = now.toISOString();
   if (heard.content.type === "file" && count <= messagesPerMinute) {

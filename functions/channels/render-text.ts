@@ -15,8 +15,19 @@ const splitLabelled = (text: string, label: string | null, limit: TextLimit): st
   return pieces.map((piece, index) => (index === 0 ? piece : `${head}\n${piece}`));
 };
 
-const joinedTo = (last: Piece<string> | undefined, text: string): string | undefined =>
-  last && last.through !== null ? `${last.body}\n\n${text}` : undefined;
+type Open = { piece: Piece<string>; label: string | null };
+
+/** The text of a message behind another one: a label that stands there already is not repeated; a person's words stand alone. */
+const joinedTo = (
+  open: Open | undefined,
+  message: Message,
+  toText: (message: Message) => string,
+): string | undefined => {
+  const isPossible = open && open.piece.through !== null && (open.label === null) === (message.label === null);
+  if (!isPossible) return undefined;
+  const text = toText(message.label === open.label ? { ...message, label: null } : message);
+  return `${open.piece.body}\n\n${text}`;
+};
 
 /**
  * Messages as plain texts, for channels that show nothing else: several short ones share a text, long ones are split at
@@ -29,15 +40,17 @@ export const renderTexts = (
 ): Piece<string>[] => {
   const limit = maxText ?? { amount: Number.MAX_SAFE_INTEGER, unit: "bytes" as const };
   const pieces: Piece<string>[] = [];
+  let open: Open | undefined;
   for (const message of messages) {
-    const text = toText(message);
-    const joined = joinedTo(pieces.at(-1), text);
+    const joined = joinedTo(open, message, toText);
     if (joined !== undefined && splitText(joined, limit).length === 1) {
       pieces[pieces.length - 1] = { body: joined, through: message.seq };
-      continue;
+    } else {
+      const parts = splitLabelled(toText(message), message.label, limit);
+      pieces.push(...parts.map((body, index) => ({ body, through: index === parts.length - 1 ? message.seq : null })));
     }
-    const parts = splitLabelled(text, message.label, limit);
-    pieces.push(...parts.map((body, index) => ({ body, through: index === parts.length - 1 ? message.seq : null })));
+    const piece = pieces.at(-1);
+    open = piece && { piece, label: message.label };
   }
   return pieces;
 };

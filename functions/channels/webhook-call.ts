@@ -42,6 +42,9 @@ export type Verified = { type: "genuine"; payload: Uint8Array } | { type: "answe
 /** A file that a citizen sent; it is fetched later, by its id at the platform or its address. */
 export type SentFile = { type: "file"; mediaId: string; url: string | null; name: string };
 
+/** What a citizen chose about messages of a template: one more, none this time, none at all any more. */
+export type TemplateChoice = { id: string; choice: "agreed" | "declined" | "revoked" };
+
 /**
  * A sign of a citizen that is no message: opened the chat; sent what we cannot read; took back a message, named by its id at
  * the platform; agreed or not to later messages.
@@ -52,7 +55,7 @@ export type Sign =
   | { type: "recalled"; platformId: string }
   /** Something else opened a window for answers; there is nothing to say to it. */
   | { type: "noticed" }
-  | { type: "consented"; templates: readonly { id: string; accepted: boolean }[] };
+  | { type: "consented"; templates: readonly TemplateChoice[] };
 
 /** One thing that a citizen did. */
 export type Heard = {

@@ -21,6 +21,7 @@ const nothing: Plan = say([]);
  */
 export const hearDesk = async (deps: PlanDeps, context: TurnContext, event: HandoffEvent): Promise<Plan> => {
   const { handoffId } = context.conversation;
+  if (handoffId === null && event.type === "agent-joined") return hearUnasked(deps, context, event);
   const handoff = handoffId ? await deps.handoffs.find(handoffId) : undefined;
   if (!handoff || handoff.id !== event.handoffId) return nothing;
   switch (event.type) {
@@ -37,6 +38,18 @@ export const hearDesk = async (deps: PlanDeps, context: TurnContext, event: Hand
     default:
       return hearPresence(deps, handoff, event);
   }
+};
+
+/** A platform's own people may take a citizen who has asked for nobody: the bot is silent from then on. */
+const hearUnasked = async (
+  deps: PlanDeps,
+  { conversation }: TurnContext,
+  event: Extract<HandoffEvent, { type: "agent-joined" }>,
+): Promise<Plan> => {
+  const handoff = await deps.handoffs.find(event.handoffId);
+  if (handoff?.conversationId !== conversation.id || handoff.state !== "active") return nothing;
+  const joined = tellJoined(deps, { ...handoff, agentName: event.agentName });
+  return { ...joined, changes: { ...joined.changes, ...ownedBy(handoff) } };
 };
 
 const hearWords = async (deps: PlanDeps, { message }: TurnContext, found: Handoff, event: Said): Promise<Plan> => {

@@ -1,3 +1,4 @@
+import { isFitToQuote } from "../answer/fit-to-quote.ts";
 import type { Draft } from "../forms/draft.ts";
 import type { Service } from "../forms/service.ts";
 import { ticketAnswers } from "../forms/ticket-answers.ts";
@@ -51,9 +52,16 @@ export const tellTicketMoved = async (
   return say(told ? [told] : []);
 };
 
-/** What this citizen and others reported has been put right. */
+/**
+ * What this citizen and others reported has been put right. The title is another citizen's words: where they are not fit to
+ * be shown to others, the news goes without them.
+ */
 export const tellRemedy = async (
-  { wording }: PlanDeps,
+  { wording, answers }: Pick<PlanDeps, "wording" | "answers">,
   { title, text }: { title: string; text: string },
-): Promise<Plan> =>
-  say([reply({ from: "system", status: "answered.progress", text: wording("ticket.remedy", { title, text }) })]);
+): Promise<Plan> => {
+  const words = isFitToQuote({ ...answers, wording }, title)
+    ? wording("ticket.remedy", { title, text })
+    : wording("ticket.remedy-plain", { text });
+  return say([reply({ from: "system", status: "answered.progress", text: words })]);
+};

@@ -6,6 +6,7 @@ import { outgoingChannels } from "./wiring/channel-deps.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 import { queueBatch } from "./wiring/queue-batch.ts";
+import { tellAway } from "./wiring/tell-away.ts";
 import { noteUnanswered } from "./wiring/ticket-jobs.ts";
 import { notifyDesk, turnDeps } from "./wiring/turn-deps.ts";
 
@@ -14,8 +15,9 @@ const { clock, log, wording } = deps;
 const conversations = deps.conversations();
 const plan = planTurn(turnDeps(deps));
 const channels = outgoingChannels(deps);
+const away = tellAway(deps);
 
-/** SQS inbox -> run the turn -> deliver -> mark delivered. Whatever throws comes back with the queue. */
+/** SQS inbox -> run the turn -> deliver, tell those who are away -> mark delivered. Whatever throws comes back with the queue. */
 export const handler = queueBatch(log, async (body) => {
   const message = InboundMessage.parse(JSON.parse(body));
   const typing = isSaidByCitizen(message.content) ? showTyping(channels, message) : undefined;
@@ -24,5 +26,6 @@ export const handler = queueBatch(log, async (body) => {
   await deliver(channels, message, outcome.messages);
   await notifyDesk(deps, outcome);
   await noteUnanswered(deps, outcome);
+  await away(message, outcome);
   await conversations.markDelivered(message.conversationId, message.messageId, clock.now().toISOString());
 });

@@ -59,6 +59,10 @@ type AlipayState = {
   /** So many calls are told to come later. */
   busy: number;
   templates: unknown[];
+  /** How many template messages somebody agreed to, by receiver and template. */
+  consents: Map<string, number>;
+  /** Pictures that citizens sent, by media id. */
+  media: Map<string, Buffer>;
 };
 
 const contentOf = ({ aesKey }: AlipayAccount, form: URLSearchParams): unknown => {
@@ -98,7 +102,13 @@ const createMethods = (account: AlipayAccount, state: AlipayState, now: () => nu
   const template = (form: URLSearchParams): Result => {
     const sent = Template.safeParse(contentOf(account, form));
     if (!sent.success) return failed("40002", "isv.invalid-parameter");
+    const { to_user_id, to_open_id, user_template_id: templateId } = sent.data;
+    const key = `${to_user_id ?? to_open_id}/${templateId}`;
+    const agreed = state.consents.get(key) ?? 0;
+    if (agreed <= 0) return failed("40004", "FAKE_NOT_AGREED");
+    state.consents.set(key, agreed - 1);
     state.templates.push(sent.data);
+    seen.push({ from: "service", text: `[模板消息] ${JSON.stringify(sent.data.data)}` });
     return done;
   };
 
@@ -118,7 +128,7 @@ const createMethods = (account: AlipayAccount, state: AlipayState, now: () => nu
 
 /** Alipay's gateway as far as it is used here: signatures both ways, encrypted contents, its error codes. */
 export const createAlipayApi = (account: AlipayAccount, now: () => number) => {
-  const state: AlipayState = { isDown: false, busy: 0, templates: [] };
+  const state: AlipayState = { isDown: false, busy: 0, templates: [], consents: new Map(), media: new Map() };
   const { methods, ...rest } = createMethods(account, state, now);
 
   const run = (form: URLSearchParams): Result => {
@@ -129,6 +139,15 @@ export const createAlipayApi = (account: AlipayAccount, now: () => number) => {
       return failed("40005", "isv.app-call-limited");
     }
     return methods[form.get("method") ?? ""]?.(form) ?? failed("40002", "isv.invalid-method");
+  };
+
+  /** Bytes as they are; a text where there are none. */
+  const picture = (form: URLSearchParams): ApiResult => {
+    const { mediaId } = JSON.parse(form.get("biz_content") ?? "{}") as { mediaId?: string };
+    const bytes = isSigned(account, form) ? state.media.get(mediaId ?? "") : undefined;
+    return bytes
+      ? { status: 200, type: "image/jpeg", body: bytes }
+      : { status: 200, type: "text/plain", body: JSON.stringify({ code: "40004" }) };
   };
 
   const signed = (form: URLSearchParams, result: Result): ApiResult => {
@@ -143,9 +162,16 @@ export const createAlipayApi = (account: AlipayAccount, now: () => number) => {
   return {
     ...rest,
     state,
+    /** What `my.getPhoneNumber` gives the page: encrypted, and signed over the ciphertext in its quotes. */
+    phoneNumber(mobile: string): string {
+      const response = seal(account.aesKey ?? "", JSON.stringify({ code: "10000", msg: "Success", mobile }));
+      const sign = createSign("RSA-SHA256").update(`"${response}"`).sign(account.alipayKey, "base64");
+      return JSON.stringify({ response, sign, sign_type: "RSA2", encrypt_type: "AES", charset: "UTF-8" });
+    },
     async answer({ body }: ApiCall): Promise<ApiResult> {
       if (state.isDown) return { ...json({}), status: 502 };
       const form = new URLSearchParams(body);
+      if (form.get("method") === "alipay.mobile.public.multimedia.download") return picture(form);
       return signed(form, run(form));
     },
   };

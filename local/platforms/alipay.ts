@@ -20,31 +20,31 @@ const cdata = (fields: Record<string, string>): string =>
     .map(([name, value]) => `<${name}><![CDATA[${value}]]></${name}>`)
     .join("");
 
+/** A notification of the life account's gateway, signed by rule V2. */
+const notification = (account: AlipayAccount, service: string, document: string): Push => {
+  const plain = { service, sign_type: "RSA2", charset: account.charset, biz_content: document };
+  const fields = Object.entries(plain).map(([name, value]) => [name, encode(account.charset, value)] as const);
+  const sorted = fields.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const signed = Buffer.concat(sorted.flatMap(([name, bytes], at) => [Buffer.from(`${at ? "&" : ""}${name}=`), bytes]));
+  const sign = createSign("RSA-SHA256").update(signed).sign(account.alipayKey, "base64");
+  const body = [...fields, ["sign", Buffer.from(sign)] as const].map(([name, bytes]) => `${name}=${percent(bytes)}`);
+  return {
+    method: "POST",
+    query: {},
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: body.join("&"),
+  };
+};
+
 /** Alipay's side of one life account and one citizen: notifications in GBK or UTF-8, signed by rule V2, and its gateway. */
 export const createFakeAlipay = (account: AlipayAccount, userId: string, now: () => number = Date.now) => {
   const api = createAlipayApi(account, now);
   const { seen } = api;
   let messages = 0;
 
-  const notify = (service: string, document: string): Push => {
-    const plain = { service, sign_type: "RSA2", charset: account.charset, biz_content: document };
-    const fields = Object.entries(plain).map(([name, value]) => [name, encode(account.charset, value)] as const);
-    const sorted = fields.toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const signed = Buffer.concat(
-      sorted.flatMap(([name, bytes], at) => [Buffer.from(`${at ? "&" : ""}${name}=`), bytes]),
-    );
-    const sign = createSign("RSA-SHA256").update(signed).sign(account.alipayKey, "base64");
-    const body = [...fields, ["sign", Buffer.from(sign)] as const].map(([name, bytes]) => `${name}=${percent(bytes)}`);
-    return {
-      method: "POST",
-      query: {},
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: body.join("&"),
-    };
-  };
-
   const message = (inner: string, more: Record<string, string>): Push =>
-    notify(
+    notification(
+      account,
       "alipay.mobile.public.message.notify",
       `<XML>${inner}${cdata({ AppId: account.appId, FromUserId: userId, CreateTime: String(now()), ...more })}</XML>`,
     );
@@ -72,6 +72,17 @@ export const createFakeAlipay = (account: AlipayAccount, userId: string, now: ()
     seen: () => seen,
   };
   const check = (): Push =>
-    notify("alipay.service.check", `<XML>${cdata({ AppId: account.appId, EventType: "verifygw" })}</XML>`);
-  return { ...platform, api, text, check };
+    notification(
+      account,
+      "alipay.service.check",
+      `<XML>${cdata({ AppId: account.appId, EventType: "verifygw" })}</XML>`,
+    );
+  /** The citizen sends a picture. */
+  const show = async (reach: Reach, mediaId: string, bytes: Buffer): Promise<void> => {
+    messages += 1;
+    api.state.media.set(mediaId, bytes);
+    const ids = { MsgType: "image", MsgId: `0011${String(messages).padStart(14, "0")}` };
+    await deliver(reach, message(`<Image>${cdata({ MediaId: mediaId, Format: "jpg" })}</Image>`, ids));
+  };
+  return { ...platform, api, text, check, show };
 };

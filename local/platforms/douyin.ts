@@ -24,27 +24,58 @@ const Sent = z.object({
 
 const code = (error_code: number, more: object = {}): ApiResult => json({ data: { error_code, ...more } });
 const tokenLifeMs = 7_200_000;
+const monthMs = 30 * 86_400_000;
 
-/** Douyin's token and message calls: a token ends after two hours, an answer names the message it answers. */
-const createDouyinApi = ({ clientKey, clientSecret, accountId }: DouyinAccount, now: () => number) => {
-  const seen: Seen[] = [];
-  const answerable = new Set<string>();
-  const state = { token: "", tokenUntil: 0, tokensGiven: 0, allowed: 5 };
+/** Douyin's tokens: of the application, and of the account's owner by what they allowed once. A token ends after two hours. */
+const createTokens = ({ clientKey, clientSecret }: DouyinAccount, now: () => number) => {
+  const state = {
+    ...{ token: "", tokenUntil: 0, tokensGiven: 0, allowed: 5 },
+    /** What the account's owner allowed once: how long it is good, and how often it may be renewed. */
+    ...{ refreshToken: "rft.first", refreshUntil: Number.POSITIVE_INFINITY, renewals: 5 },
+  };
 
-  const giveToken = (body: unknown): ApiResult => {
-    const asked = Ask.safeParse(body).data;
-    if (asked?.client_key !== clientKey || asked.client_secret !== clientSecret) return code(2_100_005);
+  const newToken = (more: object = {}): ApiResult => {
     state.tokensGiven += 1;
     state.token = `clt.${state.tokensGiven}`;
     state.tokenUntil = now() + tokenLifeMs;
-    return code(0, { access_token: state.token, expires_in: tokenLifeMs / 1000 });
+    return code(0, { access_token: state.token, expires_in: tokenLifeMs / 1000, ...more });
   };
+
+  const ofApplication = (body: unknown): ApiResult => {
+    const asked = Ask.safeParse(body).data;
+    const isKnown = asked?.client_key === clientKey && asked.client_secret === clientSecret;
+    return isKnown ? newToken() : code(2_100_005);
+  };
+
+  const secondsLeft = (): number => Math.floor((Math.min(state.refreshUntil, now() + monthMs) - now()) / 1000);
+
+  /** A new token by the refresh token, or a new refresh token with a month before it. */
+  const ofOwner = (form: URLSearchParams): ApiResult => {
+    const isGood = form.get("client_key") === clientKey && form.get("refresh_token") === state.refreshToken;
+    if (!isGood || state.refreshUntil <= now()) return code(10_010);
+    if (form.get("grant_type") === "refresh_token")
+      return newToken({ refresh_token: state.refreshToken, refresh_expires_in: secondsLeft() });
+    if (state.renewals === 0) return code(10_010);
+    state.renewals -= 1;
+    state.refreshToken = `rft.renewed-${state.renewals}`;
+    state.refreshUntil = now() + monthMs;
+    return code(0, { refresh_token: state.refreshToken, expires_in: monthMs / 1000 });
+  };
+  return { state, ofApplication, ofOwner };
+};
+
+/** Douyin's token and message calls: an answer names the message it answers. */
+const createDouyinApi = (account: DouyinAccount, now: () => number) => {
+  const seen: Seen[] = [];
+  const answerable = new Set<string>();
+  const { state, ofApplication, ofOwner } = createTokens(account, now);
 
   const send = (url: URL, token: string | undefined, body: unknown): ApiResult => {
     if (token !== state.token) return code(2_190_002);
     if (now() >= state.tokenUntil) return code(2_190_008);
     const sent = Sent.safeParse(body).data;
-    if (!sent || url.searchParams.get("open_id") !== accountId || !answerable.has(sent.msg_id)) return code(2_100_005);
+    const isFor = url.searchParams.get("open_id") === account.accountId;
+    if (!sent || !isFor || !answerable.has(sent.msg_id)) return code(2_100_005);
     if (state.allowed === 0) return code(2_190_001);
     state.allowed -= 1;
     seen.push({ from: "service", text: sent.content.text.text });
@@ -60,7 +91,9 @@ const createDouyinApi = ({ clientKey, clientSecret, accountId }: DouyinAccount, 
     },
     async answer({ url: address, headers, body }: ApiCall): Promise<ApiResult> {
       const url = new URL(address);
-      if (url.pathname === "/oauth/client_token/") return giveToken(JSON.parse(body));
+      if (url.pathname === "/oauth/client_token/") return ofApplication(JSON.parse(body));
+      if (/^\/oauth\/(?:refresh_token|renew_refresh_token)\/$/.test(url.pathname))
+        return ofOwner(new URLSearchParams(body));
       return url.pathname === "/im/send/msg/"
         ? send(url, headers?.["access-token"], JSON.parse(body))
         : { ...json({}), status: 404 };

@@ -113,23 +113,35 @@ export const createLineApi = ({ channelAccessToken, loginChannelId }: Account, n
   const state: LineState = { monthlyLimit: 200, pushed: 0, replied: 0, isTokenGood: true, isDown: false };
   const messaging = createMessaging(state, seen, now);
   const login = createLogin(now);
+  /** Pictures that citizens sent, by the message's id. */
+  const media = new Map<string, Buffer>();
 
-  const message = (path: string, { headers = {}, body }: ApiCall): ApiResult => {
+  const picture = (path: string): ApiResult => {
+    const bytes = media.get(/^\/v2\/bot\/message\/(\d+)\/content$/.exec(path)?.[1] ?? "");
+    return bytes ? { status: 200, type: "image/jpeg", body: bytes } : problem(404, "Not found");
+  };
+
+  const posts: Readonly<Record<string, (body: unknown, retryKey: string | undefined) => ApiResult>> = {
+    "/v2/bot/message/reply": messaging.reply,
+    "/v2/bot/message/push": messaging.push,
+    "/v2/bot/chat/loading/start": () => ({ ...json({}), status: 202 }),
+  };
+
+  const message = (path: string, { method, headers = {}, body }: ApiCall): ApiResult => {
     if (headers.authorization !== `Bearer ${channelAccessToken}` || !state.isTokenGood)
       return problem(401, "Authentication failed");
-    const parsed: unknown = JSON.parse(body);
-    if (path === "/v2/bot/message/reply") return messaging.reply(parsed);
-    if (path === "/v2/bot/message/push") return messaging.push(parsed, headers["x-line-retry-key"]);
-    return path === "/v2/bot/chat/loading/start" ? { ...json({}), status: 202 } : problem(404, "Not found");
+    if (method === "GET") return picture(path);
+    return posts[path]?.(JSON.parse(body), headers["x-line-retry-key"]) ?? problem(404, "Not found");
   };
 
   return {
     seen,
     state,
+    media,
     allowReply: messaging.allow,
-    /** Makes a token of the login channel, or of another one, that lives for an hour. */
-    logIn(token: string, userId: string, clientId = loginChannelId): void {
-      login.tokens.set(token, { userId, clientId, expiresAt: now() + 3_600_000 });
+    /** Makes a token of the login channel, or of another one, that lives for an hour or as long as is said. */
+    logIn(token: string, userId: string, clientId = loginChannelId, lifeMs = 3_600_000): void {
+      login.tokens.set(token, { userId, clientId, expiresAt: now() + lifeMs });
     },
     async answer(call: ApiCall): Promise<ApiResult> {
       if (state.isDown) return problem(500, "Internal server error");

@@ -11,17 +11,26 @@ export type LineAccount = {
 
 const minute = 60_000;
 
+const signedCall = ({ botUserId, channelSecret }: LineAccount, events: readonly object[]): Push => {
+  const body = JSON.stringify({ destination: botUserId, events });
+  const signature = createHmac("sha256", channelSecret).update(body).digest("base64");
+  return { method: "POST", query: {}, headers: { "x-line-signature": signature }, body };
+};
+
+/** The same event again, as LINE redelivers it. */
+const redelivered = (account: LineAccount, { body, ...rest }: Push): Push => {
+  const { events } = JSON.parse(body) as { events: object[] };
+  const again = events.map((one) => ({ ...one, deliveryContext: { isRedelivery: true } }));
+  return { ...rest, ...signedCall(account, again) };
+};
+
 /** LINE's side of one official account and one citizen: signed webhooks with redelivery, messages by its rules. */
 export const createFakeLine = (account: LineAccount, userId: string, now: () => number = Date.now) => {
   const api = createLineApi(account, now);
   const { seen } = api;
   let messages = 444_573_844_083_572_737n;
 
-  const push = (events: readonly object[]): Push => {
-    const body = JSON.stringify({ destination: account.botUserId, events });
-    const signature = createHmac("sha256", account.channelSecret).update(body).digest("base64");
-    return { method: "POST", query: {}, headers: { "x-line-signature": signature }, body };
-  };
+  const push = (events: readonly object[]): Push => signedCall(account, events);
 
   /** One event with a reply token of its own, good for a minute and for one call. */
   const event = (type: string, more: object): object => {
@@ -42,11 +51,7 @@ export const createFakeLine = (account: LineAccount, userId: string, now: () => 
   const text = (id: string, words: string): Push =>
     push([event("message", { message: { id, type: "text", text: words } })]);
 
-  /** The same event again, as LINE redelivers it. */
-  const again = ({ body, ...rest }: Push): Push => {
-    const { events } = JSON.parse(body) as { events: object[] };
-    return { ...rest, ...push(events.map((one) => ({ ...one, deliveryContext: { isRedelivery: true } }))) };
-  };
+  const again = (call: Push): Push => redelivered(account, call);
 
   const deliver = async (reach: Reach, first: Push): Promise<void> => {
     let tries = 0;
@@ -70,5 +75,12 @@ export const createFakeLine = (account: LineAccount, userId: string, now: () => 
     },
     seen: () => seen,
   };
-  return { ...platform, api, text, again, push, event };
+  /** The citizen sends a picture. */
+  const show = async (reach: Reach, bytes: Buffer): Promise<void> => {
+    messages += 1n;
+    api.media.set(String(messages), bytes);
+    const message = { id: String(messages), type: "image", contentProvider: { type: "line" } };
+    await deliver(reach, push([event("message", { message })]));
+  };
+  return { ...platform, api, text, again, push, event, show };
 };

@@ -15,6 +15,9 @@ type State = {
   seen: Seen[];
   current: string;
   fetched: number;
+  isDown: boolean;
+  /** How many texts were given to the check of content. */
+  checked: number;
 };
 
 const minute = 60_000;
@@ -58,6 +61,18 @@ const download = ({ media }: State, { query }: Call): ApiResult => {
     : json({ errcode: 40007, errmsg: "invalid media_id" });
 };
 
+/** What the fields of a subscribe message may hold, by the kind in their names. */
+const fieldShapes: Readonly<Record<string, RegExp>> = {
+  thing: /^.{1,20}$/u,
+  phrase: /^\p{Script=Han}{1,5}$/u,
+  character_string: /^[\x20-\x7e]{1,32}$/,
+  time: /^(?:\d{4}-\d\d-\d\d )?\d\d:\d\d$/,
+  date: /^\d{4}-\d\d-\d\d(?: \d\d:\d\d)?$/,
+};
+
+const isWrong = ([name, { value }]: [string, { value: string }]): boolean =>
+  !(fieldShapes[name.replace(/\d+$/, "")] ?? /^.+$/u).test(value);
+
 const subscribe = ({ consents, seen }: State, { body }: Call): ApiResult => {
   const { touser, template_id, data } = body as {
     touser: string;
@@ -65,9 +80,9 @@ const subscribe = ({ consents, seen }: State, { body }: Call): ApiResult => {
     data: Record<string, { value: string }>;
   };
   const key = `${touser}/${template_id}`;
+  if (!template_id.startsWith("template")) return json({ errcode: 40037, errmsg: "invalid template_id" });
   if ((consents.get(key) ?? 0) <= 0) return json({ errcode: 43101, errmsg: "user refuse to accept the msg" });
-  if (Object.entries(data).some(([name, { value }]) => name.startsWith("thing") && [...value].length > 20))
-    return json({ errcode: 47003, errmsg: "argument invalid" });
+  if (Object.entries(data).some(isWrong)) return json({ errcode: 47003, errmsg: "argument invalid" });
   consents.set(key, (consents.get(key) ?? 0) - 1);
   const words = Object.values(data).map(({ value }) => value);
   seen.push({ from: "service", text: `[订阅消息] ${words.join(" · ")}` });
@@ -77,7 +92,9 @@ const subscribe = ({ consents, seen }: State, { body }: Call): ApiResult => {
 /** Words that the fake's check takes for what must not be sent. */
 const riskyWord = "违禁测试词";
 
-const check = ({ windows, now }: State, { body }: Call): ApiResult => {
+const check = (state: State, { body }: Call): ApiResult => {
+  const { windows, now } = state;
+  state.checked += 1;
   const window = windows.get(String(body.openid));
   if (!window || now() - window.openedAt > 120 * minute) return json({ errcode: 61010, errmsg: "code is expired" });
   const isRisky = String(body.content).includes(riskyWord);
@@ -134,6 +151,8 @@ export const createWechatApi = (account: WechatAccount, now: () => number) => {
     seen: [],
     current: "",
     fetched: 0,
+    isDown: false,
+    checked: 0,
   };
   return {
     state,
@@ -141,6 +160,7 @@ export const createWechatApi = (account: WechatAccount, now: () => number) => {
       state.windows.set(openid, { openedAt: now(), most, ms, used: 0 });
     },
     async answer({ url, body }: ApiCall): Promise<ApiResult> {
+      if (state.isDown) return { status: 502, type: "text/html", body: "bad gateway" };
       const { pathname, searchParams: query } = new URL(url);
       const call: Call = { query, body: body === "" ? {} : (JSON.parse(body) as Record<string, unknown>) };
       const open = openRoutes[pathname];

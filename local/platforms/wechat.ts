@@ -39,5 +39,13 @@ export const createFakeWechat = (account: WechatAccount, openid: string, now: ()
     },
     seen: () => seen,
   };
-  return { ...platform, pushes, api };
+  /** The citizen sends a picture. */
+  const show = async (reach: Reach, mediaId: string, bytes: Buffer): Promise<void> => {
+    messages += 1n;
+    const id = String(messages);
+    api.state.media.set(mediaId, bytes);
+    api.open(openid, 5, 48 * 60 * minute);
+    await deliver(reach, () => pushes.image(openid, id, mediaId));
+  };
+  return { ...platform, pushes, api, show };
 };

@@ -25,6 +25,8 @@ type State = {
   window: { openedAt: number; used: number };
   token: { text: string; endsAt: number };
   syncTokens: Set<string>;
+  /** Pictures that citizens sent, by media id. */
+  media: Map<string, Buffer>;
 };
 type Call = { query: URLSearchParams; body: Record<string, unknown> };
 
@@ -126,12 +128,20 @@ const moveSession = (state: State, { body }: Call): ApiResult => {
   return json({ errcode: 0, ...(to === 2 ? { msg_code: newCode(state, 48 * hours, ["text"]) } : {}) });
 };
 
+const download = ({ media }: State, { query }: Call): ApiResult => {
+  const bytes = media.get(query.get("media_id") ?? "");
+  return bytes
+    ? { status: 200, type: "image/jpeg", body: bytes }
+    : json({ errcode: 40007, errmsg: "invalid media_id" });
+};
+
 const routes: Readonly<Record<string, (state: State, call: Call) => ApiResult>> = {
   "/cgi-bin/kf/sync_msg": syncMessages,
   "/cgi-bin/kf/send_msg": sendMessage,
   "/cgi-bin/kf/send_msg_on_event": sendOnEvent,
   "/cgi-bin/kf/service_state/get": ({ serviceState }) => json({ errcode: 0, service_state: serviceState }),
   "/cgi-bin/kf/service_state/trans": moveSession,
+  "/cgi-bin/media/get": download,
   "/cgi-bin/kf/servicer/list": ({ servicers }) => json({ errcode: 0, servicer_list: servicers }),
 };
 
@@ -151,6 +161,7 @@ export const createWecomSessions = (account: WecomAccount, citizen: string, now:
     window: { openedAt: 0, used: 0 },
     token: { text: "", endsAt: 0 },
     syncTokens: new Set(),
+    media: new Map(),
   };
   return {
     state,

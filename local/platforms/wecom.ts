@@ -31,18 +31,17 @@ const announcing =
     return announcement(account, token, state.now());
   };
 
-/** A citizen wrote: an ended session is fresh again, and five answers may come. */
-const wrote = ({ state }: Sessions, text: string, id?: string): void => {
+/** A citizen sent something: an ended session is fresh again, and five answers may come. */
+const sent = ({ state }: Sessions, item: Record<string, unknown>): void => {
   if (state.serviceState === 4) state.serviceState = 0;
   state.window = { openedAt: state.now(), used: 0 };
-  const button = state.buttons.get(text);
-  addItem(state, {
-    ...(id ? { msgid: id } : {}),
-    external_userid: state.citizen,
-    origin: 3,
-    msgtype: "text",
-    text: { content: text, ...(button ? { menu_id: button } : {}) },
-  });
+  addItem(state, { external_userid: state.citizen, origin: 3, ...item });
+};
+
+const wrote = (sessions: Sessions, text: string, id?: string): void => {
+  const button = sessions.state.buttons.get(text);
+  const words = { content: text, ...(button ? { menu_id: button } : {}) };
+  sent(sessions, { ...(id ? { msgid: id } : {}), msgtype: "text", text: words });
 };
 
 const entered = ({ state }: Sessions): void => {
@@ -51,12 +50,18 @@ const entered = ({ state }: Sessions): void => {
   addEvent(state, { event_type: "enter_session", scene: "", scene_param: "", ...welcome });
 };
 
-/** WeCom's own desk: somebody takes the citizen from the pool, and ends the session. */
+/** WeCom's own desk: somebody takes the citizen from the pool or unasked, and ends the session. */
 const wecomDesk = ({ state }: Sessions, announce: (reach: Reach) => Promise<void>) => ({
   async pick(reach: Reach, servicer: string) {
     state.serviceState = 3;
     const msg_code = newCode(state, 48 * hours, ["text"]);
     addEvent(state, { event_type: "session_status_change", change_type: 1, new_servicer_userid: servicer, msg_code });
+    await announce(reach);
+  },
+  /** A servicer writes to a citizen whose session is over. */
+  async reopen(reach: Reach, servicer: string) {
+    state.serviceState = 3;
+    addEvent(state, { event_type: "session_status_change", change_type: 4, new_servicer_userid: servicer });
     await announce(reach);
   },
   async end(reach: Reach, servicer: string) {
@@ -97,6 +102,12 @@ export const createFakeWecom = (account: WecomAccount, citizen: string, now: () 
     text(id: string, words: string): Push {
       wrote(sessions, words, id);
       return push();
+    },
+    /** The citizen sends a picture. */
+    async show(reach: Reach, mediaId: string, bytes: Buffer): Promise<void> {
+      state.media.set(mediaId, bytes);
+      sent(sessions, { msgtype: "image", image: { media_id: mediaId } });
+      await announce(reach);
     },
     check(plain: string): Push {
       const echostr = encrypt(account, plain);

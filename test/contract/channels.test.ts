@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { messagesPerMinute } from "../../functions/channels/receive.ts";
+import type { TakeCallDeps } from "../../functions/channels/take-call.ts";
 import { reply } from "../../functions/messages/reply.ts";
 import type { Push } from "../../local/platforms/fake-platform.ts";
 import { channelFixtures } from "../support/channel-fixtures.ts";
@@ -129,16 +130,41 @@ describe.each(channelFixtures.map((fixture) => [fixture.title, fixture] as const
     expect(queued.size).toBe(1);
   });
 
-  it("answers in time when what is behind it hangs", async () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const broken = (): Promise<never> => Promise.reject(new Error("the table is down"));
+
+  /** What may hang behind the webhook, and how. */
+  const hanging: Readonly<Record<string, (take: TakeCallDeps) => unknown>> = {
+    "the queue hangs": (take) => Object.assign(take, { inbox: { send: never }, jobs: { send: never } }),
+    "the switches hang": (take) => Object.assign(take, { isOn: never }),
+    "the contacts hang": (take) => Object.assign(take.contacts, { conversationOf: never, hear: never }),
+    "the conversations hang": (take) => Object.assign(take, { open: never }),
+  };
+
+  it.each(Object.entries(hanging))("answers in time when %s behind it", async (what, hang) => {
     const { platform, reach, take } = world();
     const push = platform.text("24086087575195331", "你好");
-    take.inbox.send = () => new Promise(() => undefined);
-    take.jobs.send = () => new Promise(() => undefined);
+    hang(take);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const answer = reach(push);
     await vi.advanceTimersByTimeAsync(4500);
+    vi.useRealTimers();
 
-    expect((await answer).status).toBe(503);
+    // News that a platform only announces needs neither contacts nor conversations before it is acknowledged.
+    const isAnnounced = fixture.name === "wecom" && /contacts|conversations/.test(what);
+    if (!isAnnounced) expect((await answer).status).toBe(503);
+  });
+
+  it("makes the platform try again when a table fails, and loses nothing", async () => {
+    const { platform, reach, take, queued } = world();
+    const push = platform.text("24086087575195331", "你好");
+    const { open, isOn } = take;
+    Object.assign(take, { open: broken, isOn: fixture.name === "wecom" ? broken : isOn });
+    expect((await reach(push)).status).toBe(503);
+    Object.assign(take, { open, isOn });
+
+    expect(isTaken(await reach(push))).toBe(true);
+    expect(queued.size).toBe(1);
   });
 
   it("takes and sends nothing while it is switched off", async () => {
@@ -181,6 +207,70 @@ describe.each(channelFixtures.map((fixture) => [fixture.title, fixture] as const
     expect(first.every((text) => text.includes(label))).toBe(true);
     expect(first.every((text) => /[。\n]$/.test(text.trim()) || text.trim().endsWith("办理。"))).toBe(true);
     expect(said()).toEqual(first);
+  });
+
+  it("says of every text that a machine wrote it, and of no text of a person", async () => {
+    const replies = [
+      reply({ text: "您好，我是小窗。" }),
+      reply({ text: long }),
+      reply({ text: "办理说明。", label }),
+      reply({ from: "system", text: "工单有进展。" }),
+      reply({ from: "agent", text: "我是坐席，我来答。" }),
+    ];
+    let turns = 0;
+    const answer = () => (++turns === 1 ? replies : []);
+    const { platform, reach, runTurns, shown } = world({ answer });
+    // What does not fit into the platform's window comes with the citizen's next words.
+    for (let n = 0; n < 6; n += 1) {
+      await platform.say(reach, `第${n + 1}次问`);
+      await runTurns();
+    }
+
+    const [byPerson, byMachine] = [
+      shown().filter((text) => text.includes("我是坐席")),
+      shown().filter((text) => !text.includes("我是坐席")),
+    ];
+    expect(byMachine.length).toBeGreaterThan(2);
+    for (const text of byMachine) expect(text).toMatch(/〔(?:智能助手自动回复|人工智能生成，仅供参考)〕/);
+    expect(byPerson.length).toBeGreaterThan(0);
+    for (const text of byPerson) expect(text).not.toContain("〔");
+  });
+
+  it("shows every kind of message as far as it can, and the rest in words", async () => {
+    const card = { title: "申报预览", rows: [{ label: "姓名", value: "张小满" }], note: "请核对。" };
+    const field = { id: "sex", label: "性别", type: "choice" as const, optional: false, help: null, example: null };
+    const choices = [
+      { label: "男", value: "answer:male" },
+      { label: "女", value: "answer:female" },
+    ];
+    const step = { draftId: "frm_a", serviceId: "retirement", serviceTitle: "退休一件事", error: null };
+    const form = { ...step, field: { ...field, choices }, progress: { answered: 1, total: 9 } };
+    const timeline = [{ at: "2026-11-23T04:00:30.000Z", label: "已受理", note: null }];
+    const ticket = {
+      ...{ number: "GD20261123-4F7KPM", status: "accepted" as const, statusLabel: "已受理", kindLabel: "咨询" },
+      ...{ dueOn: "2026-11-30", timeline },
+    };
+    const place = { number: null, article: "第十六条", url: null, effectiveAt: null, region: "000000" };
+    const citation = { entryId: "pension", title: "养老金", document: "社会保险法", ...place };
+    const replies = [
+      reply({ text: "一段话。" }),
+      reply({ kind: "choices", text: "要办哪个？", choices }),
+      reply({ kind: "card", text: "请看预览。", card }),
+      reply({ kind: "form", status: "form.asking", text: "性别是？", form, choices }),
+      reply({ kind: "ticket", from: "system", text: "工单 GD20261123-4F7KPM 已受理。", ticket }),
+      reply({ kind: "handoff", from: "system", text: "您排在第 1 位。", status: "handed.waiting" }),
+      reply({ text: "看这里。", citations: [citation] }),
+    ];
+    let turns = 0;
+    const { platform, reach, runTurns, shown } = world({ answer: () => (++turns === 1 ? replies : []) });
+    for (let n = 0; n < 4; n += 1) {
+      await platform.say(reach, `第${n + 1}次问`);
+      await runTurns();
+    }
+
+    const all = shown().join("\n");
+    const parts = ["一段话。", "要办哪个？", "男", "女", "请看预览。", "申报预览", "张小满", "性别是？"];
+    for (const part of [...parts, "GD20261123-4F7KPM", "您排在第 1 位。", "社会保险法"]) expect(all).toContain(part);
   });
 
   it("shows choices in some way, a channel without buttons by numbers", async () => {

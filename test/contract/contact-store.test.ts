@@ -96,6 +96,17 @@ describe.each(Object.entries({ memory: async () => createMemoryContactStore(), d
 
       expect(await contacts.consents("cit_one", "template")).toBe(1);
       expect(await contacts.consents("cit_one", "other")).toBe(0);
+      expect(await contacts.isCounted("cit_one", "template", "used")).toBe(true);
+      expect(await contacts.isCounted("cit_one", "other", "used")).toBe(false);
+    });
+
+    it("has no consents left when they are taken back, and counts new ones from nothing", async () => {
+      for (const cause of ["event-1", "event-2"]) await contacts.addConsents("cit_one", "template", 1, cause);
+      await contacts.clearConsents("cit_one", "template");
+      expect(await contacts.consents("cit_one", "template")).toBe(0);
+
+      await contacts.addConsents("cit_one", "template", 1, "event-3");
+      expect(await contacts.consents("cit_one", "template")).toBe(1);
     });
   },
 );

@@ -39,6 +39,8 @@ export const memorySharedText = (): SharedText => {
   };
 };
 
+const plainLabel = `〔${wording("channel.machine-label")}〕\n`;
+
 const echo: Planner = async (_, { content }): Promise<Plan> =>
   content.type === "text"
     ? say([reply({ text: `收到：${content.text}` })])
@@ -189,10 +191,17 @@ export const channelWorld = (fixture: ChannelFixture, options: WorldOptions = {}
     async runTurns(): Promise<void> {
       for (const message of waiting.splice(0)) await runOne(message);
     },
-    said: () =>
+    /** What the citizen was shown, to the letter. */
+    shown: () =>
       platform
         .seen()
         .filter(({ from }) => from === "service")
         .map(({ text }) => text),
+    /** The same without the label of plain automatic texts, which every one of them carries. */
+    said: () =>
+      platform
+        .seen()
+        .filter(({ from }) => from === "service")
+        .map(({ text }) => text.replace(plainLabel, "")),
   };
 };

@@ -83,8 +83,10 @@ const readReplies = async (url: string, token: string, messageId: string): Promi
   throw new Error(`nothing answered ${messageId}`);
 };
 
-/** Opens a session; `token` of an earlier one makes it the same person. */
-export const openCitizen = async (url: string, begin: { region?: string; token?: string } = {}): Promise<Citizen> => {
+type Begin = { region?: string; token?: string; login?: { channel: string; proof: string } };
+
+/** Opens a session; `token` of an earlier one, or a platform's login, makes it the same person. */
+export const openCitizen = async (url: string, begin: Begin = {}): Promise<Citizen> => {
   const opened = await call(url, "/v1/sessions", { method: "POST", body: begin });
   const { token, conversationId } = Session.parse(opened.json);
   const sendBody = (body: Record<string, unknown>): Promise<Answer> =>

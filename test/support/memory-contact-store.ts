@@ -38,5 +38,9 @@ export const createMemoryContactStore = (): ContactStore => {
       causes.add(`${key}/${cause}`);
       consents.set(key, (consents.get(key) ?? 0) + by);
     },
+    isCounted: async (citizen, template, cause) => causes.has(`${citizen}/${template}/${cause}`),
+    clearConsents: async (citizen, template) => {
+      consents.set(`${citizen}/${template}`, 0);
+    },
   };
 };

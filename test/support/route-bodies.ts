@@ -16,6 +16,8 @@ export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   previewEntry: () => ({ content: { id: "some-entry" } }),
   testQuestions: () => ({ questions: [{ text: "年假几天" }] }),
   moveRelease: () => ({ action: "cancel", version: 1 }),
+  provePhone: () => ({ proof: "given-by-a-platform" }),
+  chooseNotices: () => ({ askId: randomUUID(), choices: [{ id: "template", choice: "agreed" }] }),
   writeNote: () => ({ messageId: randomUUID(), text: "看一下" }),
   transferHandoff: () => ({ messageId: randomUUID(), to: { type: "back" }, note: "请接手" }),
   suggestAnswer: () => ({ messageId: randomUUID(), question: "社保卡丢了怎么补" }),

@@ -24,10 +24,13 @@ const StoredContact = z.object({
 const StoredMark = z.object({ seq: z.int(), parts: z.int(), window: z.string(), used: z.int() });
 const Pointer = z.object({ conversationId: z.string() });
 const Consents = z.object({ amount: z.int() });
+const Cause = z.object({ expiresAt: z.int() });
 
 const nothingSent: SentMark = { seq: 0, parts: 0, window: "", used: 0 };
 const consentSeconds = 400 * 86_400;
 const countedSeconds = 300;
+
+const afterAYear = (): number => epochSeconds(new Date()) + consentSeconds;
 
 const unlessConditionFails = async (write: Promise<unknown>): Promise<boolean> => {
   try {
@@ -117,7 +120,7 @@ export const createContactStore = (
       ),
     consents: async (citizen, template) => (await table.get(Consents, keys.consent(citizen, template)))?.amount ?? 0,
     async addConsents(citizen, template, by, cause) {
-      const expiresAt = epochSeconds(new Date()) + consentSeconds;
+      const expiresAt = afterAYear();
       try {
         await table.putNew({ expiresAt, ...keys.consentCause(citizen, `${template}/${cause}`) }, "record.exists");
       } catch (error) {
@@ -126,5 +129,9 @@ export const createContactStore = (
       }
       await table.count(keys.consent(citizen, template), expiresAt, by);
     },
+    isCounted: async (citizen, template, cause) =>
+      (await table.get(Cause, keys.consentCause(citizen, `${template}/${cause}`))) !== undefined,
+    clearConsents: (citizen, template) =>
+      table.putAny({ amount: 0, expiresAt: afterAYear(), ...keys.consent(citizen, template) }),
   };
 };

@@ -11,6 +11,7 @@ import { type Route, route } from "../route.ts";
 import type { SessionTokens } from "../session-token.ts";
 import { allowWrite } from "../write-limiter.ts";
 import { type OwnSubmissionDeps, ownSubmissionRoutes } from "./own-submission-routes.ts";
+import type { PlatformUser } from "./platform-routes.ts";
 import { waitForMessages } from "./wait-for-messages.ts";
 
 export type CitizenDeps = OwnSubmissionDeps & {
@@ -21,8 +22,8 @@ export type CitizenDeps = OwnSubmissionDeps & {
   isRegion(code: string): boolean;
   /** A new visitor's pseudonym. */
   newCitizen(): Promise<string>;
-  /** The pseudonym of a platform's user by what the platform gave their page; undefined when it proves nobody. */
-  logIn(login: NonNullable<NewSession["login"]>): Promise<string | undefined>;
+  /** A platform's user by what the platform gave their page; undefined when it proves nobody. */
+  logIn(login: NonNullable<NewSession["login"]>): Promise<PlatformUser | undefined>;
   start(begin: Beginning): Promise<Conversation>;
   parse(conversationId: string, request: SendMessage, at: string): InboundMessage;
   knowledgeVersion(): Promise<string | null>;
@@ -50,12 +51,17 @@ const citizenOfToken = async ({ tokens, conversations }: CitizenDeps, token: str
   return subject;
 };
 
-/** Who comes back: by what a platform says, or by an earlier token; undefined for a new visitor. */
-const knownCitizen = async (deps: CitizenDeps, { login, token }: NewSession): Promise<string | undefined> => {
-  if (!login) return token === undefined ? undefined : citizenOfToken(deps, token);
-  const citizen = await deps.logIn(login);
-  if (citizen === undefined) throw new AppError("caller.unknown");
-  return citizen;
+type Known = { citizen: string | undefined; user?: PlatformUser };
+
+/**
+ * Who comes back: by what a platform says, or by an earlier token; no citizen for a new visitor. A login counts alone: whoever
+ * was here before without it stays somebody else.
+ */
+const whoComes = async (deps: CitizenDeps, { login, token }: NewSession): Promise<Known> => {
+  if (!login) return { citizen: token === undefined ? undefined : await citizenOfToken(deps, token) };
+  const user = await deps.logIn(login);
+  if (user === undefined) throw new AppError("caller.unknown");
+  return { citizen: user.citizen, user };
 };
 
 const createSession = route<CitizenDeps>()({
@@ -65,18 +71,19 @@ const createSession = route<CitizenDeps>()({
   body: NewSession,
   response: Session,
   async run(deps, { body }) {
-    const { region = nationwide } = body;
-    if (!deps.isRegion(region))
+    if (body.region !== undefined && !deps.isRegion(body.region))
       throw new AppError("request.invalid", { issues: [{ field: "region", problem: "unknown" }] });
-    const known = await knownCitizen(deps, body);
+    const { citizen: known, user } = await whoComes(deps, body);
     const { id, citizen, expiresAt } = await deps.start({
       citizen: known ?? (await deps.newCitizen()),
-      region,
+      region: body.region ?? user?.region ?? nationwide,
       channel: "web",
       isReturning: known !== undefined,
     });
+    await user?.reachedFrom({ id, expiresAt });
     const token = await deps.tokens.sign("citizen", citizen, expiresAt, id);
-    return { token, conversationId: id, expiresAt: new Date(expiresAt * 1000).toISOString() };
+    const session = { token, conversationId: id, expiresAt: new Date(expiresAt * 1000).toISOString() };
+    return user ? { ...session, noticeTemplates: [...user.noticeTemplates] } : session;
   },
 });
 

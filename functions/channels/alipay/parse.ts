@@ -10,6 +10,7 @@ const Notice = z.object({
   MsgType: z.string().max(40),
   EventType: z.string().max(40).optional(),
   Content: z.string().optional(),
+  MediaId: z.string().min(1).max(400).optional(),
   MsgId: z.string().min(1).max(100).optional(),
   /** Milliseconds since 1970. */
   CreateTime: z
@@ -23,8 +24,10 @@ type Notice = z.output<typeof Notice>;
 const freshMs = 300_000;
 
 /** `undefined` for events that nobody has to hear, such as somebody who unfollows. */
-const contentOf = ({ MsgType, EventType, Content }: Notice): Heard["content"] | undefined => {
+const contentOf = ({ MsgType, EventType, Content, MediaId }: Notice): Heard["content"] | undefined => {
   if (MsgType === "text") return Content === undefined ? undefined : { type: "text", text: Content };
+  if (MsgType === "image" && MediaId !== undefined)
+    return { type: "file", mediaId: MediaId, url: null, name: "照片.jpg" };
   if (MsgType === "event") return EventType === "follow" || EventType === "enter" ? { type: "arrived" } : undefined;
   return { type: "unreadable", what: MsgType };
 };
@@ -33,16 +36,19 @@ const isFields = (value: XmlValue | undefined): value is XmlFields =>
   typeof value === "object" && !Array.isArray(value);
 const names = ["AppId", "FromUserId", "MsgType", "EventType", "MsgId", "CreateTime"];
 
-/** The fields that are read; the words lie in an element of their own. What comes twice is as good as missing. */
+/** The fields that are read; words and pictures lie in elements of their own. What comes twice is as good as missing. */
 const fieldsOf = (document: string): Record<string, string | undefined> | undefined => {
   const xml = readXml(document, "XML");
-  const words = xml && Object.hasOwn(xml, "Text") ? xml.Text : undefined;
-  return (
-    xml && {
-      ...Object.fromEntries(names.map((name) => [name, textField(xml, name)])),
-      Content: isFields(words) ? textField(words, "Content") : undefined,
-    }
-  );
+  if (!xml) return undefined;
+  const within = (element: string, name: string): string | undefined => {
+    const inner = Object.hasOwn(xml, element) ? xml[element] : undefined;
+    return isFields(inner) ? textField(inner, name) : undefined;
+  };
+  return {
+    ...Object.fromEntries(names.map((name) => [name, textField(xml, name)])),
+    Content: within("Text", "Content"),
+    MediaId: within("Image", "MediaId"),
+  };
 };
 
 /**

@@ -4,8 +4,9 @@ import { type AlipayGateway, alipayUnavailable, callAlipay, isPassing } from "./
 import type { AlipayText } from "./render.ts";
 
 /** People of older applications are 2088 and twelve digits; everything else is an open id. */
-const receiver = (recipient: string) =>
-  /^2088\d{12}$/.test(recipient) ? { to_user_id: recipient } : { open_id: recipient };
+export const isUserId = (recipient: string): boolean => /^2088\d{12}$/.test(recipient);
+
+const receiver = (recipient: string) => (isUserId(recipient) ? { to_user_id: recipient } : { open_id: recipient });
 
 /** Sends one text to a citizen who wrote to the life account. Throws `upstream.unavailable` when trying again can help. */
 export const sendAlipay = async (

@@ -3,6 +3,7 @@ import type { Connect } from "../connect.ts";
 import { createPlatformChannel } from "../platform-channel.ts";
 import { readSettings, regionSetting } from "../read-settings.ts";
 import type { WebhookChannel } from "../webhook-call.ts";
+import { fetchContent } from "./content.ts";
 import { LineUserId, userOfProof } from "./id-token.ts";
 import { parseLine } from "./parse.ts";
 import { type LineMessage, renderLine } from "./render.ts";
@@ -19,6 +20,8 @@ const LineSettings = z.strictObject({
     .regex(/^\d{6,20}$/)
     .optional(),
   apiBase: z.url().default("https://api.line.me"),
+  /** Where pictures are fetched (Messaging API, "Domain name"). */
+  dataBase: z.url().default("https://api-data.line.me"),
 });
 
 const LineKeys = z.strictObject({ channelSecret: z.string().min(16), channelAccessToken: z.string().min(1) });
@@ -37,7 +40,7 @@ const shows = {
 
 /** Connects a LINE Official Account through the Messaging API. */
 export const connectLine: Connect = (given, givenKeys, deps) => {
-  const { botUserId, region, apiBase, loginChannelId } = readSettings(LineSettings, "line", given);
+  const { botUserId, region, apiBase, dataBase, loginChannelId } = readSettings(LineSettings, "line", given);
   const { channelSecret, channelAccessToken } = readSettings(LineKeys, "line keys", givenKeys);
   const api = { apiBase, accessToken: channelAccessToken, http: deps.http, clock: deps.clock };
   const webhook: WebhookChannel = {
@@ -60,5 +63,11 @@ export const connectLine: Connect = (given, givenKeys, deps) => {
   });
   const login =
     loginChannelId === undefined ? undefined : { loginChannelId, apiBase, http: deps.http, clock: deps.clock };
-  return { webhook, outgoing, region, ...(login && { logIn: (proof: string) => userOfProof(login, proof) }) };
+  return {
+    webhook,
+    outgoing,
+    region,
+    file: ({ mediaId }) => fetchContent({ ...api, apiBase: dataBase }, mediaId),
+    ...(login && { logIn: (proof: string) => userOfProof(login, proof) }),
+  };
 };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AppError } from "../../shared/app-error.ts";
 import { type Clock, epochSeconds } from "../../shared/clock.ts";
 import type { PlatformHttp, PlatformResponse } from "../ports.ts";
 
@@ -20,7 +21,9 @@ export type LineLogin = {
   clock: Clock;
 };
 
+/** What LINE answered; undefined when it refuses the token. A LINE that is down or too busy has not refused anything. */
 const read = <S extends z.ZodType>({ status, body }: PlatformResponse, schema: S): z.output<S> | undefined => {
+  if (status >= 500 || status === 429) throw new AppError("upstream.unavailable", { what: "line login", status });
   try {
     return status === 200 ? schema.safeParse(JSON.parse(body.toString("utf8"))).data : undefined;
   } catch {
@@ -31,6 +34,7 @@ const read = <S extends z.ZodType>({ status, body }: PlatformResponse, schema: S
 /**
  * The LINE user behind an ID token that a LIFF app sent. LINE checks the signature; audience and end are checked here
  * too. `undefined` for anything else: a page must never send a profile or a user id and be believed.
+ * `upstream.unavailable` when LINE cannot say.
  */
 export const userOfIdToken = async (login: LineLogin, idToken: string): Promise<string | undefined> => {
   const { apiBase, http, clock, loginChannelId } = login;

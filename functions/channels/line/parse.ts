@@ -19,7 +19,14 @@ const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
     ...shape,
   });
 
-const Said = event("message", { message: z.object({ type: z.string().max(40), id: Id, text: z.string().optional() }) });
+const Said = event("message", {
+  message: z.object({
+    type: z.string().max(40),
+    id: Id,
+    text: z.string().optional(),
+    contentProvider: z.object({ type: z.string() }).optional(),
+  }),
+});
 const Pressed = event("postback", { postback: z.object({ data: z.string().max(300) }) });
 const Followed = event("follow", {});
 const Unsent = event("unsend", { unsend: z.object({ messageId: Id }) });
@@ -35,12 +42,18 @@ const redeliveredMs = 86_400_000;
 const isStale = ({ timestamp, deliveryContext }: Understood, now: Date): boolean =>
   Math.abs(now.getTime() - timestamp) > (deliveryContext.isRedelivery ? redeliveredMs : freshMs);
 
+// A picture that lies somewhere else (contentProvider external) is at an address that a citizen's app chose: not fetched.
+const saidIn = ({ type, id, text, contentProvider }: z.output<typeof Said>["message"]): Heard["content"] => {
+  if (type === "text" && text !== undefined) return { type: "text", text };
+  return type === "image" && contentProvider?.type === "line"
+    ? { type: "file", mediaId: id, url: null, name: "照片.jpg" }
+    : { type: "unreadable", what: type === "audio" ? "voice" : type };
+};
+
 const contentOf = (event: Understood): Heard["content"] => {
   switch (event.type) {
     case "message":
-      return event.message.type === "text" && event.message.text !== undefined
-        ? { type: "text", text: event.message.text }
-        : { type: "unreadable", what: event.message.type };
+      return saidIn(event.message);
     case "postback":
       return { type: "choice", value: event.postback.data };
     case "follow":

@@ -1,6 +1,9 @@
+import type { Wording } from "../../messages/wording.ts";
 import type { Channel } from "../channel.ts";
-import type { Connect, ConnectDeps, ConnectedChannel } from "../connect.ts";
+import type { Connect, ConnectDeps, ConnectedChannel, Notices } from "../connect.ts";
+import { withMachineLabel } from "../machine-label.ts";
 import { aesKeyOf } from "../message-crypto.ts";
+import { tellByTemplate, templateIds } from "../notice.ts";
 import { createPlatformChannel } from "../platform-channel.ts";
 import { readSettings } from "../read-settings.ts";
 import { createTencentApi, type TencentApi } from "../tencent-api.ts";
@@ -14,7 +17,7 @@ import { parseWechat } from "./parse.ts";
 import { renderWechat, wechatShows } from "./render.ts";
 import { sendWechat, showWechatTyping, wechatAllowance } from "./send.ts";
 import { WechatKeys, WechatSettings } from "./settings.ts";
-import { tellByTemplate } from "./subscribe.ts";
+import { subscribeSender } from "./subscribe.ts";
 import { fetchStableToken } from "./token.ts";
 import { verifyWechat, type WechatLock } from "./verify.ts";
 
@@ -35,12 +38,16 @@ const isMessage = (lock: WechatLock, { payload }: Situation): boolean => {
   return parsed.type === "heard" && parsed.heard[0]?.opens === "message";
 };
 
-const passive = ({ maxTextBytes }: WechatSettings, lock: WechatLock): NonNullable<WebhookChannel["passive"]> => ({
-  render: (messages) => renderWechat(messages, maxTextBytes),
+const passive = (
+  { maxTextBytes }: WechatSettings,
+  lock: WechatLock,
+  wording: Wording,
+): NonNullable<WebhookChannel["passive"]> => ({
+  render: (messages) => renderWechat(withMachineLabel(messages, wording("channel.machine-label")), maxTextBytes),
   answer: (situation, now, text) => passiveText(lock, situation, now, text),
 });
 
-const incoming = (kind: Kind, settings: WechatSettings, lock: WechatLock): WebhookChannel => {
+const incoming = (kind: Kind, settings: WechatSettings, lock: WechatLock, wording: Wording): WebhookChannel => {
   const { humanDesk, replies, appId } = settings;
   // The platform wants the decision in its five seconds: by the citizen's words, or because they wait for a person already.
   const handsOver = (situation: Situation): boolean =>
@@ -55,7 +62,7 @@ const incoming = (kind: Kind, settings: WechatSettings, lock: WechatLock): Webho
     parse: (payload) => parseWechat(lock, payload),
     accepted: (situation, now) => (handsOver(situation) ? transferToDesk(lock, situation, now) : acknowledged),
     handsOver,
-    ...(kind === "wechat-oa" && replies === "passive" ? { passive: passive(settings, lock) } : {}),
+    ...(kind === "wechat-oa" && replies === "passive" ? { passive: passive(settings, lock, wording) } : {}),
   };
 };
 
@@ -66,10 +73,12 @@ const waiting = (settings: WechatSettings): Channel => ({
   deliver: async () => undefined,
 });
 
-const outgoing = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: TencentApi): Channel =>
-  kind === "wechat-oa" && settings.replies === "passive" ? waiting(settings) : sending(kind, settings, deps, api);
+type Tell = Notices["tell"];
 
-const sending = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: TencentApi): Channel =>
+const outgoing = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: TencentApi, tell?: Tell): Channel =>
+  kind === "wechat-oa" && settings.replies === "passive" ? waiting(settings) : sending(kind, settings, deps, api, tell);
+
+const sending = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: TencentApi, tell?: Tell): Channel =>
   createPlatformChannel<string>(deps, {
     name: kind,
     shows: wechatShows(settings.maxTextBytes),
@@ -80,11 +89,17 @@ const sending = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: T
       ? { screen: (contact, messages) => withheldWhereRisky({ ...deps, api }, contact, messages) }
       : {}),
     typing: (contact) => showWechatTyping(api, contact, kind),
-    async missed(contact, messages) {
-      const outcome = await tellByTemplate({ ...deps, api }, settings, contact, messages);
-      deps.log.info("channel.template", { channel: kind, conversationId: contact.conversationId, outcome });
-    },
+    ...(tell ? { missed: tell } : {}),
   });
+
+/** Subscribe messages, where the operator has templates for them; Official Accounts have none. */
+const noticesOf = (kind: Kind, settings: WechatSettings, deps: ConnectDeps, api: TencentApi): Notices | undefined => {
+  const templates = templateIds(settings.notices);
+  if (kind !== "wechat-mini" || templates.length === 0) return undefined;
+  const send = subscribeSender(api, settings);
+  const tell: Tell = (contact, messages) => tellByTemplate(deps, settings.notices, send, contact, messages);
+  return { templates, areChoicesReported: true, tell };
+};
 
 /** What the page of a mini program may ask for. */
 const pageServices = (
@@ -109,10 +124,12 @@ export const connectWechat =
     const fetchToken = () => fetchStableToken(deps.http, apiBase, { appId, appSecret: keys.appSecret });
     const tokens = createTokenSource(deps.shared(kind, `token/${appId}`), fetchToken, deps.clock);
     const api = createTencentApi(deps.http, apiBase, tokens);
+    const notices = noticesOf(kind, settings, deps, api);
     return {
-      webhook: incoming(kind, settings, lock),
-      outgoing: outgoing(kind, settings, deps, api),
+      webhook: incoming(kind, settings, lock, deps.wording),
+      outgoing: outgoing(kind, settings, deps, api, notices?.tell),
       region: settings.region,
+      ...(notices ? { notices } : {}),
       ...(kind === "wechat-mini" ? pageServices(deps, api, { appId, appSecret: keys.appSecret, base: apiBase }) : {}),
       file: ({ mediaId }) => api.download("/cgi-bin/media/get", { media_id: mediaId }),
     };

@@ -48,9 +48,14 @@ const verdictOn = async ({ api, log }: ContentCheckDeps, { recipient }: Contact,
   }
 };
 
+/** What a machine made, and news that carries another citizen's words (remedy-published). A person's own words are theirs. */
+const isChecked = ({ from, label, inReplyTo }: Message): boolean =>
+  from === "bot" ? label !== null : from === "system" && (inReplyTo?.startsWith("remedy:") ?? false);
+
 /**
- * Machine-made messages after WeChat's check: one that it does not pass gives way to a fixed sentence and a way to a person.
- * Where WeChat cannot say, our own checks decide, which every answer has passed before it comes here (answer/checks).
+ * Messages after WeChat's check: one that it does not pass gives way to a fixed sentence and a way to a person. Where WeChat
+ * cannot say, our own checks decide, which everything has passed before it comes here: answers those of answer/checks,
+ * another citizen's words those of answer/fit-to-quote.ts.
  */
 export const withheldWhereRisky = (
   deps: ContentCheckDeps,
@@ -59,7 +64,7 @@ export const withheldWhereRisky = (
 ): Promise<Message[]> =>
   Promise.all(
     messages.map(async (message) => {
-      if (message.label === null || message.from !== "bot") return message;
+      if (!isChecked(message)) return message;
       if ((await verdictOn(deps, contact, message)) !== "withhold") return message;
       deps.log.warn("channel.withheld", { channel: "wechat-mini", messageId: message.id });
       const { id, seq, inReplyTo, at } = message;

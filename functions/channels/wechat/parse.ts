@@ -1,5 +1,5 @@
 import { maxTextLength } from "../../messages/inbound-message.ts";
-import { type Heard, type Parsed, refuse } from "../webhook-call.ts";
+import { type Heard, type Parsed, refuse, type TemplateChoice } from "../webhook-call.ts";
 import { textField, type XmlFields } from "../xml-fields.ts";
 import { readFields, type WechatLock } from "./verify.ts";
 
@@ -42,13 +42,14 @@ const listOf = (value: XmlFields[string] | undefined): XmlFields[] => {
   });
 };
 
-/** What a citizen chose about later messages; WeChat gives one object or a list of them. */
-const consentsIn = (fields: XmlFields): Said => {
+/** What a citizen chose about later messages; WeChat gives one object or a list of them. `no` is what a refusal means. */
+const consentsIn = (fields: XmlFields, no: "declined" | "revoked"): Said => {
   const holder =
     ["SubscribeMsgPopupEvent", "SubscribeMsgChangeEvent"].map((name) => fields[name]).find(Boolean) ?? fields.List;
-  const templates = listOf(holder).flatMap((item) => {
+  const templates = listOf(holder).flatMap((item): TemplateChoice[] => {
     const id = textField(item, "TemplateId");
-    return id === undefined ? [] : [{ id, accepted: textField(item, "SubscribeStatusString") === "accept" }];
+    const isAgreed = textField(item, "SubscribeStatusString") === "accept";
+    return id === undefined ? [] : [{ id, choice: isAgreed ? "agreed" : no }];
   });
   return said({ type: "consented", templates }, null);
 };
@@ -66,8 +67,9 @@ const eventOf = (fields: XmlFields): Said | undefined => {
       return key === undefined ? undefined : words(key, "action");
     }
     case "subscribe_msg_popup_event":
+      return consentsIn(fields, "declined");
     case "subscribe_msg_change_event":
-      return consentsIn(fields);
+      return consentsIn(fields, "revoked");
     default:
       return undefined;
   }

@@ -1,14 +1,6 @@
 import * as z from "zod";
+import { NoticeTemplates } from "../notice.ts";
 import { regionSetting } from "../read-settings.ts";
-
-/** A message that citizens agreed to get later (订阅消息): its template and which of our texts goes into which field. */
-const Template = z.strictObject({
-  id: z.string().min(1).max(100),
-  /** `{"thing1":"title","phrase2":"status"}`: title (what it is about), status (what happened), time (when). */
-  fields: z.record(z.string().regex(/^[a-z_]+\d+$/), z.enum(["title", "status", "time"])),
-  page: z.string().max(200).optional(),
-});
-export type Template = z.infer<typeof Template>;
 
 /** What an operator sets of a WeChat account, a mini program or an Official Account (docs/channels/wechat.md). */
 export const WechatSettings = z.strictObject({
@@ -21,8 +13,8 @@ export const WechatSettings = z.strictObject({
   replies: z.enum(["customer-service", "passive"]).default("customer-service"),
   /** The most bytes of one text. Reported, not documented: about 2048. */
   maxTextBytes: z.int().min(200).max(2048).default(2000),
-  /** Sent when there is news and the window for answers is closed. */
-  newsTemplate: Template.optional(),
+  /** Sent when there is news that cannot be said in the chat (订阅消息, mini programs only). */
+  notices: NoticeTemplates,
   /** Whether WeChat checks what a machine made before it is sent (msgSecCheck, mini programs only). */
   contentCheck: z.boolean().default(true),
   /** Which version of a mini program opens from a subscribe message. */

@@ -3,7 +3,7 @@ import { AppError } from "../../shared/app-error.ts";
 import { epochSeconds } from "../../shared/clock.ts";
 import type { ConnectDeps, PlatformDesk, Take } from "../connect.ts";
 import type { TencentApi } from "../tencent-api.ts";
-import { readItem, WecomItem } from "./parse.ts";
+import { readItem, WecomItem, type WecomNews } from "./parse.ts";
 import type { WecomSettings } from "./settings.ts";
 
 const Page = z.object({
@@ -11,6 +11,8 @@ const Page = z.object({
   has_more: z.number().default(0),
   msg_list: z.array(z.unknown()).default([]),
 });
+
+type Took = Extract<WecomNews, { type: "took" }>;
 
 type Fetching = {
   deps: Pick<ConnectDeps, "shared" | "clock" | "log" | "contacts">;
@@ -39,23 +41,35 @@ const readPage = async ({ api, job }: Fetching, cursor: string) => {
   return page.data;
 };
 
-/** The end of WeCom's own session can be told within 20 seconds, by a code of its own. */
+/** Somebody of WeCom's own desk has the citizen, who may never have written to us: their conversation begins with it. */
+const takeTook = async ({ take, desk, job }: Fetching, item: WecomItem, news: Took): Promise<void> => {
+  const { sender, servicer, cause } = news;
+  const [at, context] = [new Date(item.send_time * 1000), { account: job.key }];
+  await take({ platformId: item.msgid, sender, at, content: { type: "noticed" }, opens: null, context });
+  await desk.took(sender, servicer, cause);
+};
+
+/**
+ * The end of WeCom's own session can be told within 20 seconds, by a code of its own. The code is noted first: the turn that
+ * says goodbye may be faster than we are.
+ */
 const takeLeft = async ({ take, desk, job }: Fetching, item: WecomItem, sender: string, code: string | null) => {
+  if (code !== null) {
+    const context = { account: job.key, code };
+    const at = new Date(item.send_time * 1000);
+    await take({ platformId: item.msgid, sender, at, content: { type: "noticed" }, opens: "code", context });
+  }
   await desk.left(sender);
-  if (code === null) return;
-  const context = { account: job.key, code };
-  const at = new Date(item.send_time * 1000);
-  await take({ platformId: item.msgid, sender, at, content: { type: "noticed" }, opens: "code", context });
 };
 
 const takeItem = async (fetching: Fetching, item: WecomItem): Promise<void> => {
-  const { deps, take, desk } = fetching;
+  const { deps, take } = fetching;
   const news = readItem(item);
   switch (news.type) {
     case "heard":
       return take(news.heard);
     case "took":
-      return desk.took(news.sender, news.servicer);
+      return takeTook(fetching, item, news);
     case "left":
       return takeLeft(fetching, item, news.sender, news.code);
     case "failed":

@@ -22,6 +22,7 @@ const Event = z.looseObject({
   change_type: z.number().optional(),
   fail_msgid: z.string().optional(),
   fail_type: z.number().optional(),
+  recall_msgid: z.string().optional(),
   servicer_userid: z.string().optional(),
   new_servicer_userid: z.string().optional(),
   status: z.number().optional(),
@@ -44,7 +45,7 @@ export type WecomItem = z.infer<typeof WecomItem>;
 /** What an item means: something a citizen did, or a change at WeCom's own desk. */
 export type WecomNews =
   | { type: "heard"; heard: Heard }
-  | { type: "took"; sender: string; servicer: string }
+  | { type: "took"; sender: string; servicer: string; cause: string }
   | { type: "left"; sender: string; code: string | null; at: Date }
   | { type: "failed"; messageId: string; reason: string }
   | { type: "servicer"; servicer: string; isOn: boolean }
@@ -95,9 +96,12 @@ const sessionChange = (item: WecomItem, event: z.infer<typeof Event>, sender: st
   const { change_type: change, new_servicer_userid: servicer = "", msg_code: code = null } = event;
   if (change === ended) return { type: "left", sender, code, at: new Date(item.send_time * 1000) };
   return change === picked || change === transferred || change === reopened
-    ? { type: "took", sender, servicer }
+    ? { type: "took", sender, servicer, cause: item.msgid }
     : { type: "nothing" };
 };
+
+const recalled = (item: WecomItem, { recall_msgid: platformId }: z.infer<typeof Event>): WecomNews =>
+  platformId ? heardOf(item, { type: "recalled", platformId }, null) : { type: "nothing" };
 
 const eventOf = (item: WecomItem, event: z.infer<typeof Event>): WecomNews => {
   const sender = event.external_userid ?? "";
@@ -107,6 +111,8 @@ const eventOf = (item: WecomItem, event: z.infer<typeof Event>): WecomNews => {
       const from = { ...item, external_userid: sender };
       return heardOf(from, { type: "arrived" }, code ? "code" : null, code ? { code } : {});
     }
+    case "user_recall_msg":
+      return recalled({ ...item, external_userid: sender }, event);
     case "session_status_change":
       return sessionChange(item, event, sender);
     case "msg_send_fail": {

@@ -1,5 +1,5 @@
 import { loadTopics } from "../../adapters/knowledge-files.ts";
-import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
+import { loadForbiddenTerms, loadUnfitToQuote } from "../../adapters/prompt-files.ts";
 import type { AnswerDeps } from "../../answer/ports.ts";
 import { createSwitchReader } from "../../answer/switches.ts";
 import type { Deps } from "./deps.ts";
@@ -22,5 +22,6 @@ export const answersOf = (deps: Needed): AnswerDeps => ({
   services: deps.services(),
   assistant: modelAssistant(deps),
   forbiddenTerms: loadForbiddenTerms(deps.dir),
+  unfitToQuote: loadUnfitToQuote(deps.dir),
   switches: createSwitchReader(deps.switches(), deps.clock, deps.log),
 });

@@ -30,15 +30,20 @@ const connects: Partial<Record<ChannelName, Connect>> = {
   wecom: connectWecom,
 };
 
-const connectDeps = ({ env, aws, wording, clock, log, ...deps }: Deps): ConnectDeps => {
+/** Whether a channel is open (switch `channel:<name>`). */
+export const channelSwitch = ({ clock, log, ...deps }: Pick<Deps, "switches" | "clock" | "log">) => {
   const readSwitches = createSwitchReader(deps.switches(), clock, log);
+  return async (name: string): Promise<boolean> => !(await readSwitches()).has(`channel:${name}`);
+};
+
+const connectDeps = ({ env, aws, wording, clock, log, ...deps }: Deps): ConnectDeps => {
   return {
     contacts: deps.contacts(),
     http: createPlatformHttp(),
     shared: (channel, name) =>
       createSharedText(aws.dynamo(), need(env, "TABLE_CONVERSATIONS"), aws.cipher(), clock, { channel, name }),
     messagesAfter: deps.conversations().messagesAfter,
-    isOn: async (name) => !(await readSwitches()).has(`channel:${name}`),
+    isOn: channelSwitch({ ...deps, clock, log }),
     wording,
     clock,
     log,

@@ -7,19 +7,17 @@ import { createLoggedNotices, createNoticeGateway, noNotices } from "../../adapt
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import { createUploadFiles } from "../../adapters/upload-files.ts";
 import { createVirusScanner } from "../../adapters/virus-scanner.ts";
-import type { CitizenDeps } from "../../api/routes/citizen-routes.ts";
 import type { CitizenTicketDeps } from "../../api/routes/citizen-ticket-routes.ts";
 import type { UploadRouteDeps } from "../../api/routes/upload-routes.ts";
-import { citizenOf } from "../../channels/identity.ts";
 import { parseWebRequest } from "../../channels/web/parse.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
 import type { UploadDeps } from "../../forms/receive-upload.ts";
 import { nationwide } from "../../messages/region.ts";
 import type { NoticeSender } from "../../tickets/look-up-ticket.ts";
 import { need } from "./aws-deps.ts";
-import { connectedChannels } from "./channel-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
+import { platformLogin } from "./platform-pages.ts";
 import { citizenPresence } from "./watch-deps.ts";
 
 /** Ids of new visitors of the web page are random; the pseudonym hides even those from whoever reads the tables. */
@@ -37,17 +35,6 @@ export const uploading = ({ aws, env, uploads, wording, clock, log }: Deps): Upl
   clock,
   log,
 });
-
-/** The pseudonym that the platform's user has in its chat too, so that a page and the chat beside it are one citizen. */
-const platformLogin = (deps: Deps): CitizenDeps["logIn"] => {
-  const connected = connectedChannels(deps);
-  return async ({ channel: name, proof }) => {
-    const channel = await connected(name);
-    const sender = await channel?.logIn?.(proof);
-    if (!channel || sender === undefined) return undefined;
-    return citizenOf(await deps.aws.pseudonymSecret(), { channel: name, account: channel.webhook.account, sender });
-  };
-};
 
 /** What the citizens' HTTP function needs. */
 export const citizenDeps = (all: Deps): UploadRouteDeps => {

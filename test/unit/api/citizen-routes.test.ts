@@ -13,6 +13,7 @@ import { ownSubmissionDeps } from "../../support/own-submission-deps.ts";
 const setUp = (changes: Partial<CitizenDeps> = {}) => {
   const conversations = createMemoryConversationStore();
   const sent: InboundMessage[] = [];
+  const reached: string[] = [];
   const clock = fixedClock(new Date().toISOString());
   let writes = 0;
   let visitors = 0;
@@ -32,7 +33,15 @@ const setUp = (changes: Partial<CitizenDeps> = {}) => {
       visitors += 1;
       return `cit_${visitors}`;
     },
-    logIn: async ({ channel, proof }) => (proof === "good" ? `cit_${channel}` : undefined),
+    logIn: async ({ channel, proof }) =>
+      proof === "good"
+        ? {
+            citizen: `cit_${channel}`,
+            region: "430000",
+            noticeTemplates: ["template-1"],
+            reachedFrom: async ({ id }) => void reached.push(id),
+          }
+        : undefined,
     start: (begin) => startConversation({ conversations, services: [], wording: (key) => key, clock }, begin),
     parse: parseWebRequest,
     ...ownSubmissionDeps(),
@@ -61,7 +70,7 @@ const setUp = (changes: Partial<CitizenDeps> = {}) => {
       caller: { type: "citizen", citizen: subject, conversationId: conversationId ?? "" },
     };
   };
-  return { deps, sent, run, enter };
+  return { deps, sent, reached, run, enter };
 };
 
 const message = { messageId: "message-1", text: " 怎么办理退休 " };
@@ -88,18 +97,32 @@ describe("the citizen's routes", () => {
   });
 
   it("know a platform's user by what the platform gave the page, the same one each time, and nobody by anything else", async () => {
-    const { enter } = setUp();
+    const { enter, reached, deps } = setUp();
     const login = { channel: "line", proof: "good" };
     const [first, second] = [await enter({ login }), await enter({ login })];
 
     expect(first.caller.citizen).toBe("cit_line");
     expect(second.caller.citizen).toBe("cit_line");
     expect(second.caller.conversationId).not.toBe(first.caller.conversationId);
+    expect(reached).toEqual([first.caller.conversationId, second.caller.conversationId]);
+    expect((await deps.conversations.find(first.caller.conversationId))?.region).toBe("430000");
     await expect(enter({ login: { channel: "line", proof: "forged" } })).rejects.toMatchObject({
       code: "caller.unknown",
     });
     await expect(enter({ login: { channel: "telegram", proof: "good" } })).rejects.toThrow();
     await expect(enter({ login: { channel: "line", userId: "U1" } })).rejects.toThrow();
+  });
+
+  it("never make one citizen of a visitor and a platform's user, also when both prove themselves at once", async () => {
+    const { enter, run } = setUp();
+    const visitor = await enter();
+    const both = await enter({ token: visitor.token, login: { channel: "line", proof: "good" } });
+
+    expect(both.caller.citizen).toBe("cit_line");
+    expect(visitor.caller.citizen).not.toBe("cit_line");
+    const session = await run("createSession", { body: { login: { channel: "line", proof: "good" } } });
+    expect(session.noticeTemplates).toEqual(["template-1"]);
+    expect(await run("createSession", { body: {} })).not.toHaveProperty("noticeTemplates");
   });
 
   it("queue a message once it is checked", async () => {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { logIn } from "../../../functions/channels/alipay/login.ts";
+import { userOfCode } from "../../../functions/channels/alipay/login.ts";
 import { readPrivateKey, readPublicKey } from "../../../functions/channels/alipay/rsa2.ts";
-import { sendTemplateMessage } from "../../../functions/channels/alipay/template-message.ts";
 import { messageIdOf } from "../../../functions/channels/identity.ts";
 import { userOfAccessToken, userOfIdToken } from "../../../functions/channels/line/id-token.ts";
 import type { PlatformHttp } from "../../../functions/channels/ports.ts";
@@ -227,7 +226,7 @@ describe("a page inside a platform", () => {
   });
 });
 
-describe("Alipay's services for the mini program", () => {
+describe("Alipay's login of the mini program", () => {
   const platform = createFakeAlipay(alipayAccount, "2088000000000001", now);
   const gateway = {
     url: "https://openapi.alipay.com/gateway.do",
@@ -238,32 +237,22 @@ describe("Alipay's services for the mini program", () => {
     clock,
   };
 
-  it("tell who a login code belongs to, once", async () => {
+  it("tells who a login code belongs to, once", async () => {
     platform.api.allow("code-1", "074a1CcTG1LelxKe4xQC0zgNdId0nxi9");
 
-    expect(await logIn(gateway, "code-1")).toEqual({ openId: "074a1CcTG1LelxKe4xQC0zgNdId0nxi9", userId: null });
-    expect(await logIn(gateway, "code-1")).toBeUndefined();
-    expect(await logIn({ ...gateway, appId: "2021000000000001" }, "code-2")).toBeUndefined();
+    expect(await userOfCode(gateway, "code-1")).toEqual({ openId: "074a1CcTG1LelxKe4xQC0zgNdId0nxi9", userId: null });
+    expect(await userOfCode(gateway, "code-1")).toBeUndefined();
+    expect(await userOfCode({ ...gateway, appId: "2021000000000001" }, "code-2")).toBeUndefined();
   });
 
-  it("send a template message with its values as JSON", async () => {
-    const to = { openId: "074a1CcTG1LelxKe4xQC0zgNdId0nxi9", userId: null };
-    const answer = await sendTemplateMessage(gateway, {
-      to,
-      templateId: "template-1",
-      page: "pages/progress",
-      values: { keyword1: "退休一件事" },
-    });
-
-    expect(answer.outcome).toBe("done");
-    expect(platform.api.state.templates).toEqual([
-      {
-        to_open_id: to.openId,
-        user_template_id: "template-1",
-        page: "pages/progress",
-        data: { keyword1: { value: "退休一件事" } },
-      },
-    ]);
+  it("is no refusal while Alipay is down or called too often", async () => {
+    platform.api.allow("code-3", "074a1CcTG1LelxKe4xQC0zgNdId0nxi9");
+    platform.api.state.isDown = true;
+    await expect(userOfCode(gateway, "code-3")).rejects.toMatchObject({ code: "upstream.unavailable" });
+    platform.api.state.isDown = false;
+    platform.api.state.busy = 1;
+    await expect(userOfCode(gateway, "code-3")).rejects.toMatchObject({ code: "upstream.unavailable" });
+    expect(await userOfCode(gateway, "code-3")).toMatchObject({ openId: "074a1CcTG1LelxKe4xQC0zgNdId0nxi9" });
   });
 });
 
@@ -288,6 +277,36 @@ describe("answers in Douyin", () => {
     await runTurns();
     expect(platform.api.state.tokensGiven).toBe(3);
     expect(said()).toEqual(["收到：一", "收到：二", "收到：三", "收到：四"]);
+  });
+
+  it("go out with the token of the account's owner where they allowed it, which lasts as long as Douyin lets it", async () => {
+    const platform = createFakeDouyin(douyinAccount, "_000citizen-one", now);
+    const keys = { clientSecret: douyinAccount.clientSecret, refreshToken: "rft.first" };
+    const { reach, runTurns, runOne, queued, said, forward } = worldOf({ ...douyinFixture, keys }, platform);
+    const { state } = platform.api;
+    state.refreshUntil = start + 8 * 24 * 60 * minute;
+    for (const words of ["一", "二"]) {
+      await platform.say(reach, words);
+      await runTurns();
+    }
+    expect([state.tokensGiven, state.refreshToken]).toEqual([1, "rft.first"]);
+
+    forward(2 * 24 * 60 * minute);
+    await platform.say(reach, "三");
+    await runTurns();
+    expect(state.refreshToken).toBe("rft.renewed-4");
+    forward(20 * 24 * 60 * minute);
+    await platform.say(reach, "四");
+    await runTurns();
+    expect(said()).toEqual(["收到：一", "收到：二", "收到：三", "收到：四"]);
+
+    state.refreshUntil = 0;
+    forward(24 * 60 * minute);
+    await platform.say(reach, "五");
+    await expect(runTurns()).rejects.toMatchObject({ code: "upstream.unavailable", detail: { code: 10_010 } });
+    state.refreshUntil = Number.POSITIVE_INFINITY;
+    for (const message of [...queued.values()].slice(-1)) await runOne(message);
+    expect(said().at(-1)).toBe("收到：五");
   });
 
   it("stop when no more are allowed, and go on with the citizen's next words", async () => {

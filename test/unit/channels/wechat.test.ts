@@ -120,28 +120,6 @@ describe("a mini program's customer service", () => {
     await reach(fake.pushes.push(JSON.stringify({ ...head, MsgType: "event", Event: "unheard_of" }), citizen));
     expect([...queued.values()].map(({ content }) => content)).toEqual([{ type: "unreadable", what: "voice" }]);
   });
-
-  test("tells by a subscribe message that there is news, once for each consent", async () => {
-    const newsTemplate = { id: "template-1", fields: { thing1: "title", phrase2: "status", time3: "time" } };
-    const { platform, reach, runTurns, said, fake, time } = miniWorld({ settings: { newsTemplate } });
-    await platform.say(reach, "有消息告诉我");
-    const list = { TemplateId: "template-1", SubscribeStatusString: "accept", PopupScene: "0" };
-    const event = {
-      ToUserName: "gh",
-      FromUserName: citizen,
-      CreateTime: 1795406430,
-      MsgType: "event",
-      Event: "subscribe_msg_popup_event",
-    };
-    // One object or a list of them, both occur.
-    await reach(fake.pushes.push(JSON.stringify({ ...event, List: list }), citizen));
-    fake.api.state.consents.set(`${citizen}/template-1`, 1);
-    time.ms += 49 * 60 * minute;
-    await runTurns();
-    expect(said()).toEqual([expect.stringContaining("[订阅消息] 政务服务有新消息")]);
-    await runTurns();
-    expect(said()).toHaveLength(1);
-  });
 });
 
 describe("the page of a mini program", () => {
@@ -173,6 +151,20 @@ describe("WeChat's check of content", () => {
     expect(said().join()).toContain("没能通过平台的内容检查");
     expect(said().join()).not.toMatch(/违禁测试词(?!（坐席）)/);
     expect(said().join()).toContain("违禁测试词（坐席）");
+  });
+
+  test("keeps back another citizen's words that WeChat does not pass, and asks nothing about fixed texts", async () => {
+    const news = reply({ from: "system", text: "您反映过的“违禁测试词”有了改进：已修好。" });
+    const { platform, reach, runOne, queued, said, fake } = miniWorld({ answer: () => [news] });
+    await platform.say(reach, "你好");
+    const [message] = queued.values();
+    if (!message) throw new Error("nothing was queued");
+    await runOne({ ...message, messageId: "remedy:prb_1" });
+    expect(said().join()).toContain("没能通过平台的内容检查");
+
+    const asked = fake.api.state.checked;
+    await runOne({ ...message, messageId: "ticket:tkt_1:2" });
+    expect(fake.api.state.checked).toBe(asked);
   });
 
   test("leaves it to our own checks where WeChat cannot say", async () => {

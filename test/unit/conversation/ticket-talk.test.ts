@@ -126,4 +126,10 @@ describe("what a citizen is told unasked", () => {
     expect(ReplyDraft.parse(told)).toEqual(told);
     expect(told?.text).toMatch(/退休材料没人收[\s\S]*改为一次收齐/);
   });
+
+  it("is a remedy without the words of the citizen who reported it first, where they are not for others", async () => {
+    const [told] = (await tellRemedy(deps, { title: "窗口的王主任收黑钱", text: "改为一次收齐" })).replies;
+    expect(told?.text).toContain("改为一次收齐");
+    expect(told?.text).not.toContain("王主任");
+  });
 });

@@ -1,0 +1,29 @@
+import type { Route } from "../route.ts";
+import { type AppointmentDeps, appointmentRoutes } from "./appointment-routes.ts";
+import { type CatalogueDeps, catalogueRoutes } from "./catalogue-routes.ts";
+import { type CitizenDeps, citizenRoutes } from "./citizen-routes.ts";
+import { type CitizenTicketDeps, citizenTicketRoutes } from "./citizen-ticket-routes.ts";
+import { type FormPageDeps, formPageRoutes } from "./form-page-routes.ts";
+import { type MyDataDeps, myDataRoutes } from "./my-data-routes.ts";
+import { placeRoutes } from "./place-routes.ts";
+import { type PlatformRouteDeps, platformRoutes } from "./platform-routes.ts";
+import { type UploadRouteDeps, uploadRoutes } from "./upload-routes.ts";
+
+type Talk = CitizenDeps & UploadRouteDeps & PlatformRouteDeps;
+type Cases = CitizenTicketDeps & CatalogueDeps & FormPageDeps & AppointmentDeps;
+
+/** What the citizens' routes need, all together. */
+export type CitizenApiDeps = Talk & Cases & MyDataDeps;
+
+/** Every route of the citizens' HTTP function; the one that describes them is added by the handler. */
+export const allCitizenRoutes: readonly Route<CitizenApiDeps>[] = [
+  ...citizenRoutes,
+  ...platformRoutes,
+  ...uploadRoutes,
+  ...citizenTicketRoutes,
+  ...catalogueRoutes,
+  ...placeRoutes,
+  ...appointmentRoutes,
+  ...myDataRoutes,
+  ...formPageRoutes,
+];
