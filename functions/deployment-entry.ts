@@ -22,7 +22,8 @@ export type FunctionName =
   | "sweep"
   | "remind"
   | "ticket-clock"
-  | "city-tickets";
+  | "city-tickets"
+  | "count-figures";
 
 export type Trigger =
   | { type: "http"; routes: readonly { method: string; path: string }[] }

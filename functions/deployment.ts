@@ -174,6 +174,13 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     secrets: ["city-signing"],
     ...size(512, 55),
   },
+  "count-figures": {
+    ...nothing,
+    purpose: "Every five minutes: counts turns into daily figures by channel, region and department",
+    triggers: [{ type: "schedule", rateMinutes: 5 }],
+    tables: { insights: "read-write" },
+    ...size(1024, 300),
+  },
 };
 
 /** The queues: FIFO ones keep order; every queue and asynchronous call ends in a dead-letter queue. */

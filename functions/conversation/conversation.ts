@@ -47,5 +47,7 @@ export const Turn = z.object({
   lastSeq: z.int().positive(),
   at: z.iso.datetime(),
   deliveredAt: z.iso.datetime().nullable(),
+  /** When the message was sent: the id of the turn's record for the figures follows from it. */
+  askedAt: z.iso.datetime().optional(),
 });
 export type Turn = z.infer<typeof Turn>;

@@ -1,0 +1,116 @@
+import { addFigures, type FigureCell, type Figures, noFigures } from "./figures.ts";
+import { createFollowUps, type FollowUps, windowMs } from "./follow-ups.ts";
+import { createFormPaths, type FormPaths } from "./form-paths.ts";
+import { withDuration } from "./histogram.ts";
+import { expected } from "./outcome.ts";
+import type { TurnRecord } from "./turn-record.ts";
+
+/** What is known of later days while days are counted one after the other, the newest first. */
+export type Later = { followUps: FollowUps; forms: FormPaths };
+export const nothingLater = (): Later => ({ followUps: createFollowUps(), forms: createFormPaths() });
+
+const mostEntries = 50;
+const hourOf = (at: string): number => new Date(Date.parse(at) + 8 * 3_600_000).getUTCHours();
+
+/** Whether an answer has proved itself. Only closed windows count, so that the last days do not look better or worse. */
+const provenBy = (record: TurnRecord, { followUps }: Later, now: Date): Partial<Figures> => {
+  const { outcome, at } = record;
+  if (outcome === null || !expected.has(outcome)) return {};
+  const isClosed = now.getTime() > Date.parse(at) + windowMs;
+  if (outcome !== "answered") return isClosed ? { settled: 1 } : {};
+  const isFollowed = followUps.isFollowed(record);
+  if (!isClosed) return { pending: 1, pendingFollowed: isFollowed ? 1 : 0 };
+  return { settled: 1, proven: isFollowed ? 0 : 1, followed: isFollowed ? 1 : 0 };
+};
+
+const questionFigures = ({ outcome, at, entryIds, ms, pipeline }: TurnRecord): Partial<Figures> => {
+  if (outcome === null) return {};
+  const isQuestion = outcome !== "read" && outcome !== "talk";
+  const [entryId] = entryIds;
+  return {
+    outcomes: { [outcome]: 1 },
+    ...(isQuestion && { hours: noFigures.hours.map((_, hour) => (hour === hourOf(at) ? 1 : 0)) }),
+    ...(entryId !== undefined && { entries: { [entryId]: 1 } }),
+    ...(isQuestion && { answerMs: withDuration({}, ms) }),
+    steps: Object.fromEntries(
+      (pipeline?.steps ?? []).map(([name, stepMs]) => [
+        name,
+        { count: 1, sumMs: stepMs, classes: withDuration({}, stepMs) },
+      ]),
+    ),
+  };
+};
+
+const personFigures = ({ person, ticketOpened, rating, feedback }: TurnRecord): Partial<Figures> => ({
+  ...(person && { person: { ...noFigures.person, [person.step]: 1 } }),
+  ...(ticketOpened && { tickets: 1 }),
+  ...(rating !== undefined && { ratings: { [String(rating)]: 1 } }),
+  ...(feedback?.verdict === "useful" && { useful: 1 }),
+  ...(feedback?.verdict === "not-useful" && {
+    notUseful: 1,
+    ...(feedback.reason && { reasons: { [feedback.reason]: 1 } }),
+  }),
+});
+
+/** The figures of one turn, given what came after it. */
+const figuresOf = (record: TurnRecord, later: Later, now: Date): Figures => {
+  const form = later.forms.figuresOf(record, now);
+  return {
+    ...noFigures,
+    turns: 1,
+    ...questionFigures(record),
+    ...provenBy(record, later, now),
+    ...personFigures(record),
+    ...(record.tokens && { tokens: record.tokens }),
+    ...(record.costMicros !== undefined && { costMicros: record.costMicros }),
+    ...(form && record.form && { forms: { [record.form.serviceId]: form } }),
+  };
+};
+
+/** Turns of one conversation, oldest first; where nothing was answered yet a turn belongs to the matter before it. */
+const withDepartments = (records: readonly TurnRecord[]): TurnRecord[] => {
+  let department = "";
+  return records.map((record) => {
+    department = record.department || department;
+    return { ...record, department };
+  });
+};
+
+const fewEntries = (figures: Figures): Figures => ({
+  ...figures,
+  entries: Object.fromEntries(
+    Object.entries(figures.entries)
+      .toSorted(([one, x], [other, y]) => y - x || (one < other ? -1 : 1))
+      .slice(0, mostEntries),
+  ),
+});
+
+const inOrder = (one: TurnRecord, other: TurnRecord): number =>
+  one.at === other.at ? one.seq - other.seq : one.at < other.at ? -1 : 1;
+
+/**
+ * Counts one day's turns into cells by channel, region and department. Pure but for `later`, which learns of this day:
+ * call it for the newest day first. A turn that is given twice counts once. A conversation counts where its last matter lies.
+ */
+export const countDay = (day: string, given: readonly TurnRecord[], later: Later, now: Date): FigureCell[] => {
+  const records = [...new Map(given.map((record) => [record.id, record])).values()].toSorted(inOrder);
+  const talks = [...Map.groupBy(records, ({ conversationId }) => conversationId).values()].map(withDepartments);
+  const cells = new Map<string, FigureCell>();
+  const put = ({ channel, region, department }: TurnRecord, figures: Figures): void => {
+    const key = JSON.stringify([channel, region, department]);
+    const cell = cells.get(key) ?? { ...noFigures, day, channel, region, department };
+    cells.set(key, { ...cell, ...addFigures(cell, figures) });
+  };
+  for (const talk of talks) {
+    const last = talk.at(-1);
+    if (last) put(last, { ...noFigures, conversations: 1 });
+    for (const record of talk.toReversed()) {
+      later.forms.add(record);
+      put(record, figuresOf(record, later, now));
+      later.followUps.add(record);
+    }
+  }
+  return [...cells]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, cell]) => ({ ...cell, ...fewEntries(cell) }));
+};
