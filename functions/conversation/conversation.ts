@@ -27,6 +27,8 @@ export const Conversation = z.object({
   lastWords: z.string(),
   /** The region that the citizen's words last named; follow-ups are about it too. */
   lastPlace: z.string().default(""),
+  /** Whose matter the last answer was, for the figures of what comes after it. */
+  lastDepartment: z.string().optional(),
   /** The last question (masked): the title of a talk with a person. */
   topic: z.string().default(""),
   offered: z.array(Choice),

@@ -40,12 +40,14 @@ const questionIn = (turn: PlannedTurn, prices: TokenPrices | undefined): Partial
   const { asked } = plan;
   return {
     outcome,
+    // A question without an answer is nobody's matter yet.
+    department: "",
     text: wordsOf(turn, true),
     ...(asked && {
       entryIds: [...asked.entryIds],
       score: asked.asked.hits[0]?.confidence ?? null,
       pipeline: pipelineOf(asked, (query) => maskTyped(query, before)),
-      ...(asked.asked.department !== "" && { department: asked.asked.department }),
+      department: asked.asked.department,
       ...spentIn(plan, prices),
     }),
   };
@@ -71,6 +73,7 @@ export const turnRecordOf = (turn: PlannedTurn, prices?: TokenPrices): TurnRecor
     conversationId: before.id,
     seq: before.lastSeq + 1,
     channel: before.channel,
+    department: before.lastDepartment ?? "",
     region: before.region,
     at: new Date(message.at).toISOString(),
     ms: Math.max(0, readyAt.getTime() - Date.parse(message.at)),

@@ -122,7 +122,7 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
   if (done) return alreadyDone(deps, conversation, done);
 
   const plan = await planSafely(deps, conversation, message);
-  const { replies, changes, drafts } = plan;
+  const { replies, drafts } = plan;
   const now = clock.now();
   const at = now.toISOString();
   const said = saidIn(conversation, message);
@@ -132,17 +132,11 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
   await deps.record?.({ before: conversation, message, plan, readyAt: now });
   // Nothing to write, such as a late word about a handoff that is over.
   if (messages.length === 0) return { conversation, messages, deliveredAt: at };
-  const next = conversationAfter(
-    conversation,
-    message,
-    said,
-    { replies, changes },
-    {
-      lastSeq: conversation.lastSeq + messages.length,
-      lastTurnAt: at,
-      expiresAt: expiryFrom(now),
-    },
-  );
+  const next = conversationAfter(conversation, message, said, plan, {
+    lastSeq: conversation.lastSeq + messages.length,
+    lastTurnAt: at,
+    expiresAt: expiryFrom(now),
+  });
   const turn: Turn = {
     messageId: message.messageId,
     firstSeq: conversation.lastSeq + 1,

@@ -67,15 +67,6 @@ const figuresOf = (record: TurnRecord, later: Later, now: Date): Figures => {
   };
 };
 
-/** Turns of one conversation, oldest first; where nothing was answered yet a turn belongs to the matter before it. */
-const withDepartments = (records: readonly TurnRecord[]): TurnRecord[] => {
-  let department = "";
-  return records.map((record) => {
-    department = record.department || department;
-    return { ...record, department };
-  });
-};
-
 const fewEntries = (figures: Figures): Figures => ({
   ...figures,
   entries: Object.fromEntries(
@@ -94,7 +85,7 @@ const inOrder = (one: TurnRecord, other: TurnRecord): number =>
  */
 export const countDay = (day: string, given: readonly TurnRecord[], later: Later, now: Date): FigureCell[] => {
   const records = [...new Map(given.map((record) => [record.id, record])).values()].toSorted(inOrder);
-  const talks = [...Map.groupBy(records, ({ conversationId }) => conversationId).values()].map(withDepartments);
+  const talks = [...Map.groupBy(records, ({ conversationId }) => conversationId).values()];
   const cells = new Map<string, FigureCell>();
   const put = ({ channel, region, department }: TurnRecord, figures: Figures): void => {
     const key = JSON.stringify([channel, region, department]);
@@ -102,7 +93,7 @@ export const countDay = (day: string, given: readonly TurnRecord[], later: Later
     cells.set(key, { ...cell, ...addFigures(cell, figures) });
   };
   for (const talk of talks) {
-    const last = talk.at(-1);
+    const last = talk.findLast(({ department }) => department !== "") ?? talk.at(-1);
     if (last) put(last, { ...noFigures, conversations: 1 });
     for (const record of talk.toReversed()) {
       later.forms.add(record);

@@ -110,3 +110,13 @@ export const listTurns = async (
   }
   return { turns: found, after: null };
 };
+
+/** The newest questions that fit, as many as are looked through at once; `isAll` says whether those were all. */
+export const recentQuestions = async (
+  turns: TurnRecordStore,
+  filter: TurnFilter,
+  sight: Sight,
+): Promise<{ turns: TurnRecord[]; isAll: boolean }> => {
+  const found = await listTurns(turns, { ...filter, kind: "question" }, sight, { limit: mostLookedAt });
+  return { turns: found.turns, isAll: found.after === null };
+};

@@ -46,7 +46,7 @@ export const TurnRecord = z.object({
   seq: count,
   channel: z.string(),
   region: z.string(),
-  /** Whose matter it is, by the entry that answered. */
+  /** Whose matter it is, by the entry that answered; of what is no question, by the last answer before it. */
   department: z.string().default(""),
   /** When the citizen sent it, and how long until the replies were ready. */
   at: z.iso.datetime(),

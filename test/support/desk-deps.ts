@@ -18,6 +18,7 @@ import { steppedClock } from "./case-builders.ts";
 import { createCuration } from "./curation.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
+import { createMemoryFigures, createMemoryTurnRecords } from "./memory-insights.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 
@@ -88,6 +89,8 @@ export const createDesk = () => {
     calendar: loadCalendar("knowledge"),
     classification: loadClassification("knowledge"),
     problems: createMemoryProblemStore(),
+    turnRecords: createMemoryTurnRecords(),
+    figures: createMemoryFigures(),
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };

@@ -4,6 +4,7 @@ import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/
 import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
 import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
+import type { FigureStore, TurnRecordStore } from "../../insights/ports.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
@@ -47,6 +48,8 @@ export type DeskDeps = {
   calendar: TicketCalendar;
   classification: ClassificationRules;
   problems: ProblemStore;
+  turnRecords: TurnRecordStore;
+  figures: FigureStore;
   /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
   city: CityLinkStore | undefined;
   /** What a signed body says: signed by us or a partner, young, never heard before; else `caller.unknown`. */

@@ -47,6 +47,8 @@ export const deskDeps = ({
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
   problems: deps.problems(),
+  turnRecords: deps.turnRecords(),
+  figures: deps.figures(),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),
 });
