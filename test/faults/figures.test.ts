@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { FigureView } from "../../functions/api/routes/desk-figure-views.ts";
+import { TurnDetail } from "../../functions/api/routes/desk-turn-routes.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import { chinaDay } from "../../functions/shared/clock.ts";
 import { readRuntimeFile } from "../../local/runtime/data-dir.ts";
@@ -40,7 +42,7 @@ const deliver = (citizen: Citizen, messageId: string, text: string): Promise<SQS
 
 const today = chinaDay(new Date());
 const period = `from=${chinaDay(new Date(Date.now() - 86_400_000))}&to=${today}`;
-const figures = async () => (await call(runtime.url, `/v1/desk/figures?${period}`, { token })).json;
+const figures = async () => FigureView.parse((await call(runtime.url, `/v1/desk/figures?${period}`, { token })).json);
 const turns = async (query = "") =>
   (await call(runtime.url, `/v1/desk/turns?${period}&limit=100${query}`, { token })).json.turns as {
     id: string;
@@ -82,11 +84,11 @@ test("figures show exactly what was asked, however often the queue delivers it, 
   expect(JSON.stringify(listed)).not.toContain("13900001111");
   const answered = await turns("&outcome=answered");
   expect(answered).toHaveLength(3);
-  const { json: detail } = await call(runtime.url, `/v1/desk/turns/${answered[0]?.id}`, { token });
-  expect(detail.turn.pipeline.steps.map(([name]: [string]) => name)).toEqual(
+  const detail = TurnDetail.parse((await call(runtime.url, `/v1/desk/turns/${answered[0]?.id}`, { token })).json);
+  expect(detail.turn.pipeline?.steps.map(([name]) => name)).toEqual(
     expect.arrayContaining(["mask", "retrieve", "direct", "check", "label"]),
   );
-  expect(detail.turn.pipeline.hits.length).toBeGreaterThan(0);
+  expect(detail.turn.pipeline?.hits.length).toBeGreaterThan(0);
   expect(detail.messages.length).toBeGreaterThan(1);
   expect(detail.turn.department).not.toBe("");
   expect((await turns("&kind=person")).length).toBe(1);

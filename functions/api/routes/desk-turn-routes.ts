@@ -36,9 +36,11 @@ const TurnQuery = FigureQuery.extend({
 // A response schema also drops what is not in it: when a record expires, and whatever records gain later.
 const TurnItem = TurnRecord.omit({ pipeline: true, expiresAt: true });
 
-const TurnPage = z.object({ turns: z.array(TurnItem), after: z.string().nullable() });
+/** A page of turns. */
+export const TurnPage = z.object({ turns: z.array(TurnItem), after: z.string().nullable() });
 
-const TurnDetail = z.object({
+/** One turn whole. */
+export const TurnDetail = z.object({
   turn: TurnRecord.omit({ expiresAt: true }),
   /** Titles of the entries in it. */
   titles: z.record(z.string(), z.string()),

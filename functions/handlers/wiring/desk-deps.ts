@@ -1,10 +1,13 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadClassification } from "../../adapters/classification-file.ts";
+import { loadCannedReplies, loadDeskQueues } from "../../adapters/desk-files.ts";
 import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
+import { broadcast } from "../../channels/broadcast.ts";
+import { audienceOf } from "../../channels/ports.ts";
 import { need } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
@@ -25,6 +28,13 @@ export const deskDeps = ({
   ...deps
 }: Deps): DeskDeps => ({
   handoffs: deps.handoffs(),
+  seats: deps.seats(),
+  notes: deps.notes(),
+  presence: deps.agentPresence(),
+  queues: loadDeskQueues(dir),
+  cannedReplies: loadCannedReplies(dir),
+  tellTyping: (conversationId) =>
+    broadcast(deps.pushing(), audienceOf.conversation(conversationId), { type: "typing" }),
   tickets: deps.tickets(),
   submissions: deps.submissions(),
   dispatches: deps.dispatches(),
@@ -49,6 +59,7 @@ export const deskDeps = ({
   problems: deps.problems(),
   turnRecords: deps.turnRecords(),
   figures: deps.figures(),
+  centreLinks: env.CENTRE_DESK_URL === undefined ? undefined : deps.centreLinks(),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),
 });
