@@ -14,6 +14,8 @@ const turnsForEachMinute = 2000;
 const leastWindowMs = 30 * minuteMs;
 /** The windows of questions asked so many days ago close today. */
 const windowDays = windowMs / dayMs + 1;
+/** Records go with their conversations; further back there is nothing to count. */
+const mostDays = 90;
 
 const dayBefore = (today: string, days: number): string =>
   new Date(Date.parse(`${today}T00:00:00Z`) - days * dayMs).toISOString().slice(0, 10);
@@ -31,15 +33,21 @@ const turnsOn = async ({ turns }: RunCountDeps, day: string): Promise<TurnRecord
   return all;
 };
 
-const isDue = (lastAt: string | undefined, turns: number, leastMs: number, now: Date): boolean =>
-  lastAt === undefined ||
+const isDue = (lastAt: string, turns: number, leastMs: number, now: Date): boolean =>
   now.getTime() - Date.parse(lastAt) >= Math.max(leastMs, (turns / turnsForEachMinute) * minuteMs);
 
-/** Which days to count now: today often; with every open window now and then, and once a day is over. */
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+
+/**
+ * How many days back to count now; -1 for nothing. Today often; every open window now and then, and once a day is over;
+ * after a break everything that was missed.
+ */
 const daysToCount = (today: string, state: CountState | undefined, now: Date): number => {
-  const isNewDay = state?.day !== today;
-  if (isNewDay || isDue(state?.windowAt, state?.windowTurns ?? 0, leastWindowMs, now)) return windowDays;
-  return isDue(state?.dayAt, state?.dayTurns ?? 0, 0, now) ? 0 : -1;
+  if (!state) return mostDays;
+  const missed = daysBetween(state.day, today);
+  if (missed !== 0 || isDue(state.windowAt, state.windowTurns, leastWindowMs, now))
+    return Math.min(mostDays, windowDays + Math.max(0, missed));
+  return isDue(state.dayAt, state.dayTurns, 0, now) ? 0 : -1;
 };
 
 /**

@@ -91,7 +91,7 @@ const question = (n: number, daysAgo: number): TurnRecordInput => {
   });
 };
 
-const fields = ["person.name", "person.birth", "work.unit", "bank.card"];
+const fields = ["consent", "work", "mobile", "signature"];
 
 const form = (n: number, daysAgo: number): TurnRecordInput[] => {
   const draftId = `frm_seed${n}`;

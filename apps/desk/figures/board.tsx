@@ -18,6 +18,7 @@ import { Headline } from "./headline.tsx";
 type Props = { filter: FigureFilter; figures: Figures; period: string };
 
 const Charts = ({ filter, figures, period }: Props) => {
+  const cases = useCases();
   const options = useMemo(
     () => ({
       trend: trendOption(figures),
@@ -61,6 +62,8 @@ const Charts = ({ filter, figures, period }: Props) => {
         period={period}
         chart={{ option: options.steps, height: 400, label: "回答各步骤的平均用时和 95% 不超过的用时" }}
       />
+      {cases.rates && <RatesCard filter={filter} period={period} />}
+      {cases.problems && <ProblemsCard period={period} />}
     </div>
   );
 };
@@ -88,7 +91,6 @@ const useCases = () => {
 /** The dashboard of a period and a place. */
 export const Board = ({ filter }: { filter: FigureFilter }) => {
   const { client } = useDesk();
-  const cases = useCases();
   const reading = useReading(JSON.stringify(filter), () => client.readFigures(filter));
   const { value: figures } = reading;
   const period = `${filter.from} 至 ${filter.to}`;
@@ -110,10 +112,6 @@ export const Board = ({ filter }: { filter: FigureFilter }) => {
           <Charts filter={filter} figures={figures} period={period} />
         </>
       )}
-      <div className="figure-grid">
-        {cases.rates && <RatesCard filter={filter} period={period} />}
-        {cases.problems && <ProblemsCard period={period} />}
-      </div>
     </>
   );
 };

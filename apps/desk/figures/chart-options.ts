@@ -14,7 +14,7 @@ const tones: Partial<Record<Outcome, string>> = {
 };
 const ink = "#33424d";
 const text = { color: ink, fontSize: 12 };
-const grid = { left: 8, right: 16, top: 40, bottom: 8, containLabel: true };
+const grid = { left: 8, right: 16, top: 40, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" };
 // Rich text is drawn, not read as HTML: what citizens wrote can never become markup.
 const tooltip = { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } };
 const still = { animation: false, textStyle: { fontFamily: "inherit" } };

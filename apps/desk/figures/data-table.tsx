@@ -1,16 +1,6 @@
 import { Button } from "antd";
-import { writeCsv } from "../ui/csv.ts";
 import { saveFile } from "../ui/save-file.ts";
-
-/** A cell: what is shown and exported, and where it leads. */
-export type Cell = { text: string; href?: string | undefined };
-export type TableData = { title: string; head: readonly string[]; rows: readonly (readonly (Cell | string)[])[] };
-
-const asCell = (cell: Cell | string): Cell => (typeof cell === "string" ? { text: cell } : cell);
-
-/** The table as a CSV file that Excel reads, formulas neutralised. */
-export const tableCsv = ({ head, rows }: TableData): string =>
-  writeCsv([head, ...rows.map((row) => row.map((cell) => asCell(cell).text))]);
+import { asCell, type Cell, type TableData, tableCsv } from "./table-data.ts";
 
 const Shown = ({ cell }: { cell: Cell }) => (cell.href === undefined ? cell.text : <a href={cell.href}>{cell.text}</a>);
 

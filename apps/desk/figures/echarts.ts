@@ -21,9 +21,18 @@ export type DrawnChart = { draw(option: ChartOption): void; resize(): void; disp
 /** Draws charts into an element. */
 export const drawInto = (element: HTMLElement): DrawnChart => {
   const chart = init(element, null, { renderer: "svg" });
+  // With its own measure a picture can be made to fit paper by a style sheet.
+  const measure = () =>
+    element.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
   return {
-    draw: (option) => chart.setOption(option, true),
-    resize: () => chart.resize(),
+    draw(option) {
+      chart.setOption(option, true);
+      measure();
+    },
+    resize() {
+      chart.resize();
+      measure();
+    },
     dispose: () => chart.dispose(),
   };
 };

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Chart } from "./chart.tsx";
-import { DataTable, ExportButton, type TableData } from "./data-table.tsx";
+import { DataTable, ExportButton } from "./data-table.tsx";
 import type { ChartOption } from "./echarts.ts";
+import type { TableData } from "./table-data.ts";
 
 type Props = {
   data: TableData;

@@ -49,22 +49,26 @@ export const Period = ({ from, to, onChange }: PeriodProps) => (
         );
       })}
     </fieldset>
-    <label htmlFor="figures-from">从</label>
-    <Input
-      id="figures-from"
-      type="date"
-      value={from}
-      max={to}
-      onChange={({ target }) => target.value && onChange({ from: target.value, to })}
-    />
-    <label htmlFor="figures-to">到</label>
-    <Input
-      id="figures-to"
-      type="date"
-      value={to}
-      min={from}
-      onChange={({ target }) => target.value && onChange({ from, to: target.value })}
-    />
+    <span className="period-day">
+      <label htmlFor="figures-from">从</label>
+      <Input
+        id="figures-from"
+        type="date"
+        value={from}
+        max={to}
+        onChange={({ target }) => target.value && onChange({ from: target.value, to })}
+      />
+    </span>
+    <span className="period-day">
+      <label htmlFor="figures-to">到</label>
+      <Input
+        id="figures-to"
+        type="date"
+        value={to}
+        min={from}
+        onChange={({ target }) => target.value && onChange({ from, to: target.value })}
+      />
+    </span>
   </div>
 );
 

@@ -1,9 +1,9 @@
 import type { FigureFilter, Figures, FormFigures, Outcome, Summary, TopQuestions } from "../api/figure-contract.ts";
 import { writePlace } from "../place.ts";
 import { funnelRows, shownOutcomes } from "./chart-options.ts";
-import type { TableData } from "./data-table.tsx";
 import { turnsBehind } from "./figure-view.ts";
 import { channelName, outcomeLabel, percent, showMs, stepName, weekdays } from "./figure-words.ts";
+import type { TableData } from "./table-data.ts";
 
 /** Tables of figures; every count that turns stand behind leads to them. */
 

@@ -121,7 +121,7 @@ export const showMs = (ms: number | null): string => {
   return ms < 1000 ? `${Math.round(ms)} 毫秒` : `${(ms / 1000).toFixed(1)} 秒`;
 };
 
-/** Millionths of the operator's currency. */
-export const showCost = (micros: number): string => (micros / 1_000_000).toFixed(2);
+/** Millionths of the operator's currency; what is small keeps the digits that tell it from nothing. */
+export const showCost = (micros: number): string => (micros / 1_000_000).toFixed(micros < 1_000_000 ? 4 : 2);
 
 export const weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] as const;

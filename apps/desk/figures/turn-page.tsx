@@ -8,9 +8,10 @@ import { Failure } from "../ui/failure.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { chinaDay, showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
-import { DataTable, type TableData } from "./data-table.tsx";
+import { DataTable } from "./data-table.tsx";
 import { addDays, turnsBehind } from "./figure-view.ts";
 import { channelName, feedbackLabel, reasonLabel, showCost, showMs, stepName, turnLabel } from "./figure-words.ts";
+import type { TableData } from "./table-data.ts";
 
 const percentOf = (value: number): string => `${Math.round(value * 100)}%`;
 

@@ -24,10 +24,21 @@ const labelOf = (service: Service, id: string): string => {
   return own?.label ?? id;
 };
 
-const placeIn = (service: Service, id: string): number =>
-  fieldsOf(service).findIndex((field) => field.id === (id.split(".")[0] ?? id));
-
 type FormView = z.output<typeof FigureView>["forms"][number];
+type FieldView = FormView["fields"][number];
+
+/** In the order of the form. What it asks by itself, such as consents, stands where as many people got to. */
+const inOrderOf = (service: Service, fields: readonly FieldView[]): FieldView[] => {
+  const places = fieldsOf(service).map(({ id }) => id);
+  const placeOf = ({ id }: FieldView): number => places.indexOf(id.split(".")[0] ?? id);
+  const known = fields.filter((field) => placeOf(field) >= 0).toSorted((a, b) => placeOf(a) - placeOf(b));
+  return fields
+    .filter((field) => placeOf(field) < 0)
+    .reduce((all, field) => {
+      const at = all.findIndex(({ reached }) => reached < field.reached);
+      return all.toSpliced(at < 0 ? all.length : at, 0, field);
+    }, known);
+};
 
 const formView = ({ services }: DeskDeps, { reached, dropped, ...form }: FormSummary): FormView => {
   const service = services.find(({ id }) => id === form.serviceId);
@@ -37,8 +48,11 @@ const formView = ({ services }: DeskDeps, { reached, dropped, ...form }: FormSum
     reached: reached[id] ?? 0,
     dropped: dropped[id] ?? 0,
   }));
-  const inOrder = service ? fields.toSorted((a, b) => placeIn(service, a.id) - placeIn(service, b.id)) : fields;
-  return { ...form, title: service?.title ?? form.serviceId, fields: inOrder };
+  return {
+    ...form,
+    title: service?.title ?? form.serviceId,
+    fields: service ? inOrderOf(service, fields) : fields,
+  };
 };
 
 /** What an entry is called; one that is gone keeps its id. */
