@@ -99,6 +99,12 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     await card(page, "办件走到哪一步").getByText("用表格看").click();
     await card(page, "办件走到哪一步").getByRole("row", { name: /提交/ }).waitFor();
     await look(page, "board-tables");
+    await page.setViewportSize(screens.phone);
+    const edge = await page.evaluate<number>(
+      "Math.max(...[...document.querySelectorAll('.figure-scroll')].map((one) => one.getBoundingClientRect().right - one.closest('.figure-card').getBoundingClientRect().right))",
+    );
+    expect(edge).toBeLessThanOrEqual(0);
+    await page.setViewportSize(screens.desktop);
   });
 
   it("leads from a figure to the questions behind it, and from one of them to every step", async () => {
@@ -172,5 +178,6 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     );
     await page.setViewportSize({ width: 700, height: 1000 });
     expect(await pixelsTooWide(page)).toBe(0);
+    expect((await page.locator(".chart svg").boundingBox())?.height).toBeGreaterThan(100);
   });
 });

@@ -78,11 +78,18 @@ export const hourOption = ({ week }: Figures): ChartOption => ({
   ],
 });
 
+/** Room for the names of bars; longer ones are cut, and whole in the table. */
+const nameWidth = 118;
+
 const bars = (names: readonly string[], series: { name: string; color: string; data: readonly number[] }[]) => ({
-  ...{ ...still, grid: { ...grid, top: series.length > 1 ? 40 : 8 }, tooltip },
+  ...{
+    ...still,
+    grid: { ...grid, top: series.length > 1 ? 40 : 8, left: nameWidth + 8, outerBoundsMode: "none", bottom: 28 },
+    tooltip,
+  },
   ...(series.length > 1 ? { legend } : {}),
   xAxis: countAxis,
-  yAxis: { ...categories(names), inverse: true, axisLabel: { ...text, width: 150, overflow: "truncate" } },
+  yAxis: { ...categories(names), inverse: true, axisLabel: { ...text, width: nameWidth, overflow: "truncate" } },
   series: series.map(({ color, ...one }) => ({ ...one, type: "bar", barMaxWidth: 18, itemStyle: { color } })),
 });
 
