@@ -10,6 +10,7 @@ import { type FakeDesk, fakeStaff, startFakeDesk } from "../support/fake-desk-se
 import { nasty, seedFigures } from "../support/figure-seed.ts";
 
 const output = "test-output/desk-figures";
+const patient = { timeout: 20_000 };
 const both = [screens.phone, screens.desktop];
 
 let browser: Browser;
@@ -44,7 +45,7 @@ const signIn = async (name: string, place = ""): Promise<Page> => {
 /** Waits until the charts are drawn: SVG with something in it. */
 const drawn = async (page: Page, count: number): Promise<void> => {
   await page.locator(".chart svg path").first().waitFor({ state: "attached" });
-  await expect.poll(() => page.locator('.chart[data-drawn="true"] svg').count(), { timeout: 20_000 }).toBe(count);
+  await expect.poll(() => page.locator('.chart[data-drawn="true"] svg').count(), patient).toBe(count);
 };
 
 const look = async (page: Page, name: string): Promise<void> => {
@@ -129,14 +130,14 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     const page = await signIn(fakeStaff.admin.name, "~questions:");
     await page.getByRole("heading", { name: "问题和其他来往" }).waitFor();
     await page.getByRole("button", { name: "再看一些" }).click();
-    await expect.poll(() => page.locator(".figure-table tbody tr").count()).toBe(40);
+    await expect.poll(() => page.locator(".figure-table tbody tr").count(), patient).toBe(40);
 
     await page.getByRole("combobox", { name: "评价" }).click();
     await page.locator(".ant-select-item-option").filter({ hasText: "没用" }).click();
-    await expect.poll(() => page.locator(".figure-table tbody tr").count()).toBe(1);
+    await expect.poll(() => page.locator(".figure-table tbody tr").count(), patient).toBe(1);
     expect(page.url()).toContain("feedback");
     await page.reload();
-    await expect.poll(() => page.locator(".figure-table tbody tr").count()).toBe(1);
+    await expect.poll(() => page.locator(".figure-table tbody tr").count(), patient).toBe(1);
   });
 
   it("never runs what a citizen wrote, on the page or in the file", async () => {
@@ -158,7 +159,7 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
   it("shows a department what is its own, and no way to what is not", async () => {
     const page = await signIn(fakeStaff.department.name);
     await page.getByText("还没有统计过").or(page.getByText("数据算到")).waitFor();
-    await expect.poll(() => page.locator(".headline-value").first().textContent()).toBe("0");
+    await expect.poll(() => page.locator(".headline-value").first().textContent(), patient).toBe("0");
     expect(await page.getByRole("link", { name: "实时" }).count()).toBe(0);
   });
 
