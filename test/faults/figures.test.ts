@@ -55,7 +55,7 @@ test("figures show exactly what was asked, however often the queue delivers it, 
   const said: [Citizen, string][] = [
     [one, "带薪年休假有几天"],
     [one, "你好"],
-    [one, "我的电话是13900001111，失业金怎么领"],
+    [one, "我的电话是13900001111，一年有几天法定节假日"],
     [two, "带薪年休假有几天"],
     [two, "帮我写一首关于月亮的诗"],
     [two, "人工"],
