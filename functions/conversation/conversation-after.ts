@@ -29,7 +29,7 @@ export const conversationAfter = (
   before: Conversation,
   message: InboundMessage,
   said: Said | undefined,
-  { replies, changes, asked }: Plan,
+  { replies, changes, traced }: Pick<Plan, "replies" | "changes" | "traced">,
   moved: Pick<Conversation, "lastSeq" | "lastTurnAt" | "expiresAt">,
 ): Conversation => {
   const changed = { ...before, ...changes };
@@ -39,7 +39,7 @@ export const conversationAfter = (
     lastStatus: replies.findLast(({ status }) => status !== null)?.status ?? before.lastStatus,
     lastWords: typedBy(message, before) ?? before.lastWords,
     topic: topicAfter(before.topic, said, replies),
-    ...(asked && asked.asked.department !== "" && { lastDepartment: asked.asked.department }),
+    ...(traced && traced.asked.department !== "" && { lastDepartment: traced.asked.department }),
     ...moved,
   };
 };

@@ -11,7 +11,7 @@ export type Plan = {
   >;
   drafts: readonly Draft[];
   /** How the answer in it came about, for the figures; `isRead` when an entry was opened by its button. */
-  asked?: Omit<AnswerOutcome, "replies"> & { isRead?: boolean };
+  traced?: Omit<AnswerOutcome, "replies"> & { isRead?: boolean };
 };
 
 export const say = (
@@ -29,7 +29,7 @@ export const join = (first: Plan, second: Plan): Plan => ({
   replies: [...first.replies, ...second.replies],
   changes: { ...first.changes, ...second.changes },
   drafts: [...first.drafts.filter((draft) => !second.drafts.some(({ id }) => id === draft.id)), ...second.drafts],
-  ...askedIn(first.asked ?? second.asked),
+  ...tracedIn(first.traced ?? second.traced),
 });
 
-const askedIn = (asked: Plan["asked"]): Pick<Plan, "asked"> => (asked ? { asked } : {});
+const tracedIn = (traced: Plan["traced"]): Pick<Plan, "traced"> => (traced ? { traced } : {});

@@ -23,8 +23,8 @@ type Deps = {
 const costOf = ({ input, output }: TokenPrices, tokens: { input: number; output: number }): number =>
   Math.round(tokens.input * input + tokens.output * output);
 
-const spentIn = ({ asked }: Plan, prices: TokenPrices | undefined) => {
-  const tokens = asked?.trace.tokens;
+const spentIn = ({ traced }: Plan, prices: TokenPrices | undefined) => {
+  const tokens = traced?.trace.tokens;
   if (!tokens || tokens.input + tokens.output === 0) return {};
   return { tokens, ...(prices && { costMicros: costOf(prices, tokens) }) };
 };
@@ -37,17 +37,17 @@ const questionIn = (turn: PlannedTurn, prices: TokenPrices | undefined): Partial
   const { plan, before } = turn;
   const outcome = outcomeIn(turn);
   if (outcome === undefined) return {};
-  const { asked } = plan;
+  const { traced } = plan;
   return {
     outcome,
     // A question without an answer is nobody's matter yet.
     department: "",
     text: wordsOf(turn, true),
-    ...(asked && {
-      entryIds: [...asked.entryIds],
-      score: asked.asked.hits[0]?.confidence ?? null,
-      pipeline: pipelineOf(asked, (query) => maskTyped(query, before)),
-      department: asked.asked.department,
+    ...(traced && {
+      entryIds: [...traced.entryIds],
+      score: traced.asked.hits[0]?.confidence ?? null,
+      pipeline: pipelineOf(traced, (query) => maskTyped(query, before)),
+      department: traced.asked.department,
       ...spentIn(plan, prices),
     }),
   };
@@ -77,7 +77,7 @@ export const turnRecordOf = (turn: PlannedTurn, prices?: TokenPrices): TurnRecor
     region: before.region,
     at: new Date(message.at).toISOString(),
     ms: Math.max(0, readyAt.getTime() - Date.parse(message.at)),
-    status: plan.asked?.status ?? plan.replies.find(({ status }) => status !== null)?.status ?? null,
+    status: plan.traced?.status ?? plan.replies.find(({ status }) => status !== null)?.status ?? null,
     ...questionIn(turn, prices),
     ...given,
     expiresAt: before.expiresAt,

@@ -7,10 +7,10 @@ import type { Plan } from "./plan.ts";
 /** A turn that is about to be committed. */
 export type PlannedTurn = { before: Conversation; message: InboundMessage; plan: Plan; readyAt: Date };
 
-type Asked = NonNullable<Plan["asked"]>;
+type Traced = NonNullable<Plan["traced"]>;
 
 /** How an answer came about, in the short form that records keep. */
-export const pipelineOf = ({ trace, asked }: Asked, mask: (query: string) => string): Pipeline => ({
+export const pipelineOf = ({ trace, asked }: Traced, mask: (query: string) => string): Pipeline => ({
   queries: asked.queries.map(mask),
   intent: asked.intent,
   region: asked.region,
@@ -26,11 +26,11 @@ export const pipelineOf = ({ trace, asked }: Asked, mask: (query: string) => str
 const withoutSteps: ReadonlySet<Outcome> = new Set(["crisis", "off", "failed"]);
 
 /** What became of a question; `undefined` where none was asked. */
-export const outcomeIn = ({ plan: { asked, replies } }: PlannedTurn): Outcome | undefined => {
+export const outcomeIn = ({ plan: { traced, replies } }: PlannedTurn): Outcome | undefined => {
   const all = replies.flatMap(({ status }) => (status === null ? [] : (outcomeOf(status) ?? [])));
   if (all.includes("crisis")) return "crisis";
-  if (asked?.isRead) return "read";
-  return asked ? outcomeOf(asked.status) : all.find((outcome) => withoutSteps.has(outcome));
+  if (traced?.isRead) return "read";
+  return traced ? outcomeOf(traced.status) : all.find((outcome) => withoutSteps.has(outcome));
 };
 
 // Items of a group are one question: child.2.name is child.name.

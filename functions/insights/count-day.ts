@@ -6,21 +6,36 @@ import { expected } from "./outcome.ts";
 import type { TurnRecord } from "./turn-record.ts";
 
 /** What is known of later days while days are counted one after the other, the newest first. */
-export type Later = { followUps: FollowUps; forms: FormPaths };
-export const nothingLater = (): Later => ({ followUps: createFollowUps(), forms: createFormPaths() });
+export type Later = {
+  followUps: FollowUps;
+  forms: FormPaths;
+  /** Answers that turned out to be followed up and whose record does not say so yet. */
+  newlyFollowed: Set<string>;
+};
+export const nothingLater = (): Later => ({
+  followUps: createFollowUps(),
+  forms: createFormPaths(),
+  newlyFollowed: new Set(),
+});
 
 const mostEntries = 50;
 const hourOf = (at: string): number => new Date(Date.parse(at) + 8 * 3_600_000).getUTCHours();
 
-/** Whether an answer has proved itself. Only closed windows count, so that the last days do not look better or worse. */
-const provenBy = (record: TurnRecord, { followUps }: Later, now: Date): Partial<Figures> => {
+/** What came after an answer. Only closed windows count in a rate, so that the last days look neither better nor worse. */
+const followedFigures = (record: TurnRecord, later: Later, isClosed: boolean): Partial<Figures> => {
+  const isFollowed = later.followUps.isFollowed(record);
+  if (isFollowed && !record.followed) later.newlyFollowed.add(record.id);
+  const count = Number(isFollowed);
+  return isClosed ? { settled: 1, proven: 1 - count, followed: count } : { pending: 1, pendingFollowed: count };
+};
+
+/** Whether an answer has proved itself; a question without one never does. */
+const provenBy = (record: TurnRecord, later: Later, now: Date): Partial<Figures> => {
   const { outcome, at } = record;
   if (outcome === null || !expected.has(outcome)) return {};
   const isClosed = now.getTime() > Date.parse(at) + windowMs;
-  if (outcome !== "answered") return isClosed ? { settled: 1 } : {};
-  const isFollowed = followUps.isFollowed(record);
-  if (!isClosed) return { pending: 1, pendingFollowed: isFollowed ? 1 : 0 };
-  return { settled: 1, proven: isFollowed ? 0 : 1, followed: isFollowed ? 1 : 0 };
+  if (outcome === "answered") return followedFigures(record, later, isClosed);
+  return isClosed ? { settled: 1 } : {};
 };
 
 const questionFigures = ({ outcome, at, entryIds, ms, pipeline }: TurnRecord): Partial<Figures> => {

@@ -14,6 +14,8 @@ export type TurnFilter = PlaceFilter & {
   serviceId?: string | undefined;
   field?: string | undefined;
   feedback?: "useful" | "not-useful" | "none" | undefined;
+  /** Whether something came after an answer, as far as it has been counted. */
+  followed?: "yes" | "no" | undefined;
   scoreFrom?: number | undefined;
   scoreTo?: number | undefined;
   conversationId?: string | undefined;
@@ -65,6 +67,7 @@ export const isWanted = (filter: TurnFilter, record: TurnRecord): boolean =>
   isKind(filter.kind, record) &&
   isIfGiven(filter.outcome, record.outcome ?? undefined) &&
   isIfGiven(filter.feedback, record.feedback?.verdict ?? "none") &&
+  isIfGiven(filter.followed, record.followed ? "yes" : "no") &&
   hasScore(filter, record) &&
   isAbout(filter, record);
 

@@ -14,6 +14,8 @@ export interface TurnRecordStore {
   onDay(day: string, limit: number, before?: string): Promise<TurnPage>;
   /** Nothing happens where the record is gone. */
   setFeedback(recordId: string, feedback: Feedback): Promise<void>;
+  /** Notes that something came after an answer; nothing happens where the record is gone. */
+  setFollowed(recordId: string): Promise<void>;
   /** Forgets the citizen's words, which were taken back. */
   forgetWords(recordId: string): Promise<void>;
 }

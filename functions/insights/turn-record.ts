@@ -68,6 +68,8 @@ export const TurnRecord = z.object({
   /** What the citizen gave a talk with a person, 1 to 5. */
   rating: z.int().min(1).max(5).optional(),
   feedback: Feedback.optional(),
+  /** Noted by counting: after this answer came a person, a ticket or the same question. */
+  followed: z.boolean().optional(),
   expiresAt: z.int(),
 });
 export type TurnRecord = z.infer<typeof TurnRecord>;

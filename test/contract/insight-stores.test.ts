@@ -69,13 +69,16 @@ describe.each(Object.entries(stores))("stores of figures (%s)", (_name, create) 
     await turns.put(turn);
     const feedback = { verdict: "not-useful", reason: "wrong", at: later(1) } as const;
     await turns.setFeedback(turn.id, feedback);
+    await turns.setFollowed(turn.id);
     await turns.forgetWords(turn.id);
     const gone = buildTurn().id;
     await turns.setFeedback(gone, feedback);
+    await turns.setFollowed(gone);
     await turns.forgetWords(gone);
 
     expect(await turns.find(turn.id)).toMatchObject({
       feedback,
+      followed: true,
       text: "",
       pipeline: { queries: [], steps: [["mask", 0.1]] },
     });
@@ -103,6 +106,16 @@ describe.each(Object.entries(stores))("stores of figures (%s)", (_name, create) 
     await runCount(deps);
     expect(await figures.inPeriod(day, day)).toEqual(once);
     expect(once).toMatchObject([{ turns: 3, conversations: 1, outcomes: { answered: 3 }, pending: 3 }]);
+  });
+
+  it("say which answers something came after, for the explorer, once it is counted", async () => {
+    const [answer, other] = [buildTurn({ text: "年假几天" }), buildTurn({ conversationId: "cnv_other" })];
+    const person = { person: { handoffId: "hnd_1", step: "asked" as const }, outcome: null, text: "" };
+    for (const turn of [answer, other, buildTurn({ at: later(2), ...person })]) await turns.put(turn);
+    await runCount({ turns, figures, clock: { now: () => new Date(later(3)) } });
+
+    expect((await turns.find(answer.id))?.followed).toBe(true);
+    expect((await turns.find(other.id))?.followed).toBeUndefined();
   });
 
   it("close the window of a day eight days later, and leave older days alone", async () => {

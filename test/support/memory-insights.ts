@@ -26,6 +26,7 @@ export const createMemoryTurnRecords = (): TurnRecordStore & { all(): TurnRecord
       return { records: structuredClone(page), before: ofDay.length > limit ? page.at(-1)?.id : undefined };
     },
     setFeedback: async (recordId, feedback) => change(recordId, (record) => ({ ...record, feedback })),
+    setFollowed: async (recordId) => change(recordId, (record) => ({ ...record, followed: true })),
     forgetWords: async (recordId) =>
       change(recordId, ({ pipeline, ...record }) => ({
         ...record,

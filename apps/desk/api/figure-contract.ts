@@ -71,6 +71,7 @@ export type TurnFilter = FigureFilter & {
   serviceId?: string | undefined;
   field?: string | undefined;
   feedback?: Verdict | "none" | undefined;
+  followed?: "yes" | "no" | undefined;
   score?: ScoreBand | undefined;
   conversationId?: string | undefined;
   text?: string | undefined;
@@ -93,6 +94,7 @@ export type TurnItem = {
   person?: { step: "asked" | "accepted" | "ended" } | undefined;
   ticketOpened?: boolean | undefined;
   rating?: number | undefined;
+  followed?: boolean | undefined;
   feedback?: { verdict: Verdict; reason: FeedbackReason | null; at: string } | undefined;
 };
 export type TurnPage = { turns: TurnItem[]; after: string | null };

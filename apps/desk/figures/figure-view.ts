@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const names = [
   ...["from", "to", "channel", "region", "department", "kind", "outcome", "entryId", "serviceId", "field"],
-  ...["feedback", "score", "conversationId", "text"],
+  ...["feedback", "followed", "score", "conversationId", "text"],
 ];
 
 export const addDays = (day: string, days: number): string =>

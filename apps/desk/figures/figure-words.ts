@@ -83,6 +83,8 @@ export const bandLabel: Record<ScoreBand, string> = {
 
 export const feedbackLabel = { useful: "有用", "not-useful": "没用", none: "没评价" } as const;
 
+export const followedLabel = { yes: "有后续", no: "没有后续" } as const;
+
 export const reasonLabel: Record<FeedbackReason, string> = {
   wrong: "答错了",
   outdated: "过时了",

@@ -6,7 +6,7 @@ type Item = { label: string; value: string; note: string; href?: string | undefi
 
 const behindOf: Partial<Record<RateName, Partial<TurnFilter>>> = {
   answered: { outcome: "answered" },
-  deflected: { outcome: "answered" },
+  deflected: { outcome: "answered", followed: "no" },
   handedOver: { kind: "person" },
   dissatisfied: { feedback: "not-useful" },
   formsCompleted: { kind: "form" },

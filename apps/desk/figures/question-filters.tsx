@@ -2,7 +2,7 @@ import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
 import type { Figures, Outcome, ScoreBand, TurnFilter, TurnKind } from "../api/figure-contract.ts";
 import { Choice, FigureFilters } from "./figure-filters.tsx";
-import { bandLabel, feedbackLabel, kindLabel, outcomeLabel } from "./figure-words.ts";
+import { bandLabel, feedbackLabel, followedLabel, kindLabel, outcomeLabel } from "./figure-words.ts";
 
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
@@ -98,6 +98,13 @@ export const QuestionFilters = ({ filter, places, onChange }: Props) => (
           value={filter.feedback}
           options={optionsOf(feedbackLabel)}
           onChange={(feedback) => onChange({ feedback: feedback as TurnFilter["feedback"] })}
+        />
+        <Choice
+          label="7 天内的后续"
+          every="有没有后续都看"
+          value={filter.followed}
+          options={optionsOf(followedLabel)}
+          onChange={(followed) => onChange({ followed: followed as TurnFilter["followed"] })}
         />
       </div>
       <TextFilter key={`${filter.text} ${filter.entryId}`} filter={filter} onChange={onChange} />

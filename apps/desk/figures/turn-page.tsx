@@ -2,16 +2,16 @@ import type { Pipeline, TurnDetail } from "../api/figure-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { Bubble } from "../handoffs/bubble.tsx";
 import { writePlace } from "../place.ts";
-import { regionName } from "../regions.ts";
 import { FactList } from "../ui/fact-list.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { chinaDay, showMinute } from "../ui/times.ts";
+import { chinaDay } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { DataTable } from "./data-table.tsx";
 import { addDays, turnsBehind } from "./figure-view.ts";
-import { channelName, feedbackLabel, reasonLabel, showCost, showMs, stepName, turnLabel } from "./figure-words.ts";
+import { showMs, stepName } from "./figure-words.ts";
 import type { TableData } from "./table-data.ts";
+import { turnFacts } from "./turn-facts.ts";
 
 const percentOf = (value: number): string => `${Math.round(value * 100)}%`;
 
@@ -60,39 +60,6 @@ const PipelineBlocks = ({ detail, pipeline }: { detail: TurnDetail; pipeline: Pi
   </div>
 );
 
-const pipelineFacts = ({ queries, intent, region, indexVersion, refused, missing }: Pipeline) => [
-  { label: "改写后去找的", value: queries.join("；") || "—" },
-  { label: "判断的意图", value: intent ?? "政策问题" },
-  { label: "按哪里的规定", value: regionName(region) },
-  { label: "索引版本", value: indexVersion ?? "没有检索" },
-  ...(refused.length > 0 ? [{ label: "模型文字没用上，因为", value: refused.join("；") }] : []),
-  ...(missing.length > 0 ? [{ label: "问到但条目没写的", value: missing.join("；") }] : []),
-];
-
-const factsOf = ({ turn }: TurnDetail) => [
-  { label: "结果", value: `${turnLabel(turn)}${turn.status ? `（${turn.status}）` : ""}` },
-  { label: "问题", value: turn.text || "（没有文字）" },
-  { label: "时间", value: `${chinaDay(new Date(turn.at)).slice(0, 4)}-${showMinute(turn.at)}` },
-  { label: "答复用时", value: showMs(turn.ms) },
-  { label: "渠道、地区", value: `${channelName(turn.channel)}，${regionName(turn.region)}` },
-  { label: "部门", value: turn.department || "—" },
-  ...(turn.tokens
-    ? [
-        {
-          label: "模型用量",
-          value: `输入 ${turn.tokens.input}，输出 ${turn.tokens.output}${turn.costMicros === undefined ? "" : `；费用 ${showCost(turn.costMicros)}`}`,
-        },
-      ]
-    : []),
-  {
-    label: "群众评价",
-    value: turn.feedback
-      ? `${feedbackLabel[turn.feedback.verdict]}${turn.feedback.reason ? `：${reasonLabel[turn.feedback.reason]}` : ""}`
-      : "没评价",
-  },
-  ...(turn.pipeline ? pipelineFacts(turn.pipeline) : []),
-];
-
 const Loaded = ({ detail }: { detail: TurnDetail }) => {
   const { turn, messages } = detail;
   const day = chinaDay(new Date(turn.at));
@@ -104,7 +71,7 @@ const Loaded = ({ detail }: { detail: TurnDetail }) => {
           <h2>这一轮</h2>
           <a href={same}>同一个对话的来往</a>
         </div>
-        <FactList rows={factsOf(detail)} />
+        <FactList rows={turnFacts(detail.turn)} />
       </section>
       {turn.pipeline && <PipelineBlocks detail={detail} pipeline={turn.pipeline} />}
       <section className="figure-card" aria-label="说了什么">

@@ -21,6 +21,16 @@ export const createTurnRecordStore = (client: DynamoDBDocumentClient, tableName:
     return key && table.get(TurnRecord, key);
   };
 
+  const setIfThere = async (recordId: string, field: "feedback" | "followed", value: unknown): Promise<void> => {
+    const key = keyOf(recordId);
+    if (!key) return;
+    try {
+      await table.set(key, field, value);
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  };
+
   return {
     find,
     // No condition: the same turn writes the same key, and what it decided last is what the citizen was told.
@@ -33,15 +43,8 @@ export const createTurnRecordStore = (client: DynamoDBDocumentClient, tableName:
       return { records: page.items, before: page.after === undefined ? undefined : fromMarker(page.after, { pk }).sk };
     },
 
-    async setFeedback(recordId, feedback) {
-      const key = keyOf(recordId);
-      if (!key) return;
-      try {
-        await table.set(key, "feedback", feedback);
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
-    },
+    setFeedback: (recordId, feedback) => setIfThere(recordId, "feedback", feedback),
+    setFollowed: (recordId) => setIfThere(recordId, "followed", true),
 
     async forgetWords(recordId) {
       const [key, record] = [keyOf(recordId), await find(recordId)];

@@ -27,6 +27,7 @@ const TurnQuery = FigureQuery.extend({
   serviceId: id.optional(),
   field: id.optional(),
   feedback: z.enum(["useful", "not-useful", "none"]).optional(),
+  followed: z.enum(["yes", "no"]).optional(),
   scoreFrom: score.optional(),
   scoreTo: score.optional(),
   conversationId: id.optional(),

@@ -10,7 +10,7 @@ import { buildConversation, buildInbound, fixedClock, testTime } from "../../sup
 import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
 import { createMemoryTurnRecords } from "../../support/memory-insights.ts";
 
-const asked = {
+const traced = {
   status: "answered.composed",
   entryIds: ["annual-leave-days"],
   trace: {
@@ -30,7 +30,7 @@ const asked = {
     department: "人社局",
     hits: [{ entryId: "annual-leave-days", score: 21.5, confidence: 0.93, relevance: 0.9 }],
   },
-} satisfies NonNullable<Plan["asked"]>;
+} satisfies NonNullable<Plan["traced"]>;
 
 const setUp = async (plan: Plan, before = buildConversation(), prices?: { input: number; output: number }) => {
   const conversations = createMemoryConversationStore();
@@ -69,7 +69,7 @@ const asking = (field: string) =>
 
 describe("the record of a turn", () => {
   it("has the question masked, how it was answered, and what it cost at the operator's prices", async () => {
-    const answered = { ...say([reply({ text: "5 天", status: "answered.composed" })]), asked };
+    const answered = { ...say([reply({ text: "5 天", status: "answered.composed" })]), traced };
     const { deps, turns } = await setUp(answered, undefined, { input: 2, output: 8 });
     await runTurn(deps, buildInbound("我电话13900001111，年假几天"));
 
@@ -84,7 +84,7 @@ describe("the record of a turn", () => {
   });
 
   it("is written once for a message that comes again, and again for one that crashed before its end", async () => {
-    const { deps, turns, conversations } = await setUp({ ...say([reply({ text: "5 天" })]), asked });
+    const { deps, turns, conversations } = await setUp({ ...say([reply({ text: "5 天" })]), traced });
     const message = buildInbound("年假几天");
     const crashing = { ...conversations, commit: () => Promise.reject(new AppError("record.changed")) };
     await expect(runTurn({ ...deps, conversations: crashing }, message)).rejects.toThrow();
@@ -175,13 +175,13 @@ describe("the record of a turn", () => {
     await runTurn(rated.deps, buildInbound({ type: "choice", value: "rate:hnd_abc:2" }));
     expect(rated.turns.all()).toMatchObject([{ rating: 2, outcome: null }]);
 
-    const read = await setUp({ ...say([reply({ text: "全文" })]), asked: { ...asked, isRead: true } });
+    const read = await setUp({ ...say([reply({ text: "全文" })]), traced: { ...traced, isRead: true } });
     await runTurn(read.deps, buildInbound({ type: "choice", value: "entry:annual-leave-days" }));
     expect(read.turns.all()).toMatchObject([{ outcome: "read", text: "" }]);
   });
 
   it("forgets the words of a message that was taken back", async () => {
-    const { deps, turns } = await setUp({ ...say([reply({ text: "5 天" })]), asked });
+    const { deps, turns } = await setUp({ ...say([reply({ text: "5 天" })]), traced });
     const message = buildInbound("年假几天");
     await runTurn(deps, message);
     await runTurn(
