@@ -1,4 +1,4 @@
-import { addFigures, type FigureCell, type Figures, noFigures } from "./figures.ts";
+import { addInto, type FigureCell, type Figures, noFigures, sumFigures } from "./figures.ts";
 import { createFollowUps, type FollowUps, windowMs } from "./follow-ups.ts";
 import { createFormPaths, type FormPaths } from "./form-paths.ts";
 import { withDuration } from "./histogram.ts";
@@ -104,8 +104,9 @@ export const countDay = (day: string, given: readonly TurnRecord[], later: Later
   const cells = new Map<string, FigureCell>();
   const put = ({ channel, region, department }: TurnRecord, figures: Figures): void => {
     const key = JSON.stringify([channel, region, department]);
-    const cell = cells.get(key) ?? { ...noFigures, day, channel, region, department };
-    cells.set(key, { ...cell, ...addFigures(cell, figures) });
+    const cell = cells.get(key) ?? { ...sumFigures([]), day, channel, region, department };
+    cells.set(key, cell);
+    addInto(cell, figures);
   };
   for (const talk of talks) {
     const last = talk.findLast(({ department }) => department !== "") ?? talk.at(-1);

@@ -1,4 +1,4 @@
-import { addFigures, type FigureCell, type Figures, noFigures } from "./figures.ts";
+import { type FigureCell, type Figures, noFigures, sumFigures } from "./figures.ts";
 import { percentileOf } from "./histogram.ts";
 import { questionsOf, type Rates, ratesOf } from "./rates.ts";
 
@@ -50,13 +50,10 @@ export const summaryOf = (figures: Figures): Summary => {
   };
 };
 
-const sumOf = (cells: readonly FigureCell[]): Figures =>
-  cells.reduce<Figures>((sum, cell) => addFigures(sum, cell), noFigures);
-
 const by = (cells: readonly FigureCell[], key: "day" | "channel" | "department"): [string, Summary][] =>
   [...Map.groupBy(cells, (cell) => cell[key])]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, group]) => [name, summaryOf(sumOf(group))]);
+    .map(([name, group]) => [name, summaryOf(sumFigures(group))]);
 
 /** Every day of the period, those without a turn too, so that a gap in a chart is a gap in time. */
 const everyDay = (from: string, to: string): string[] => {
@@ -70,7 +67,7 @@ const everyDay = (from: string, to: string): string[] => {
 const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
 const weekOf = (cells: readonly FigureCell[]): number[][] =>
-  Array.from({ length: 7 }, (_, weekday) => sumOf(cells.filter(({ day }) => weekdayOf(day) === weekday)).hours);
+  Array.from({ length: 7 }, (_, weekday) => sumFigures(cells.filter(({ day }) => weekdayOf(day) === weekday)).hours);
 
 const stepsOf = ({ steps }: Figures): StepSummary[] =>
   Object.entries(steps).map(([name, { count, sumMs, classes }]) => ({
@@ -85,7 +82,7 @@ export const figureReport = (
   cells: readonly FigureCell[],
   { from, to }: { from: string; to: string },
 ): FigureReport => {
-  const all = sumOf(cells);
+  const all = sumFigures(cells);
   const days = new Map(by(cells, "day"));
   return {
     total: summaryOf(all),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { FeedbackReason } from "./feedback.ts";
-import { addHistograms, Histogram } from "./histogram.ts";
+import { Histogram } from "./histogram.ts";
 import { Outcome } from "./outcome.ts";
 
 const count = z.int().nonnegative();
@@ -88,61 +88,47 @@ export const noFigures: Figures = {
   forms: {},
 };
 
-type Counts<K extends string> = Partial<Record<K, number>>;
-
-/** Both together, key by key. */
-export const addCounts = <K extends string>(one: Counts<K>, other: Counts<K>): Record<K, number> => {
-  const sum: Counts<K> = { ...one };
-  for (const [key, more] of Object.entries(other) as [K, number][]) sum[key] = (sum[key] ?? 0) + more;
-  return sum as Record<K, number>;
+/** Adds counts to `sum`, key by key. */
+const addCounts = (sum: Record<string, number>, more: Readonly<Record<string, number | undefined>>): void => {
+  for (const [key, count = 0] of Object.entries(more)) sum[key] = (sum[key] ?? 0) + count;
 };
 
-/** Joins two records key by key; what only one of them has stays as it is. */
-const joinBy = <T>(one: Record<string, T>, other: Record<string, T>, add: (a: T, b: T) => T): Record<string, T> => {
-  const joined = { ...one };
-  for (const [key, value] of Object.entries(other)) {
-    const known = joined[key];
-    joined[key] = known === undefined ? value : add(known, value);
+const addForms = (sum: Figures["forms"], more: Figures["forms"]): void => {
+  for (const [serviceId, { reached, dropped, ...counted }] of Object.entries(more)) {
+    const form = sum[serviceId] ?? structuredClone(noForm);
+    sum[serviceId] = form;
+    for (const name of ["started", "submitted", "discarded", "open"] as const) form[name] += counted[name];
+    addCounts(form.reached, reached);
+    addCounts(form.dropped, dropped);
   }
-  return joined;
 };
 
-const addForms = (one: FormFigures, other: FormFigures): FormFigures => ({
-  started: one.started + other.started,
-  submitted: one.submitted + other.submitted,
-  discarded: one.discarded + other.discarded,
-  open: one.open + other.open,
-  reached: addCounts(one.reached, other.reached),
-  dropped: addCounts(one.dropped, other.dropped),
-});
+const addSteps = (sum: Figures["steps"], more: Figures["steps"]): void => {
+  for (const [name, one] of Object.entries(more)) {
+    const step = sum[name] ?? { count: 0, sumMs: 0, classes: {} };
+    sum[name] = step;
+    step.count += one.count;
+    step.sumMs += one.sumMs;
+    addCounts(step.classes, one.classes);
+  }
+};
 
-const addTimings = (one: Timing, other: Timing): Timing => ({
-  count: one.count + other.count,
-  sumMs: one.sumMs + other.sumMs,
-  classes: addHistograms(one.classes, other.classes),
-});
+const windows = ["settled", "proven", "followed", "pending", "pendingFollowed"] as const;
+const single = ["turns", "conversations", ...windows, "costMicros", "tickets", "useful", "notUseful"] as const;
+const several = ["outcomes", "entries", "answerMs", "tokens", "person", "reasons", "ratings"] as const;
 
-/** The figures of both together. */
-export const addFigures = (one: Figures, other: Figures): Figures => ({
-  turns: one.turns + other.turns,
-  conversations: one.conversations + other.conversations,
-  outcomes: addCounts(one.outcomes, other.outcomes),
-  settled: one.settled + other.settled,
-  proven: one.proven + other.proven,
-  followed: one.followed + other.followed,
-  pending: one.pending + other.pending,
-  pendingFollowed: one.pendingFollowed + other.pendingFollowed,
-  hours: one.hours.map((value, hour) => value + (other.hours[hour] ?? 0)),
-  entries: addCounts(one.entries, other.entries),
-  answerMs: addHistograms(one.answerMs, other.answerMs),
-  steps: joinBy(one.steps, other.steps, addTimings),
-  tokens: addCounts(one.tokens, other.tokens),
-  costMicros: one.costMicros + other.costMicros,
-  person: addCounts(one.person, other.person),
-  tickets: one.tickets + other.tickets,
-  useful: one.useful + other.useful,
-  notUseful: one.notUseful + other.notUseful,
-  reasons: addCounts(one.reasons, other.reasons),
-  ratings: addCounts(one.ratings, other.ratings),
-  forms: joinBy(one.forms, other.forms, addForms),
-});
+/** Adds `more` to `sum`, in place: a quarter of a busy city is many thousands of cells. */
+export const addInto = (sum: Figures, more: Figures): void => {
+  for (const name of single) sum[name] += more[name];
+  for (const name of several) addCounts(sum[name], more[name]);
+  for (const [hour, count] of more.hours.entries()) sum.hours[hour] = (sum.hours[hour] ?? 0) + count;
+  addSteps(sum.steps, more.steps);
+  addForms(sum.forms, more.forms);
+};
+
+/** The figures of all together. */
+export const sumFigures = (all: readonly Figures[]): Figures => {
+  const sum = structuredClone(noFigures);
+  for (const one of all) addInto(sum, one);
+  return sum;
+};

@@ -18,13 +18,6 @@ export const withDuration = (histogram: Histogram, ms: number): Histogram => {
   return { ...histogram, [key]: (histogram[key] ?? 0) + 1 };
 };
 
-/** Both together. */
-export const addHistograms = (one: Histogram, other: Histogram): Histogram => {
-  const sum = { ...one };
-  for (const [key, count] of Object.entries(other)) sum[key] = (sum[key] ?? 0) + count;
-  return sum;
-};
-
 /** The duration in milliseconds that a share of all (0 to 1) does not exceed; null where there are none. */
 export const percentileOf = (histogram: Histogram, share: number): number | null => {
   const classes = Object.entries(histogram)

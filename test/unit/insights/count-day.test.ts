@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countDay, nothingLater } from "../../../functions/insights/count-day.ts";
-import { addFigures, type Figures, noFigures } from "../../../functions/insights/figures.ts";
+import { type Figures, sumFigures } from "../../../functions/insights/figures.ts";
 import { expected, Outcome } from "../../../functions/insights/outcome.ts";
 import { ratesOf } from "../../../functions/insights/rates.ts";
 import type { TurnRecord } from "../../../functions/insights/turn-record.ts";
@@ -16,7 +16,7 @@ const dayOf = ({ at }: TurnRecord) => new Date(Date.parse(at) + 8 * 3_600_000).t
 const count = (turns: readonly TurnRecord[], now = longAfter): Figures => {
   const known = nothingLater();
   const days = [...Map.groupBy(turns, dayOf)].toSorted(([one], [other]) => (one < other ? 1 : -1));
-  return days.flatMap(([day, ofDay]) => countDay(day, ofDay, known, now)).reduce<Figures>(addFigures, noFigures);
+  return sumFigures(days.flatMap(([day, ofDay]) => countDay(day, ofDay, known, now)));
 };
 
 const asked = { person: { handoffId: "hnd_one", step: "asked" as const }, outcome: null, text: "", status: null };
