@@ -24,7 +24,8 @@ export type FunctionName =
   | "handoff-watch"
   | "remind"
   | "ticket-clock"
-  | "city-tickets";
+  | "city-tickets"
+  | "count-figures";
 
 export type Trigger =
   | { type: "http"; routes: readonly { method: string; path: string }[] }

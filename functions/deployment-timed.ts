@@ -41,4 +41,11 @@ export const timedFunctions = {
     secrets: ["city-signing"],
     ...size(512, 55),
   },
+  "count-figures": {
+    ...nothing,
+    purpose: "Every five minutes: counts turns into daily figures by channel, region and department",
+    triggers: [{ type: "schedule", rateMinutes: 5 }],
+    tables: { insights: "read-write" },
+    ...size(1024, 300),
+  },
 } satisfies Record<string, FunctionEntry>;

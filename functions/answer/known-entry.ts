@@ -14,6 +14,8 @@ export const KnownEntry = z.object({
   id: z.string(),
   title: z.string(),
   region: z.string(),
+  /** Whose matter it is; indexes built earlier have none. */
+  department: z.string().optional(),
   sources: z.array(KnownSource).min(1),
   effectiveAt: z.string(),
   expiresAt: z.string().optional(),

@@ -1,6 +1,7 @@
 /**
  * Who may call a route: anyone, a citizen with a session, a department or a platform by its signature, or staff with one of the roles.
- * `admin` may do all that staff may; `casework` is whoever works on tickets: every role but the curator.
+ * `admin` may do all that staff may; `casework` is whoever works on tickets: every role but the curator; `oversight` is
+ * whoever steers by figures: supervisors, curators, and departments for what is theirs.
  */
 export type Access =
   | "public"
@@ -13,7 +14,8 @@ export type Access =
   | "staff"
   | "supervisor"
   | "coordinator"
-  | "casework";
+  | "casework"
+  | "oversight";
 export type RouteEntry = {
   method: "GET" | "POST";
   path: string;
@@ -119,6 +121,10 @@ export const routeTable = {
   listReleases: desk("GET", "/v1/desk/releases", "curator"),
   readRelease: desk("GET", "/v1/desk/releases/{releaseId}", "curator"),
   moveRelease: desk("POST", "/v1/desk/releases/{releaseId}/moves", "curator"),
+  readFigures: desk("GET", "/v1/desk/figures", "oversight"),
+  readTopQuestions: desk("GET", "/v1/desk/top-questions", "oversight"),
+  listTurns: desk("GET", "/v1/desk/turns", "oversight"),
+  readTurn: desk("GET", "/v1/desk/turns/{turnId}", "oversight"),
 } as const satisfies Record<string, RouteEntry>;
 
 export type RouteId = keyof typeof routeTable;

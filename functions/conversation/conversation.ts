@@ -27,6 +27,8 @@ export const Conversation = z.object({
   lastWords: z.string(),
   /** The region that the citizen's words last named; follow-ups are about it too. */
   lastPlace: z.string().default(""),
+  /** Whose matter the last answer was, for the figures of what comes after it. */
+  lastDepartment: z.string().optional(),
   /** The last question (masked): the title of a talk with a person. */
   topic: z.string().default(""),
   offered: z.array(Choice),
@@ -47,5 +49,7 @@ export const Turn = z.object({
   lastSeq: z.int().positive(),
   at: z.iso.datetime(),
   deliveredAt: z.iso.datetime().nullable(),
+  /** When the message was sent: the id of the turn's record for the figures follows from it. */
+  askedAt: z.iso.datetime().optional(),
 });
 export type Turn = z.infer<typeof Turn>;

@@ -31,16 +31,16 @@ const after = (prefix: string, value: string): string | undefined =>
   value.startsWith(prefix) ? value.slice(prefix.length) : undefined;
 
 const fromEntry = async (deps: PlanDeps, { conversation, message }: TurnContext, entryId: string): Promise<Plan> => {
-  const { replies, entryIds } = await answerFromEntry(deps.answers, {
+  const { replies, ...traced } = await answerFromEntry(deps.answers, {
     entryId,
     region: conversation.region,
     at: message.at,
   });
-  return say(replies, { lastEntryIds: entryIds });
+  return { ...say(replies, { lastEntryIds: traced.entryIds }), traced: { ...traced, isRead: true } };
 };
 
 const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, text: string): Promise<Plan> => {
-  const { status, replies, entryIds, trace } = await answerQuestion(deps.answers, {
+  const { replies, ...traced } = await answerQuestion(deps.answers, {
     text,
     region: conversation.region,
     at: message.at,
@@ -49,10 +49,14 @@ const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, te
     lastPlace: conversation.lastPlace,
     offered: conversation.offered,
   });
+  const { status, entryIds, trace } = traced;
   // A question that no entry answered is what the next words follow up on, not the answer before it.
   const left = entryIds.length > 0 || (!trace.followsUp && /^(clarify|unanswerable)[.]/.test(status));
   const place = deps.findRegion(text)?.code;
-  return say(replies, { ...(left && { lastEntryIds: entryIds }), ...(place && { lastPlace: place }) });
+  return {
+    ...say(replies, { ...(left && { lastEntryIds: entryIds }), ...(place && { lastPlace: place }) }),
+    traced,
+  };
 };
 
 /** Talk about something else in the middle of a form: said first, then the form's question again. */

@@ -1,3 +1,4 @@
+import type { AnswerOutcome } from "../answer/answer-question.ts";
 import type { Draft } from "../forms/draft.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import type { Conversation } from "./conversation.ts";
@@ -9,6 +10,8 @@ export type Plan = {
     Pick<Conversation, "owner" | "handoffId" | "form" | "drafts" | "lastEntryIds" | "lastPlace" | "keepUntil">
   >;
   drafts: readonly Draft[];
+  /** How the answer in it came about, for the figures; `isRead` when an entry was opened by its button. */
+  traced?: Omit<AnswerOutcome, "replies"> & { isRead?: boolean };
 };
 
 export const say = (
@@ -26,4 +29,7 @@ export const join = (first: Plan, second: Plan): Plan => ({
   replies: [...first.replies, ...second.replies],
   changes: { ...first.changes, ...second.changes },
   drafts: [...first.drafts.filter((draft) => !second.drafts.some(({ id }) => id === draft.id)), ...second.drafts],
+  ...tracedIn(first.traced ?? second.traced),
 });
+
+const tracedIn = (traced: Plan["traced"]): Pick<Plan, "traced"> => (traced ? { traced } : {});

@@ -17,13 +17,14 @@ const named = <Name extends string, Resource>(
 /** The language model, for a function that may ask one, where one is configured. */
 export const modelEnvironment = (
   { usesModel = false }: FunctionEntry,
-  { modelUrl, modelName, modelDailyTokens }: Config,
+  { modelUrl, modelName, modelDailyTokens, modelPrices }: Config,
 ): Record<string, string> =>
   usesModel && modelUrl && modelName
     ? {
         OPENAI_BASE_URL: modelUrl,
         OPENAI_MODEL: modelName,
         ...(modelDailyTokens === undefined ? {} : { MODEL_DAILY_TOKENS: String(modelDailyTokens) }),
+        ...(modelPrices === undefined ? {} : { MODEL_PRICES: JSON.stringify(modelPrices) }),
       }
     : {};
 

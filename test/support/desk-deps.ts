@@ -22,6 +22,7 @@ import { createCuration } from "./curation.ts";
 import { createMemoryNotes, createMemoryPresence, createMemorySeats } from "./memory-desk-stores.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
+import { createMemoryFigures, createMemoryTurnRecords } from "./memory-insights.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 
@@ -103,6 +104,8 @@ export const createDesk = () => {
     calendar: loadCalendar("knowledge"),
     classification: loadClassification("knowledge"),
     problems: createMemoryProblemStore(),
+    turnRecords: createMemoryTurnRecords(),
+    figures: createMemoryFigures(),
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };

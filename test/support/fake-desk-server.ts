@@ -234,6 +234,8 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     issuer,
     deps,
+    conversations: desk.conversations,
+    transcripts: desk.transcripts,
     sent: desk.sent,
     typed: desk.typed,
     suggestions: desk.suggestions,

@@ -9,6 +9,7 @@ export const rolesOf: Partial<Record<Who, readonly Who[]>> = { supervisor: ["sup
 const staffMay = (access: Access, who: Who): boolean => {
   if (access === "staff" || who === "admin") return true;
   if (access === "casework") return who !== "curator";
+  if (access === "oversight") return who === "supervisor" || who === "curator" || who === "department";
   return (rolesOf[who] ?? [who]).some((role) => role === access);
 };
 
@@ -33,8 +34,12 @@ export const missing = {
   entryId: "no-such-entry",
   releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
   problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",
+  turnId: "trn_0mh3k2x9a-AAAAAAAAAAAAAAAAAAAAAA",
 };
 export const queryOf: Partial<Record<RouteId, string>> = {
   readMessages: "?wait=0",
   readTicketRates: "?from=2026-11-01&to=2026-11-30",
+  readFigures: "?from=2026-11-01&to=2026-11-30",
+  readTopQuestions: "?from=2026-11-01&to=2026-11-30",
+  listTurns: "?from=2026-11-01&to=2026-11-30",
 };

@@ -8,6 +8,7 @@ import type {
   SubmissionPage,
 } from "./desk-contract.ts";
 import { createEntryClient } from "./entry-client.ts";
+import { createFigureClient } from "./figure-client.ts";
 import { createHandoffClient } from "./handoff-client.ts";
 import type { SendRequest } from "./request.ts";
 import { createTicketClient } from "./ticket-client.ts";
@@ -22,6 +23,7 @@ export const createDeskClient = (send: SendRequest) => ({
 
   ...createHandoffClient(send),
   ...createTicketClient(send),
+  ...createFigureClient(send),
 
   listSubmissions: (after?: string) => send<SubmissionPage>({ path: "/v1/desk/submissions", query: { after } }),
   readSubmission: (submissionId: string) =>

@@ -24,12 +24,15 @@ const ProblemsPage = lazy(async () => ({ default: (await import("../problems/pro
 
 const LivePage = lazy(async () => ({ default: (await import("../handoffs/live-page.tsx")).LivePage }));
 
+const FiguresPage = lazy(async () => ({ default: (await import("../figures/figures-page.tsx")).FiguresPage }));
+
 const Page = ({ section, recordId }: Place) => {
   if (section === "tickets") return <TicketsPage recordId={recordId} />;
   if (section === "submissions") return <SubmissionsPage recordId={recordId} />;
   if (section === "entries") return <EntriesPage recordId={recordId} />;
   if (section === "problems") return <ProblemsPage recordId={recordId} />;
   if (section === "live") return <LivePage />;
+  if (section === "figures") return <FiguresPage recordId={recordId} />;
   return <HandoffsPage recordId={recordId} />;
 };
 

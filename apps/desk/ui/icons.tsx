@@ -51,6 +51,11 @@ export const LiveIcon = () => (
     <path d="M3.5 12h4l2.5-6.5 4 13 2.5-6.5h4" />
   </Icon>
 );
+export const FigureIcon = () => (
+  <Icon>
+    <path d="M4 4v16h16M7.5 15.5l3.5-4 3 2.5 5-6.5" />
+  </Icon>
+);
 export const BellIcon = () => (
   <Icon>
     <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4" />

@@ -145,6 +145,12 @@ export const keys = {
     gsi1sk: signalId,
   }),
   modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),
+  /** A day's turns lie together, in the order of their ids, which is that of time. */
+  turnRecord: (day: string, recordId = ""): Key => ({ pk: `TURNS#${day}`, sk: recordId }),
+  /** What was counted; a period is one range. */
+  figures: (day: string, place = ""): Key => ({ pk: "FIGURES#all", sk: `${day}#${place}` }),
+  figuresEnd: (day: string): string => `${day}#~`,
+  figuresCounted: (): Key => ({ pk: "FIGURES#counted", sk: "COUNTED" }),
 
   switchOff: (name: string): Key => ({ pk: "SWITCHES#off", sk: `SWITCH#${name}` }),
   indexPointer: (): Key => ({ pk: "INDEX#current", sk: "INDEX" }),

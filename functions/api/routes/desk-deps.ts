@@ -7,6 +7,7 @@ import type { CannedReplies } from "../../handoff/canned-reply.ts";
 import type { CentreLinkStore } from "../../handoff/centre-port.ts";
 import type { DeskQueues } from "../../handoff/desk-queues.ts";
 import type { AgentPresence, DeskNotifier, HandoffStore, NoteStore, SeatStore } from "../../handoff/ports.ts";
+import type { FigureStore, TurnRecordStore } from "../../insights/ports.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
@@ -57,6 +58,8 @@ export type DeskDeps = {
   calendar: TicketCalendar;
   classification: ClassificationRules;
   problems: ProblemStore;
+  turnRecords: TurnRecordStore;
+  figures: FigureStore;
   /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
   city: CityLinkStore | undefined;
   /** How far conversations and a centre's own desk have got; undefined where none is connected. */

@@ -7,6 +7,7 @@ import { deskEntryFileRoutes } from "./desk-entry-file-routes.ts";
 import { deskEntryMoveRoutes } from "./desk-entry-move-routes.ts";
 import { deskEntryRoutes } from "./desk-entry-routes.ts";
 import { deskEntryTestRoutes } from "./desk-entry-test-routes.ts";
+import { deskFigureRoutes } from "./desk-figure-routes.ts";
 import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
 import { deskProblemRoutes } from "./desk-problem-routes.ts";
 import { deskReleaseRoutes } from "./desk-release-routes.ts";
@@ -17,6 +18,7 @@ import { deskTalkRoutes } from "./desk-talk-routes.ts";
 import { deskTeamworkRoutes } from "./desk-teamwork-routes.ts";
 import { deskTicketListRoutes } from "./desk-ticket-list-routes.ts";
 import { deskTicketRoutes } from "./desk-ticket-routes.ts";
+import { deskTurnRoutes } from "./desk-turn-routes.ts";
 import { problemFeedRoute } from "./problem-feed-route.ts";
 
 /** Every route of the desk's function. */
@@ -39,4 +41,6 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskEntryFileRoutes,
   ...deskEntryTestRoutes,
   ...deskReleaseRoutes,
+  ...deskFigureRoutes,
+  ...deskTurnRoutes,
 ];

@@ -57,6 +57,8 @@ export const deskDeps = ({
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
   problems: deps.problems(),
+  turnRecords: deps.turnRecords(),
+  figures: deps.figures(),
   centreLinks: env.CENTRE_DESK_URL === undefined ? undefined : deps.centreLinks(),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),

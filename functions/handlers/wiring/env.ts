@@ -90,6 +90,11 @@ const Env = z.object({
   UPLOAD_SCAN_URL: optionalEndpoint,
   /** Tokens a day, over all functions; then answers go without the model. */
   MODEL_DAILY_TOKENS: optionalCount,
+  /** What a million tokens cost, as JSON: `{"input":2,"output":8}` in the operator's currency; without it figures have no cost. */
+  MODEL_PRICES: z.preprocess(
+    unset,
+    optionalJson(z.object({ input: z.number().nonnegative(), output: z.number().nonnegative() })),
+  ),
   /** The city's own 12345 system, if one is connected: `/events` and `/statuses` below it take signed calls. */
   CITY_TICKETS_URL: optionalEndpoint,
   /** The centre's own desk, if it has one: takes signed events (docs/centre-desk.md). */
