@@ -154,7 +154,7 @@ export type TestedQuestion = {
 export type TestResults = { indexVersion: string; results: TestedQuestion[] };
 export type AskedQuestion = { text: string; region: string; entryId?: string };
 
-export type ImportRow = { line: number; fields: Record<string, unknown> };
+export type ImportRow = { line: number; fields: Record<string, unknown>; origin?: string };
 export type ImportResult = {
   line: number;
   entryId: string | null;
