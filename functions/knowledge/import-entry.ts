@@ -102,15 +102,18 @@ const refusalOf: Readonly<Record<string, string>> = {
 
 type Kept = { by: Curator; dryRun: boolean; origin: string | null };
 
-const keep = async (deps: ImportDeps, content: EntryDraft, { by, dryRun, origin }: Kept) => {
-  const opened = await openEntry(deps.curation, content.id).catch((error: unknown) => {
+const keep = async (deps: ImportDeps, given: EntryDraft, { by, dryRun, origin }: Kept) => {
+  const opened = await openEntry(deps.curation, given.id).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "record.not-found") return undefined;
     throw error;
   });
   if (!opened) {
-    if (!dryRun) await createEntry(deps, { content, reviewer: "", origin: "import", note: origin }, by);
+    if (!dryRun) await createEntry(deps, { content: given, reviewer: "", origin: "import", note: origin }, by);
     return "new" as const;
   }
+  // Files have no place in a table; an entry keeps those it has.
+  const { attachments } = opened.content;
+  const content = attachments ? { ...given, attachments } : given;
   if (revisionOf(opened.content) === revisionOf(content)) return "same" as const;
   const { version, reviewer } = opened.record;
   const next = { entryId: content.id, version, content, reviewer, note: origin };

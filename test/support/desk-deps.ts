@@ -16,6 +16,7 @@ import { reply } from "../../functions/messages/reply.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
 import { createCuration } from "./curation.ts";
+import { createMemoryAttachments } from "./memory-attachments.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
@@ -61,6 +62,7 @@ export const createDesk = () => {
   const drafts = new Map<string, Draft>();
   const knowledge = createCuration();
   const clock = steppedClock();
+  const files = createMemoryAttachments();
   const deps: DeskDeps = {
     handoffs: createMemoryHandoffStore(),
     tickets: createMemoryTicketStore(),
@@ -74,6 +76,7 @@ export const createDesk = () => {
         (transcripts.get(id) ?? []).filter(({ seq }) => seq > after).slice(0, limit),
     },
     ...knowledge.deps,
+    ...files,
     tryIndex: knowledge.tryIndex,
     knownRegion: () => true,
     inbox: { send: async (message) => void sent.push(message) },
@@ -91,7 +94,7 @@ export const createDesk = () => {
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };
-  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge };
+  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge, files };
 };
 
 /** A conversation with `count` messages said by the citizen. */

@@ -4,7 +4,9 @@ import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/
 import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
 import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
+import type { AttachmentFiles, AttachmentStore } from "../../knowledge/attachment.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
+import type { AttachmentDeps } from "../../knowledge/receive-attachment.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { ProblemStore } from "../../problems/ports.ts";
@@ -36,6 +38,10 @@ export type DeskDeps = {
   findRegion(text: string): { code: string; name: string } | undefined;
   entries: EntryStore;
   curation: CurationStore;
+  attachments: AttachmentStore;
+  attachmentFiles: AttachmentFiles;
+  scan: AttachmentDeps["scan"];
+  log: AttachmentDeps["log"];
   releases: ReleaseStore;
   publisher: Publisher;
   /** Answers as citizens would be answered, from an index by its version; `record.not-found` when there is none such. */

@@ -1,5 +1,6 @@
 import type { Route } from "../route.ts";
 import { cityCallbackRoute } from "./city-callback-route.ts";
+import { deskAttachmentRoutes } from "./desk-attachment-routes.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
 import { deskEntryFileRoutes } from "./desk-entry-file-routes.ts";
@@ -29,6 +30,7 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskEntryRoutes,
   ...deskEntryMoveRoutes,
   ...deskEntryFileRoutes,
+  ...deskAttachmentRoutes,
   ...deskEntryTestRoutes,
   ...deskReleaseRoutes,
 ];

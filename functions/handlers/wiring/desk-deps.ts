@@ -2,13 +2,14 @@ import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadClassification } from "../../adapters/classification-file.ts";
 import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
+import { createVirusScanner } from "../../adapters/virus-scanner.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
 import { need } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
-import { knowledgeStores } from "./knowledge-deps.ts";
+import { attachmentStores, knowledgeStores } from "./knowledge-deps.ts";
 import { tryIndexOf } from "./try-deps.ts";
 
 /** What the staff's HTTP function needs. */
@@ -32,6 +33,9 @@ export const deskDeps = ({
   pdf: createPdfWriter(env.FONT_FILE),
   conversations: deps.conversations(),
   ...knowledgeStores({ env, aws, ...deps }),
+  ...attachmentStores({ env, aws, clock }),
+  scan: env.UPLOAD_SCAN_URL ? createVirusScanner(env.UPLOAD_SCAN_URL) : undefined,
+  log: deps.log,
   publisher: createLambdaPublisher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_PUBLISH")),
   tryIndex: tryIndexOf({ dir, wording, clock, ...deps }),
   knownRegion: deps.isRegion,
