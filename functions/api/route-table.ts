@@ -104,6 +104,8 @@ export const routeTable = {
   exportEntries: desk("GET", "/v1/desk/entry-exports", "curator"),
   previewEntry: desk("POST", "/v1/desk/entry-previews", "curator"),
   testQuestions: desk("POST", "/v1/desk/hit-tests", "curator"),
+  listContents: desk("GET", "/v1/desk/contents", "curator"),
+  readContent: desk("GET", "/v1/desk/contents/{contentId}", "curator"),
   listReleases: desk("GET", "/v1/desk/releases", "curator"),
   readRelease: desk("GET", "/v1/desk/releases/{releaseId}", "curator"),
   moveRelease: desk("POST", "/v1/desk/releases/{releaseId}/moves", "curator"),

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { noteContent } from "../../functions/knowledge/content-file.ts";
 import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser } from "../support/browser.ts";
 import { type FakeDesk, startFakeDesk } from "../support/fake-desk-server.ts";
 import { packedZip, run, wordParts, workbook, zipOf } from "../support/office-files.ts";
@@ -125,5 +126,51 @@ describe("importing in the console", () => {
     await choose(page, "炸.xlsx", packedZip("xl/workbook.xml", new Uint8Array(100), 4_000_000_000));
     await page.getByText(/解压后太大/).waitFor();
     await looks(page, "refused");
+  });
+
+  it("takes files for an entry in by what they are, and shows them where citizens will", async () => {
+    const page = await openImport();
+    await page.goto(`${desk.url}/desk/#/entries/annual-leave-days`);
+    const input = page.getByLabel("上传附件");
+    await input.setInputFiles({ name: "假.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>") });
+    await page.getByText(/文件的内容和名称不一致/).waitFor();
+    const pdf = await pdfOf([[{ text: "年休假申请表" }]]);
+    await input.setInputFiles({ name: "年休假申请表.pdf", mimeType: "x/y", buffer: Buffer.from(pdf) });
+    await page.getByRole("button", { name: "下载 年休假申请表.pdf" }).waitFor();
+    await page
+      .getByText(/^附件：年休假申请表.pdf（/)
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "保存草稿" }).click();
+    await page.getByRole("button", { name: "提交审核" }).waitFor();
+    await input.scrollIntoViewIfNeeded();
+    await looks(page, "attachment");
+
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "下载 年休假申请表.pdf" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("年休假申请表.pdf");
+    const record = await desk.deps.curation.find("annual-leave-days");
+    expect(record?.draft?.content.attachments).toMatchObject([
+      { name: "年休假申请表.pdf", kind: "pdf", size: pdf.length },
+    ]);
+  });
+
+  it("shows services and replies with their versions, and a form in the order it is asked", async () => {
+    const page = await openImport();
+    for (const text of ["id: retirement\nversion: 1\ntitle: 旧\n", "id: retirement\nversion: 1\n"])
+      await noteContent(desk.deps, [{ path: "services/retirement.yaml", text }]);
+    await page.goto(`${desk.url}/desk/#/entries/~contents`);
+    await page.getByRole("heading", { name: "回复话术" }).waitFor();
+    await looks(page, "contents");
+    await page.getByRole("link", { name: "退休一件事" }).click();
+    await page.getByText("您的单位是？").waitFor();
+    await looks(page, "form");
+    await page.getByRole("tab", { name: "文件和版本（2）" }).click();
+    await page.getByRole("combobox", { name: "和以前的版本比较" }).click();
+    await page.getByTitle(/^第 1 次/).click();
+    await page.getByText("title: 旧").waitFor();
+    await looks(page, "versions");
   });
 });

@@ -17,6 +17,7 @@ import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
 import { createCuration } from "./curation.ts";
 import { createMemoryAttachments } from "./memory-attachments.ts";
+import { createMemoryContents } from "./memory-contents.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
@@ -28,6 +29,12 @@ export const staff = (id: string, name: string, ...roles: StaffCaller["roles"][n
   name,
   roles: roles.length > 0 ? roles : ["agent"],
 });
+
+const contentFiles = [
+  { path: "services/retirement.yaml", text: "id: retirement\nversion: 1\n" },
+  { path: "services/retirement/430000.yaml", text: 'region: "430000"\n' },
+  { path: "replies/form.yaml", text: "saved: 已保存。\n" },
+];
 
 /** A small service with one sensitive answer. */
 const service = Service.parse({
@@ -77,6 +84,8 @@ export const createDesk = () => {
     },
     ...knowledge.deps,
     ...files,
+    contentFiles: () => contentFiles,
+    contents: createMemoryContents(),
     tryIndex: knowledge.tryIndex,
     knownRegion: () => true,
     inbox: { send: async (message) => void sent.push(message) },

@@ -5,6 +5,7 @@ import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
 import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
 import type { AttachmentFiles, AttachmentStore } from "../../knowledge/attachment.ts";
+import type { ContentFile, ContentVersionStore } from "../../knowledge/content-file.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { AttachmentDeps } from "../../knowledge/receive-attachment.ts";
 import type { Inbox } from "../../messages/inbox.ts";
@@ -38,6 +39,9 @@ export type DeskDeps = {
   findRegion(text: string): { code: string; name: string } | undefined;
   entries: EntryStore;
   curation: CurationStore;
+  /** Services and replies as they are written, and what they were. */
+  contentFiles(): readonly ContentFile[];
+  contents: ContentVersionStore;
   attachments: AttachmentStore;
   attachmentFiles: AttachmentFiles;
   scan: AttachmentDeps["scan"];

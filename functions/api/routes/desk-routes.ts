@@ -1,6 +1,7 @@
 import type { Route } from "../route.ts";
 import { cityCallbackRoute } from "./city-callback-route.ts";
 import { deskAttachmentRoutes } from "./desk-attachment-routes.ts";
+import { deskContentRoutes } from "./desk-content-routes.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
 import { deskEntryFileRoutes } from "./desk-entry-file-routes.ts";
@@ -31,6 +32,7 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskEntryMoveRoutes,
   ...deskEntryFileRoutes,
   ...deskAttachmentRoutes,
+  ...deskContentRoutes,
   ...deskEntryTestRoutes,
   ...deskReleaseRoutes,
 ];
