@@ -1,12 +1,15 @@
 import { loadCalendar } from "../../functions/adapters/calendar-files.ts";
 import { loadClassification } from "../../functions/adapters/classification-file.ts";
+import { loadCannedReplies, loadDeskQueues } from "../../functions/adapters/desk-files.ts";
 import { createWording } from "../../functions/adapters/knowledge-files.ts";
 import type { StaffCaller } from "../../functions/api/caller.ts";
 import type { Route } from "../../functions/api/route.ts";
 import type { RouteId } from "../../functions/api/route-table.ts";
+import { type AssistDeps, deskAssistRoutes } from "../../functions/api/routes/desk-assist-routes.ts";
 import type { DeskDeps } from "../../functions/api/routes/desk-deps.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
 import type { Conversation } from "../../functions/conversation/conversation.ts";
+import type { Suggestion } from "../../functions/conversation/suggest-answer.ts";
 import type { DispatchRef } from "../../functions/forms/dispatch.ts";
 import type { Draft } from "../../functions/forms/draft.ts";
 import { Service } from "../../functions/forms/service.ts";
@@ -18,6 +21,7 @@ import { steppedClock } from "./case-builders.ts";
 import { createCuration } from "./curation.ts";
 import { createMemoryAttachments } from "./memory-attachments.ts";
 import { createMemoryContents } from "./memory-contents.ts";
+import { createMemoryNotes, createMemoryPresence, createMemorySeats } from "./memory-desk-stores.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
@@ -68,10 +72,21 @@ export const createDesk = () => {
   const transcripts = new Map<string, Message[]>();
   const drafts = new Map<string, Draft>();
   const knowledge = createCuration();
+  const typed: string[] = [];
+  /** What the answer's steps will draft, one after the other; nothing when it is empty. */
+  const suggestions: Suggestion[] = [];
   const clock = steppedClock();
   const files = createMemoryAttachments();
-  const deps: DeskDeps = {
+  const deps: DeskDeps & AssistDeps = {
     handoffs: createMemoryHandoffStore(),
+    centreLinks: undefined,
+    seats: createMemorySeats(),
+    notes: createMemoryNotes(),
+    presence: createMemoryPresence(),
+    queues: loadDeskQueues("knowledge"),
+    cannedReplies: loadCannedReplies("knowledge"),
+    suggest: async () => suggestions.shift(),
+    tellTyping: async (conversationId) => void typed.push(conversationId),
     tickets: createMemoryTicketStore(),
     ...createMemoryCaseStores(),
     queue: { send: async (ref) => void queued.push(ref) },
@@ -103,7 +118,7 @@ export const createDesk = () => {
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };
-  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge, files };
+  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge, files, typed, suggestions };
 };
 
 /** A conversation with `count` messages said by the citizen. */
@@ -124,12 +139,14 @@ type Input = { params?: unknown; query?: unknown; body?: unknown };
 
 /** Calls one route as the handler does: every input and the answer go through their schemas. */
 export const callRoute = async (
-  deps: DeskDeps,
+  deps: DeskDeps & Partial<AssistDeps>,
   id: RouteId,
   caller: StaffCaller | { type: "public" },
   input: Input = {},
 ) => {
-  const route: Route<DeskDeps> | undefined = deskRoutes.find((candidate) => candidate.id === id);
+  const route = ([...deskRoutes, ...deskAssistRoutes] as readonly Route<unknown>[]).find(
+    (candidate) => candidate.id === id,
+  );
   if (!route) throw new Error(`no route ${id}`);
   const parse = (part: "params" | "query" | "body") => {
     const parsed = route[part].safeParse(input[part] ?? {});

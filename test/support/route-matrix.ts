@@ -31,6 +31,7 @@ export const missing = {
   handoffId: "hnd_AAAAAAAAAAAAAAAAAAAAAA",
   ticketId: "tkt_AAAAAAAAAAAAAAAAAAAAAA",
   submissionId: "sub_AAAAAAAAAAAAAAAAAAAAAA",
+  agentId: "stf_nobody",
   entryId: "no-such-entry",
   releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
   problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",

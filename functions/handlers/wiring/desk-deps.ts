@@ -1,6 +1,7 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadClassification } from "../../adapters/classification-file.ts";
 import { readContentFiles } from "../../adapters/content-files.ts";
+import { loadCannedReplies, loadDeskQueues } from "../../adapters/desk-files.ts";
 import { createContentVersionStore } from "../../adapters/dynamodb/content-version-store.ts";
 import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
@@ -8,6 +9,8 @@ import { createVirusScanner } from "../../adapters/virus-scanner.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
+import { broadcast } from "../../channels/broadcast.ts";
+import { audienceOf } from "../../channels/ports.ts";
 import { need, once } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
@@ -28,6 +31,13 @@ export const deskDeps = ({
   ...deps
 }: Deps): DeskDeps => ({
   handoffs: deps.handoffs(),
+  seats: deps.seats(),
+  notes: deps.notes(),
+  presence: deps.agentPresence(),
+  queues: loadDeskQueues(dir),
+  cannedReplies: loadCannedReplies(dir),
+  tellTyping: (conversationId) =>
+    broadcast(deps.pushing(), audienceOf.conversation(conversationId), { type: "typing" }),
   tickets: deps.tickets(),
   submissions: deps.submissions(),
   dispatches: deps.dispatches(),
@@ -55,6 +65,7 @@ export const deskDeps = ({
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
   problems: deps.problems(),
+  centreLinks: env.CENTRE_DESK_URL === undefined ? undefined : deps.centreLinks(),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),
 });
