@@ -21,7 +21,8 @@ const desk = async ({ accessToken: token }: StaffTokens, path: string, body?: un
 
 const ended = async (releaseId: string): Promise<{ state: string; asked: number }> => {
   for (;;) {
-    const release = await desk(admin, `/releases/${releaseId}`);
+    // A busy machine builds and checks for so long that the line is dropped meanwhile; asking again changes nothing.
+    const release = await desk(admin, `/releases/${releaseId}`).catch(() => ({ state: "waiting" }));
     if (!["waiting", "collecting"].includes(release.state)) return release;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
