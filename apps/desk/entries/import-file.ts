@@ -91,6 +91,11 @@ export const readImport = (name: string, text: string): ImportFile => {
   return { kind: "table", head: head?.cells ?? [], rows };
 };
 
+/** A request holds 64 kB (functions/api/http-handler.ts); a row that does not fit is told, not sent. */
+const largestRow = 60_000;
+export const isTooLarge = (row: ImportRow): boolean =>
+  new TextEncoder().encode(JSON.stringify(row)).length > largestRow;
+
 /** Rows in parcels of at most `most`, none of which is larger than a request may be. */
 export const parcelsOf = (rows: readonly ImportRow[], most = 50, maxLength = 14_000): ImportRow[][] => {
   const parcels: ImportRow[][] = [];

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ImportResult, ImportRow } from "../api/entry-contract.ts";
 import { titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
-import { parcelsOf } from "./import-file.ts";
+import { isTooLarge, parcelsOf } from "./import-file.ts";
 
 /** An import as far as it has come. `problem` says why it stopped; then it can be taken up where it stopped. */
 export type ImportRun = {
@@ -11,6 +11,13 @@ export type ImportRun = {
   results: readonly ImportResult[];
   problem: string | null;
 };
+
+const tooLarge = ({ line }: ImportRow): ImportResult => ({
+  line,
+  entryId: null,
+  outcome: "refused",
+  problems: ["这一条太长（大约两万字以上），请拆成几条再导入。"],
+});
 
 /** Sends rows in parcels, one after the other, and keeps what was answered. */
 export const useImport = () => {
@@ -25,7 +32,11 @@ export const useImport = () => {
     show(null);
     try {
       for (const parcel of parcelsOf(rows.slice(before.length))) {
-        results = [...results, ...(await client.importEntries(parcel, dryRun)).results];
+        const [first] = parcel;
+        // Whatever is too large stands alone in its parcel.
+        const answered =
+          first && isTooLarge(first) ? [tooLarge(first)] : (await client.importEntries(parcel, dryRun)).results;
+        results = [...results, ...answered];
         show(null);
       }
     } catch (error) {
