@@ -77,3 +77,13 @@ test("what one person writes and another approves is what citizens are answered,
   expect(new Uint8Array(await file.arrayBuffer())).toEqual(pdf);
   expect((await desk(admin, path)).history[0]).toMatchObject({ action: "published" });
 }, 180_000);
+
+test("services and replies are there to be looked at, with what they were when knowledge was published", async () => {
+  const { contents } = await desk(curator, "/contents");
+  expect(contents.map(({ id }: { id: string }) => id)).toEqual(
+    expect.arrayContaining(["service-retirement", "service-newborn", "reply-form"]),
+  );
+  const { files, form } = await desk(curator, "/contents/service-retirement");
+  expect(form.sections[0].fields.length).toBeGreaterThan(1);
+  for (const { digest, versions } of files) expect(versions).toMatchObject([{ number: 1, digest }]);
+});

@@ -84,7 +84,7 @@ export const DocumentDrafts = ({ fileName, document, importing }: Props) => {
         {document.format}文件《{document.title}》分成 {drafts.length} 条，选了 {kept.length} 条
       </h4>
       {document.notices.map((notice) => (
-        <Alert key={notice} type="warning" showIcon message={notice} />
+        <Alert key={notice} type="warning" showIcon title={notice} />
       ))}
       <DocumentFactsFields
         facts={facts}

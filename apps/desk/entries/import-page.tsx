@@ -61,7 +61,7 @@ export const ImportPage = () => {
           }}
         />
         <div role="status">{reading && <p className="bubble-faint">正在读取 {reading}……</p>}</div>
-        {problem && <Alert type="error" showIcon message={problem} role="alert" />}
+        {problem && <Alert type="error" showIcon title={problem} role="alert" />}
         {opened && <p>已读取：{opened.name}</p>}
         {opened && <Contents opened={opened} importing={importing} />}
       </section>

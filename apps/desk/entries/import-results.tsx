@@ -85,7 +85,7 @@ export const ImportSteps = ({ importing, rows, rowName }: Props) => {
         <Alert
           type="warning"
           showIcon
-          message={`停在第 ${run.results.length} / ${run.total} ${rowName}：${run.problem}`}
+          title={`停在第 ${run.results.length} / ${run.total} ${rowName}：${run.problem}`}
           description="已经导入的不会丢，也不会重复。"
           action={<Button onClick={() => void resume(rows)}>从这里继续</Button>}
         />

@@ -155,6 +155,26 @@ describe("a page", () => {
   });
 });
 
+describe("a table of text", () => {
+  const text = "标题,答复\n停车怎么收费,两小时内免费\n";
+  it.each([
+    ["UTF-8", bytesOf(text)],
+    ["UTF-8 with a mark", bytesOf(`\uFEFF${text}`)],
+    ["GBK", gbk(text)],
+    ["UTF-16, little end first", new Uint8Array(Buffer.from(`\uFEFF${text}`, "utf16le"))],
+    ["UTF-16, big end first", new Uint8Array(Buffer.from(`\uFEFF${text}`, "utf16le").swap16())],
+  ])("in %s is read right", async (_, bytes) => {
+    expect(await read(bytes, "停车.csv")).toEqual({
+      kind: "table",
+      sheets: [{ name: "", head: ["标题", "答复"], rows: [{ line: 2, cells: ["停车怎么收费", "两小时内免费"] }] }],
+    });
+  });
+
+  it("with bytes of a program in it is refused", async () => {
+    await expect(read(bytesOf("标题\0答复"), "x.csv")).rejects.toThrow("这种文件读不了");
+  });
+});
+
 describe("a PDF file", () => {
   it("becomes drafts with their pages", async () => {
     const bytes = await pdfOf([
