@@ -150,6 +150,26 @@ describe("a page", () => {
     expect((await document(bytesOf(page), "noname")).format).toBe("网页");
   });
 
+  it.each([
+    "display:NONE",
+    "color: red; visibility : hidden",
+    "font-size:0px",
+    "opacity: 0.0",
+    "position:absolute;left:-9999px",
+    "height:0;overflow:hidden",
+  ])("leaves out what is written with the style %s", async (style) => {
+    const { drafts } = await document(bytesOf(`<html><p>正文。</p><p style="${style}">藏</p>`), "x.html");
+    expect(drafts.map(({ paragraphs }) => paragraphs)).toEqual([["正文。"]]);
+  });
+
+  it.each(["border-width:0", "margin-left:0", "line-height:0.9", "opacity:0.5", "font-size:0.8em", "width:0"])(
+    "keeps what is written with the style %s",
+    async (style) => {
+      const { drafts } = await document(bytesOf(`<html><p style="${style}">正文。</p>`), "x.html");
+      expect(drafts.map(({ paragraphs }) => paragraphs)).toEqual([["正文。"]]);
+    },
+  );
+
   it("nested to hurt is refused", async () => {
     await expect(read(bytesOf(`<html>${"<div>".repeat(100_000)}x`))).rejects.toThrow("结构太复杂");
   });

@@ -18,12 +18,20 @@ const deepest = 400;
 const attribute = ({ attrs }: Element, name: string): string | undefined =>
   attrs.find((one) => one.name === name)?.value;
 
+const zero = "\\s*:\\s*0(?![\\d.]*[1-9])";
+const hiding: readonly RegExp[] = [
+  /(^|[;\s])(display\s*:\s*none|visibility\s*:\s*hidden)/i,
+  new RegExp(`(^|[;\\s])(font-size|opacity)${zero}`, "i"),
+  // Moved off the screen.
+  /(^|[;\s])(text-indent|left|top)\s*:\s*-\d{3,}/i,
+];
+const clipped = new RegExp(`(^|[;\\s])(max-)?(height|width)${zero}`, "i");
+
+/** Whether people would not see it; what style sheets say is not known here. */
 const isHidden = (element: Element): boolean => {
   if (attribute(element, "hidden") !== undefined) return true;
   const style = (attribute(element, "style") ?? "").replace(/\/\*.*?\*\//g, "");
-  return /display\s*:\s*none|visibility\s*:\s*hidden|(font-size|opacity|max-height|height|width)\s*:\s*0(?![\d.]*[1-9])/i.test(
-    style,
-  );
+  return hiding.some((one) => one.test(style)) || (/overflow\s*:\s*hidden/i.test(style) && clipped.test(style));
 };
 
 type Walk = { blocks: Block[]; line: string; level: number; hidden: number };
