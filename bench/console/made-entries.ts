@@ -27,4 +27,3 @@ export const madeRows = (count: number) => {
     };
   });
 };
-export type MadeRow = ReturnType<typeof madeRows>[number];
