@@ -1,7 +1,7 @@
 /** What an entry of the deployment table may name; infra/ and local/ make exactly these. */
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "dispatch" | "channel-jobs" | "handoff-watch" | "jobs-failed";
-export type BucketName = "index" | "uploads";
+export type BucketName = "index" | "uploads" | "attachments";
 export type SecretName =
   | "session-signing"
   | "citizen-pseudonym"

@@ -22,6 +22,7 @@ export const KnownEntry = z.object({
   related: z.array(z.string()),
   answer: z.string(),
   sections: z.array(z.object({ heading: z.string(), text: z.string() })),
+  attachments: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })).optional(),
 });
 export type KnownEntry = z.infer<typeof KnownEntry>;
 

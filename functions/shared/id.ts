@@ -15,6 +15,7 @@ export type IdKind =
   | "dsp"
   | "rem"
   | "upl"
+  | "att"
   | "prb"
   | "pfa"
   | "pfq";

@@ -48,7 +48,9 @@ export const uploadEnvironment = (
   { buckets }: FunctionEntry,
   { uploadScanUrl }: Pick<Config, "uploadScanUrl">,
 ): Record<string, string> =>
-  buckets.uploads === "read-write" && uploadScanUrl ? { UPLOAD_SCAN_URL: uploadScanUrl } : {};
+  (buckets.uploads === "read-write" || buckets.attachments === "read-write") && uploadScanUrl
+    ? { UPLOAD_SCAN_URL: uploadScanUrl }
+    : {};
 
 /** How a function that reads or builds the search index searches, where that is not the index in memory alone. */
 export const searchEnvironment = (

@@ -11,6 +11,7 @@ export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   saveEntry: () => ({ version: 1, content: { id: "no-such-entry" } }),
   moveEntry: () => ({ action: "submit", version: 1 }),
   commentOnEntry: () => ({ text: "请核对" }),
+  createAttachment: () => ({ name: "申请表.pdf", size: 12 }),
   moveEntries: () => ({ action: "submit", entries: [{ entryId: "no-such-entry", version: 1 }] }),
   importEntries: () => ({ dryRun: true, rows: [{ line: 2, fields: { title: "年假怎么休" } }] }),
   previewEntry: () => ({ content: { id: "some-entry" } }),

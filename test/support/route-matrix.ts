@@ -26,6 +26,8 @@ export const doorOf = (access: Access, who: Who): 401 | 403 | "open" => {
 /** Ids that nothing has. */
 export const missing = {
   draftId: "frm_AAAAAAAAAAAAAAAAAAAAAA",
+  contentId: "service-no-such-one",
+  attachmentId: "att_AAAAAAAAAAAAAAAAAAAAAA",
   uploadId: "upl_AAAAAAAAAAAAAAAAAAAAAA",
   handoffId: "hnd_AAAAAAAAAAAAAAAAAAAAAA",
   ticketId: "tkt_AAAAAAAAAAAAAAAAAAAAAA",

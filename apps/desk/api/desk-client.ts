@@ -1,3 +1,4 @@
+import type { ContentDetail, ContentHead } from "./content-contract.ts";
 import type {
   DispatchItem,
   DispatchName,
@@ -42,5 +43,7 @@ export const createDeskClient = (send: SendRequest) => ({
     send<Blob>({ path: `/v1/desk/submissions/${part(submissionId)}/${kind}`, as: "file" }),
 
   ...createEntryClient(send),
+  listContents: () => send<{ contents: ContentHead[] }>({ path: "/v1/desk/contents" }),
+  readContent: (contentId: string) => send<ContentDetail>({ path: `/v1/desk/contents/${part(contentId)}` }),
 });
 export type DeskClient = ReturnType<typeof createDeskClient>;

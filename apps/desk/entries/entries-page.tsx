@@ -1,4 +1,6 @@
 import { Tabs } from "antd";
+import { ContentList, contentPrefix } from "../contents/content-list.tsx";
+import { ContentPage } from "../contents/content-page.tsx";
 import { goTo } from "../use-place.ts";
 import { EntryList } from "./entry-list.tsx";
 import { EntryPage, NewEntry } from "./entry-page.tsx";
@@ -7,7 +9,13 @@ import { ImportPage } from "./import-page.tsx";
 import { ReleaseList } from "./release-list.tsx";
 
 /** Places beside the entries' own ids, which never begin with a tilde. */
-const views = { "~import": "导入导出", "~new": "新建条目", "~test": "命中测试", "~releases": "发布记录" } as const;
+const views = {
+  "~contents": "事项和话术",
+  "~import": "导入导出",
+  "~new": "新建条目",
+  "~test": "命中测试",
+  "~releases": "发布记录",
+} as const;
 type View = keyof typeof views;
 const isView = (recordId: string): recordId is View => recordId in views;
 
@@ -15,18 +23,21 @@ const tabs = [
   { key: "", label: "条目" },
   { key: "~test", label: views["~test"] },
   { key: "~import", label: views["~import"] },
+  { key: "~contents", label: views["~contents"] },
   { key: "~releases", label: views["~releases"] },
 ];
 
 /** 知识: the entries, trying questions, releases; one entry takes the whole page. */
 export const EntriesPage = ({ recordId }: { recordId: string | null }) => {
   if (recordId === "~new") return <NewEntry />;
+  if (recordId?.startsWith(contentPrefix)) return <ContentPage contentId={recordId.slice(contentPrefix.length)} />;
   if (recordId !== null && !isView(recordId)) return <EntryPage key={recordId} entryId={recordId} />;
   return (
     <div className="list-page">
       <Tabs activeKey={recordId ?? ""} onChange={(key) => goTo("entries", key === "" ? null : key)} items={tabs} />
       {recordId === null && <EntryList />}
       {recordId === "~test" && <HitTest />}
+      {recordId === "~contents" && <ContentList />}
       {recordId === "~import" && <ImportPage />}
       {recordId === "~releases" && <ReleaseList />}
     </div>

@@ -2,6 +2,7 @@ import { Input, Select } from "antd";
 import type { ReactNode } from "react";
 import type { EntryContent } from "../api/entry-contract.ts";
 import { entryRegions } from "../regions.ts";
+import { AttachmentFields } from "./attachment-fields.tsx";
 import { certainties } from "./entry-words.ts";
 import { SectionFields } from "./section-fields.tsx";
 import { SourceFields } from "./source-fields.tsx";
@@ -64,6 +65,7 @@ export const EntryForm = ({ content, isNew, onChange }: Props) => {
         />
       </Field>
       <SourceFields sources={content.sources} onChange={set("sources")} />
+      <AttachmentFields content={content} isNew={isNew} onChange={set("attachments")} />
       <div className="field-pair">
         <Field id="entry-region" label="地区">
           <Select

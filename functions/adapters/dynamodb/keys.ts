@@ -134,6 +134,9 @@ export const keys = {
   }),
   entryHistoryEnd: "HISTORY#~",
   entryHead: (entryId: string): Key => ({ pk: "ENTRY-HEADS#all", sk: `HEAD#${entryId}` }),
+  attachment: (attachmentId: string): Key => ({ pk: `ATTACHMENT#${attachmentId}`, sk: "ATTACHMENT" }),
+  /** What a content file was; its path has no sign of ours in it. */
+  contentVersion: (path: string, number: number): Key => ({ pk: `CONTENT#${path}`, sk: `VERSION#${padded(number)}` }),
   release: (releaseId: string): Key => ({ pk: `RELEASE#${releaseId}`, sk: "RELEASE" }),
   releasesByState: (state: string, at = ""): IndexKey => ({ gsi1pk: `RELEASES#${state}`, gsi1sk: at }),
   /** All classes lie together: a new signal is compared with each. */

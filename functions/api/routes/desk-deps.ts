@@ -8,7 +8,10 @@ import type { CentreLinkStore } from "../../handoff/centre-port.ts";
 import type { DeskQueues } from "../../handoff/desk-queues.ts";
 import type { AgentPresence, DeskNotifier, HandoffStore, NoteStore, SeatStore } from "../../handoff/ports.ts";
 import type { FigureStore, TurnRecordStore } from "../../insights/ports.ts";
+import type { AttachmentFiles, AttachmentStore } from "../../knowledge/attachment.ts";
+import type { ContentFile, ContentVersionStore } from "../../knowledge/content-file.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
+import type { AttachmentDeps } from "../../knowledge/receive-attachment.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { ProblemStore } from "../../problems/ports.ts";
@@ -47,6 +50,13 @@ export type DeskDeps = {
   findRegion(text: string): { code: string; name: string } | undefined;
   entries: EntryStore;
   curation: CurationStore;
+  /** Services and replies as they are written, and what they were. */
+  contentFiles(): readonly ContentFile[];
+  contents: ContentVersionStore;
+  attachments: AttachmentStore;
+  attachmentFiles: AttachmentFiles;
+  scan: AttachmentDeps["scan"];
+  log: AttachmentDeps["log"];
   releases: ReleaseStore;
   publisher: Publisher;
   /** Answers as citizens would be answered, from an index by its version; `record.not-found` when there is none such. */

@@ -1,6 +1,8 @@
 import type { Route } from "../route.ts";
 import { centreCallbackRoute } from "./centre-callback-route.ts";
 import { cityCallbackRoute } from "./city-callback-route.ts";
+import { deskAttachmentRoutes } from "./desk-attachment-routes.ts";
+import { deskContentRoutes } from "./desk-content-routes.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
 import { deskEntryFileRoutes } from "./desk-entry-file-routes.ts";
@@ -39,6 +41,8 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskEntryRoutes,
   ...deskEntryMoveRoutes,
   ...deskEntryFileRoutes,
+  ...deskAttachmentRoutes,
+  ...deskContentRoutes,
   ...deskEntryTestRoutes,
   ...deskReleaseRoutes,
   ...deskFigureRoutes,

@@ -43,6 +43,7 @@ const Env = z.object({
   QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
   BUCKET_UPLOADS: name,
+  BUCKET_ATTACHMENTS: name,
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
