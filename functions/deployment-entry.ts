@@ -21,6 +21,7 @@ export type FunctionName =
   | "publish"
   | "sweep"
   | "remind"
+  | "watch-knowledge"
   | "ticket-clock"
   | "city-tickets";
 
@@ -54,6 +55,8 @@ export type FunctionEntry = {
   writesTickets?: boolean;
   /** Knows which platforms are connected, where any are configured. */
   knowsChannels?: boolean;
+  /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */
+  fetchesLinks?: boolean;
   memoryMb: number;
   timeoutSeconds: number;
 };

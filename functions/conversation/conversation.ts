@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Landing } from "../gaps/asked-question.ts";
 import { ChannelName } from "../messages/channel-name.ts";
 import { Choice } from "../messages/message.ts";
 import { Status } from "../messages/status.ts";
@@ -47,5 +48,7 @@ export const Turn = z.object({
   lastSeq: z.int().positive(),
   at: z.iso.datetime(),
   deliveredAt: z.iso.datetime().nullable(),
+  /** What became of the question that it answered; kept here, so that it is noted also after a crash. */
+  asked: Landing.optional(),
 });
 export type Turn = z.infer<typeof Turn>;

@@ -1,4 +1,5 @@
 import type { Draft } from "../forms/draft.ts";
+import type { Landing } from "../gaps/asked-question.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import type { Conversation } from "./conversation.ts";
 
@@ -9,6 +10,8 @@ export type Plan = {
     Pick<Conversation, "owner" | "handoffId" | "form" | "drafts" | "lastEntryIds" | "lastPlace" | "keepUntil">
   >;
   drafts: readonly Draft[];
+  /** What became of the question, when this turn answered one. */
+  asked?: Landing | undefined;
 };
 
 export const say = (
@@ -26,4 +29,5 @@ export const join = (first: Plan, second: Plan): Plan => ({
   replies: [...first.replies, ...second.replies],
   changes: { ...first.changes, ...second.changes },
   drafts: [...first.drafts.filter((draft) => !second.drafts.some(({ id }) => id === draft.id)), ...second.drafts],
+  ...((second.asked ?? first.asked) && { asked: second.asked ?? first.asked }),
 });

@@ -3,9 +3,11 @@ import type { Dispatching, SubmissionStore } from "../forms/ports.ts";
 import type { PrefillAuditStore, RegisterConnector } from "../forms/prefill-ports.ts";
 import type { Service } from "../forms/service.ts";
 import type { UploadStore } from "../forms/upload.ts";
+import type { AskerStore, FeedbackStore, GapStore } from "../gaps/ports.ts";
 import type { HandoffStore } from "../handoff/ports.ts";
 import type { InboundMessage } from "../messages/inbound-message.ts";
 import type { Wording } from "../messages/wording.ts";
+import type { ProblemStore } from "../problems/ports.ts";
 import type { ReminderStore } from "../reminders/ports.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { TicketCalendar } from "../tickets/deadline.ts";
@@ -16,7 +18,7 @@ import type { ConversationStore } from "./ports.ts";
 
 /** Everything the turns of a conversation may need. */
 export type PlanDeps = {
-  conversations: Pick<ConversationStore, "findTurn" | "findDraft" | "openDrafts" | "eraseWords">;
+  conversations: Pick<ConversationStore, "findTurn" | "findDraft" | "openDrafts" | "eraseWords" | "messagesAfter">;
   /** Going on in another channel; left out where there is only one, as in the evaluation. */
   continuing?: Continuing;
   answers: AnswerDeps;
@@ -28,6 +30,8 @@ export type PlanDeps = {
   dispatching?: Dispatching;
   /** The data that departments share, with the audit of it; left out where none are connected. */
   sharedData?: { registers: RegisterConnector; audit: PrefillAuditStore };
+  /** Asked questions, what is said about answers, who wants to be told of one; left out where none are kept. */
+  asking?: { gaps: GapStore; askers: AskerStore; feedback: FeedbackStore; problems: ProblemStore };
   reminders: ReminderStore;
   handoffs: HandoffStore;
   tickets: TicketStore;

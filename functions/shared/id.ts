@@ -16,6 +16,9 @@ export type IdKind =
   | "rem"
   | "upl"
   | "prb"
+  | "ask"
+  | "gap"
+  | "fnd"
   | "pfa"
   | "pfq";
 

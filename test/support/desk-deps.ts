@@ -17,6 +17,8 @@ import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
 import { createCuration } from "./curation.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
+import { createMemoryFindingStore } from "./memory-finding-store.ts";
+import { createMemoryGaps } from "./memory-gaps.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
@@ -88,6 +90,9 @@ export const createDesk = () => {
     calendar: loadCalendar("knowledge"),
     classification: loadClassification("knowledge"),
     problems: createMemoryProblemStore(),
+    ...createMemoryGaps(),
+    findings: createMemoryFindingStore(),
+    watcher: { start: async () => void hints.push({ watch: true }) },
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };

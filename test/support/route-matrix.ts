@@ -31,6 +31,9 @@ export const missing = {
   submissionId: "sub_AAAAAAAAAAAAAAAAAAAAAA",
   entryId: "no-such-entry",
   releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
+  gapId: "gap_AAAAAAAAAAAAAAAAAAAAAA",
+  findingId: "fnd_AAAAAAAAAAAAAAAAAAAAAA",
+  messageId: "msg_AAAAAAAAAAAAAAAAAAAAAA",
   problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",
 };
 export const queryOf: Partial<Record<RouteId, string>> = {

@@ -3,8 +3,10 @@ import type { ConversationStore } from "../../conversation/ports.ts";
 import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/ports.ts";
 import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
+import type { AskerStore, GapStore } from "../../gaps/ports.ts";
 import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
+import type { FindingStore, Watcher } from "../../knowledge/watch-ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { ProblemStore } from "../../problems/ports.ts";
@@ -47,6 +49,10 @@ export type DeskDeps = {
   calendar: TicketCalendar;
   classification: ClassificationRules;
   problems: ProblemStore;
+  gaps: GapStore;
+  askers: Pick<AskerStore, "countWaiting">;
+  findings: FindingStore;
+  watcher: Watcher;
   /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
   city: CityLinkStore | undefined;
   /** What a signed body says: signed by us or a partner, young, never heard before; else `caller.unknown`. */

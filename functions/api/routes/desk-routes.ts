@@ -6,6 +6,8 @@ import { deskEntryFileRoutes } from "./desk-entry-file-routes.ts";
 import { deskEntryMoveRoutes } from "./desk-entry-move-routes.ts";
 import { deskEntryRoutes } from "./desk-entry-routes.ts";
 import { deskEntryTestRoutes } from "./desk-entry-test-routes.ts";
+import { deskFindingRoutes } from "./desk-finding-routes.ts";
+import { deskGapRoutes } from "./desk-gap-routes.ts";
 import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
 import { deskProblemRoutes } from "./desk-problem-routes.ts";
 import { deskReleaseRoutes } from "./desk-release-routes.ts";
@@ -31,4 +33,6 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskEntryFileRoutes,
   ...deskEntryTestRoutes,
   ...deskReleaseRoutes,
+  ...deskGapRoutes,
+  ...deskFindingRoutes,
 ];

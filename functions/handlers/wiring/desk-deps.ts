@@ -1,10 +1,13 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadClassification } from "../../adapters/classification-file.ts";
+import { createFindingStore } from "../../adapters/dynamodb/finding-store.ts";
 import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
+import { createLambdaWatcher } from "../../adapters/lambda-watcher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
+import { askingOf } from "./asking-deps.ts";
 import { need } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
@@ -46,7 +49,9 @@ export const deskDeps = ({
   clock,
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
-  problems: deps.problems(),
+  ...askingOf({ env, aws, ...deps }),
+  findings: createFindingStore(aws.dynamo(), need(env, "TABLE_INSIGHTS")),
+  watcher: createLambdaWatcher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_WATCH_KNOWLEDGE")),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),
 });

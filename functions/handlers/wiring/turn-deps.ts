@@ -6,6 +6,7 @@ import { createSwitchReader } from "../../answer/switches.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
+import { askingOf } from "./asking-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
 import { modelAssistant } from "./model-deps.ts";
@@ -48,6 +49,7 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
     submissions: deps.submissions(),
     dispatching: dispatchingOf(deps),
     ...sharedDataOf({ clock, log, ...deps }),
+    asking: askingOf(deps),
     reminders: deps.reminders(),
     handoffs: deps.handoffs(),
     tickets: deps.tickets(),
