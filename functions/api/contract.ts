@@ -166,6 +166,6 @@ export const LookUpTicket = z.strictObject({ number: ticketNumber, code: z.strin
 
 /** What is said about one answer; `seq` is its place in the conversation. */
 export const GiveFeedback = GivenFeedback.extend({ seq: z.int().positive() });
-export const FeedbackGiven = GivenFeedback.extend({ messageId: z.string(), remark: z.string().nullable() });
+export const FeedbackGiven = z.object({ ...GivenFeedback.shape, messageId: z.string() });
 export type FeedbackGiven = z.infer<typeof FeedbackGiven>;
 export const FeedbackList = z.object({ feedback: z.array(FeedbackGiven) });
