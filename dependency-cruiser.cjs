@@ -24,8 +24,8 @@ module.exports = {
     layer("adapters-implement-ports", "adapters", `${capabilities}|conversation|channels|api|messages|shared`),
     error(
       "deployment-is-data",
-      { path: "^functions/deployment(-variables)?[.]ts$" },
-      { path: "", pathNot: "^functions/(api/route-table|deployment|deployment-entry)[.]ts$" },
+      { path: "^functions/deployment(-variables|-timed|-parts)?[.]ts$" },
+      { path: "", pathNot: "^functions/(api/route-table|deployment(-entry|-timed|-parts)?)[.]ts$" },
     ),
 
     error(

@@ -1,6 +1,6 @@
 /** What an entry of the deployment table may name; infra/ and local/ make exactly these. */
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
-export type QueueName = "inbox" | "dispatch" | "channel-jobs" | "jobs-failed";
+export type QueueName = "inbox" | "dispatch" | "channel-jobs" | "handoff-watch" | "jobs-failed";
 export type BucketName = "index" | "uploads";
 export type SecretName =
   | "session-signing"
@@ -11,6 +11,7 @@ export type SecretName =
 export type FunctionName =
   | "citizen-api"
   | "desk-api"
+  | "assist-api"
   | "department-api"
   | "channel-webhook"
   | "channel-jobs"
@@ -20,6 +21,7 @@ export type FunctionName =
   | "build-index"
   | "publish"
   | "sweep"
+  | "handoff-watch"
   | "remind"
   | "watch-knowledge"
   | "ticket-clock"
@@ -57,6 +59,8 @@ export type FunctionEntry = {
   knowsChannels?: boolean;
   /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */
   fetchesLinks?: boolean;
+  /** Talks with a centre's own desk, where one is connected. */
+  reachesCentre?: boolean;
   memoryMb: number;
   timeoutSeconds: number;
 };

@@ -1,5 +1,7 @@
 import { type RouteEntry, routeTable } from "./api/route-table.ts";
 import type { FunctionEntry, FunctionName } from "./deployment-entry.ts";
+import { buildsIndex, nothing, size } from "./deployment-parts.ts";
+import { timedFunctions } from "./deployment-timed.ts";
 
 const httpRoutes = (api: RouteEntry["api"]) => ({
   type: "http" as const,
@@ -10,20 +12,6 @@ const httpRoutes = (api: RouteEntry["api"]) => ({
 
 /** Where the WebSocket is mounted, for citizens and staff alike. */
 export const socketPath = "/v1/socket";
-
-const nothing = { sendsTo: [], buckets: {}, secrets: [], invokes: [], pushes: false, encryptsFields: false } as const;
-
-const buildsIndex = {
-  ...nothing,
-  tables: { knowledge: "read-write" },
-  buckets: { index: "read-write" },
-  secrets: ["model-key"],
-} as const;
-
-const size = (memoryMb: number, timeoutSeconds: number) => ({ memoryMb, timeoutSeconds });
-
-/** What moves tickets without anybody asking also tells their citizens and the desk. */
-const telling = { ...nothing, sendsTo: ["inbox"], pushes: true, encryptsFields: true, writesTickets: true } as const;
 
 /**
  * The one table of functions. `infra/` turns it into Lambda functions with exactly these permissions; `local/` mounts
@@ -47,7 +35,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     ...nothing,
     purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries and their releases",
     triggers: [httpRoutes("desk-api")],
-    tables: { conversations: "read", cases: "read-write", knowledge: "read-write", insights: "read-write" },
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read-write", insights: "read-write" },
     sendsTo: ["inbox", "dispatch"],
     buckets: { index: "read" },
     secrets: ["session-signing", "city-signing"],
@@ -55,6 +43,18 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     pushes: true,
     encryptsFields: true,
     writesTickets: true,
+    reachesCentre: true,
+    ...size(1024, 29),
+  },
+  "assist-api": {
+    ...nothing,
+    purpose: "Staff HTTP: draft answers with their sources for agents",
+    triggers: [httpRoutes("assist-api")],
+    tables: { conversations: "read-write", cases: "read-write", knowledge: "read", insights: "read-write" },
+    buckets: { index: "read" },
+    secrets: ["model-key"],
+    encryptsFields: true,
+    usesModel: true,
     ...size(1024, 29),
   },
   "department-api": {
@@ -135,55 +135,18 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     triggers: [{ type: "invoke" }],
     ...size(1024, 300),
   },
-  publish: {
-    ...buildsIndex,
-    purpose: "Publishes approved entries: builds the next index, checks it, switches to it; completes what broke off",
-    triggers: [{ type: "invoke" }, { type: "schedule", rateMinutes: 1 }],
-    ...size(2048, 300),
-  },
-  sweep: {
+  "handoff-watch": {
     ...nothing,
-    purpose: "Every minute: conversations whose agent has gone are queued again; what a crash left unsent goes out",
-    triggers: [{ type: "schedule", rateMinutes: 1 }],
-    tables: { conversations: "read", cases: "read-write" },
-    sendsTo: ["inbox", "dispatch"],
-    pushes: true,
-    ...size(256, 50),
-  },
-  remind: {
-    ...nothing,
-    purpose: "Every hour: reminders that citizens agreed to and that are due",
-    triggers: [{ type: "schedule", rateMinutes: 60 }],
-    tables: { conversations: "read", cases: "read-write" },
+    purpose: "Every three seconds: agents who are gone are noticed, their citizens told and put back into the queue",
+    triggers: [{ type: "queue", queue: "handoff-watch", batchSize: 10 }],
+    tables: { conversations: "read-write", cases: "read-write" },
     sendsTo: ["inbox"],
-    ...size(256, 50),
-  },
-  "watch-knowledge": {
-    ...nothing,
-    purpose: "Tells citizens whose question has an answer now; once a day, or from the desk, the watches over entries",
-    triggers: [{ type: "schedule", rateMinutes: 2 }, { type: "invoke" }],
-    tables: { conversations: "read", knowledge: "read", insights: "read-write" },
-    sendsTo: ["inbox"],
-    pushes: true,
-    fetchesLinks: true,
-    ...size(1024, 600),
-  },
-  "ticket-clock": {
-    ...telling,
-    purpose:
-      "Every ten minutes: tickets' reminders, escalation and ends; classes of problems and news of their remedies",
-    triggers: [{ type: "schedule", rateMinutes: 10 }],
-    tables: { conversations: "read", cases: "read-write", insights: "read-write" },
-    ...size(512, 300),
-  },
-  "city-tickets": {
-    ...telling,
-    purpose: "Every minute, where a city's own 12345 system is connected: tickets' steps out, their status in",
-    triggers: [{ type: "schedule", rateMinutes: 1 }],
-    tables: { conversations: "read", cases: "read-write" },
     secrets: ["city-signing"],
-    ...size(512, 55),
+    pushes: true,
+    reachesCentre: true,
+    ...size(256, 20),
   },
+  ...timedFunctions,
 };
 
 /** The queues: FIFO ones keep order; every queue and asynchronous call ends in a dead-letter queue. */
@@ -193,4 +156,5 @@ export const queues = {
   dispatch: { fifo: false, visibilitySeconds: 240, maxReceives: 5 },
   // One account or conversation at a time: a cursor has one reader.
   "channel-jobs": { fifo: true, visibilitySeconds: 240, maxReceives: 5 },
+  "handoff-watch": { fifo: false, visibilitySeconds: 120, maxReceives: 3 },
 } as const;

@@ -76,6 +76,8 @@ export const Config = z
     uploadScanUrl: z.url({ protocol: /^https$/ }).optional(),
     /** The city's own 12345 system, if one is connected: signed calls go to `/events` and `/statuses` below it. */
     cityTicketsUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** The centre's own desk, if it has one: takes signed events (docs/centre-desk.md). */
+    centreDeskUrl: z.url({ protocol: /^https$/ }).optional(),
     /** A gateway for short messages, which codes are sent through. */
     noticeUrl: z.url({ protocol: /^https$/ }).optional(),
     /** Hosts whose pages are fetched to see whether sources are still there: `www.gov.cn,*.hunan.gov.cn`; without it none is. */

@@ -1,6 +1,6 @@
 import { createContext, use } from "react";
 import type { DeskClient } from "./api/desk-client.ts";
-import type { HandoffLists, Me } from "./api/desk-contract.ts";
+import type { DeskKit, HandoffLists, Me } from "./api/desk-contract.ts";
 import type { Live } from "./live/use-desk-socket.ts";
 import type { Reading } from "./ui/use-reading.ts";
 
@@ -13,6 +13,8 @@ export type DeskServices = {
   queue: Reading<HandoffLists>;
   /** A short message at the edge of the page, read out by screen readers. */
   tell(kind: "success" | "error" | "info", text: string): void;
+  /** My seat, colleagues, queues and what is said often; null for those who do not serve. */
+  kit: Reading<DeskKit>;
   signOut(): void;
 };
 

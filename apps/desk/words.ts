@@ -14,6 +14,23 @@ export const reasonLabel: Record<HandoffReason, string> = {
   crisis: "紧急情况",
 };
 
+/** The five levels of 政务服务“好差评”. */
+export const ratingLabel = (rating: number): string =>
+  ["非常不满意", "不满意", "基本满意", "满意", "非常满意"][rating - 1] ?? String(rating);
+
+/** Languages that people in China write to an office in, as functions/handoff/desk-queues.ts tells them apart. */
+export const languages = [
+  { value: "zh", label: "汉语" },
+  { value: "bo", label: "藏语" },
+  { value: "ug", label: "维吾尔语" },
+  { value: "mn", label: "蒙古语" },
+  { value: "ko", label: "朝鲜语" },
+  { value: "en", label: "英语" },
+] as const;
+
+export const languageLabel = (language: string): string =>
+  languages.find(({ value }) => value === language)?.label ?? language;
+
 export const ticketStatusLabel: Record<TicketStatus, string> = {
   accepted: "已受理",
   classified: "已分类",

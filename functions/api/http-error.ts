@@ -15,6 +15,8 @@ const statusOf: Record<ErrorCode, number> = {
   "rate.limited": 429,
   "handoff.taken": 409,
   "handoff.ended": 409,
+  "handoff.full": 409,
+  "handoff.offered": 409,
   "ticket.move-refused": 409,
   "submission.move-refused": 409,
   "dispatch.replay-refused": 409,

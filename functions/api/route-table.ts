@@ -18,7 +18,7 @@ export type RouteEntry = {
   method: "GET" | "POST";
   path: string;
   access: Access;
-  api: "citizen-api" | "desk-api" | "department-api" | "channel-webhook";
+  api: "citizen-api" | "desk-api" | "assist-api" | "department-api" | "channel-webhook";
 };
 
 const citizen = <A extends Access>(method: RouteEntry["method"], path: string, access: A) =>
@@ -63,6 +63,21 @@ export const routeTable = {
   sendAgentMessage: desk("POST", "/v1/desk/handoffs/{handoffId}/messages", "agent"),
   proposeValue: desk("POST", "/v1/desk/handoffs/{handoffId}/proposals", "agent"),
   endHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/end", "agent"),
+  acceptNextHandoff: desk("POST", "/v1/desk/next-handoff", "agent"),
+  tellTyping: desk("POST", "/v1/desk/handoffs/{handoffId}/typing", "agent"),
+  writeNote: desk("POST", "/v1/desk/handoffs/{handoffId}/notes", "agent"),
+  transferHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/transfers", "agent"),
+  suggestAnswer: {
+    method: "POST",
+    path: "/v1/desk/handoffs/{handoffId}/suggestions",
+    access: "agent",
+    api: "assist-api",
+  },
+  takeOverHandoff: desk("POST", "/v1/desk/handoffs/{handoffId}/take-over", "supervisor"),
+  readDeskKit: desk("GET", "/v1/desk/kit", "agent"),
+  pauseSeat: desk("POST", "/v1/desk/pause", "agent"),
+  readLiveLoad: desk("GET", "/v1/desk/live", "supervisor"),
+  changeSeat: desk("POST", "/v1/desk/seats/{agentId}", "supervisor"),
   listMyTickets: citizen("GET", "/v1/tickets", "citizen"),
   readMyTicket: citizen("GET", "/v1/tickets/{ticketId}", "citizen"),
   moveMyTicket: citizen("POST", "/v1/tickets/{ticketId}/moves", "citizen"),
@@ -82,6 +97,7 @@ export const routeTable = {
   ownProblem: desk("POST", "/v1/desk/problems/{problemId}/owner", "coordinator"),
   publishRemedy: desk("POST", "/v1/desk/problems/{problemId}/remedy", "coordinator"),
   hearProblemFeed: desk("POST", "/v1/callbacks/problem-feed", "public"),
+  hearCentreDesk: desk("POST", "/v1/callbacks/centre-desk", "public"),
   hearCityTickets: desk("POST", "/v1/callbacks/city-tickets", "public"),
   listSubmissions: desk("GET", "/v1/desk/submissions", "agent"),
   readSubmission: desk("GET", "/v1/desk/submissions/{submissionId}", "agent"),

@@ -1,46 +1,46 @@
+import { comeBack } from "../handoff/come-back.ts";
+import type { DeskOpening } from "../handoff/desk-hours.ts";
+import { generalQueue, languageOf } from "../handoff/desk-queues.ts";
 import { endHandoff } from "../handoff/end-handoff.ts";
 import type { Handoff } from "../handoff/handoff.ts";
 import {
   agentJoined,
-  agentSaid,
   alreadyActive,
+  deskClosed,
   handoffEnded,
-  handoffRequeued,
   joinedQueue,
-  type QueueFacts,
   stillWaiting,
 } from "../handoff/handoff-replies.ts";
+import { noteWord } from "../handoff/note-word.ts";
 import { positionOf } from "../handoff/position-of.ts";
+import type { QueueFacts } from "../handoff/queue-facts.ts";
 import { requestHandoff } from "../handoff/request-handoff.ts";
-import type { DeskEvent } from "../messages/inbound-message.ts";
 import type { Conversation } from "./conversation.ts";
 import { backToForm, currentForm } from "./form-turn.ts";
 import { join, type Plan, say } from "./plan.ts";
-import { hearProposal } from "./proposal-turn.ts";
 import { formTopic } from "./topic.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
-type HandoffEvent = Exclude<
-  DeskEvent,
-  { type: "ticket-moved" | "part-moved" | "reminder-due" | "remedy-published" | "answer-found" | "continued" }
->;
 const nothing: Plan = say([]);
 
-// The bot speaks again, and a form that was in hand is still there.
-const backToBot: Plan["changes"] = { owner: "bot", handoffId: null };
+/** The bot speaks again, and a form that was in hand is still there. */
+export const backToBot: Plan["changes"] = { owner: "bot", handoffId: null };
 
-// Who speaks follows from the handoff's own record: an event about it may come late, or be lost with whoever sent it.
-const ownedBy = ({ id, state }: Handoff): Plan["changes"] =>
+/** Who speaks follows from the handoff's own record: an event about it may come late, or be lost with whoever sent it. */
+export const ownedBy = ({ id, state }: Handoff): Plan["changes"] =>
   state === "ended" ? backToBot : { owner: state === "active" ? "agent" : "waiting", handoffId: id };
 
 /** The honest state of the queue for one who waits. */
-const queueFacts = async ({ handoffs, isDeskStaffed }: PlanDeps, handoff: Handoff): Promise<QueueFacts> => {
-  const [position, staffed] = await Promise.all([positionOf(handoffs, handoff), isDeskStaffed()]);
-  return { position: position ?? 1, nobodyOnline: !staffed };
+export const factsOf = async (deps: PlanDeps, handoff: Handoff): Promise<QueueFacts> => {
+  const [facts, staffed] = await Promise.all([
+    deps.personDesk?.factsOf(handoff) ?? positionOf(deps.handoffs, handoff).then((place) => ({ position: place ?? 1 })),
+    deps.isDeskStaffed(),
+  ]);
+  return { ...facts, nobodyOnline: !staffed };
 };
 
 /** A form that was in hand when a person was asked for is still there: its question comes again. */
-const andBackToForm = async (deps: PlanDeps, context: TurnContext, ended: Plan): Promise<Plan> => {
+export const andBackToForm = async (deps: PlanDeps, context: TurnContext, ended: Plan): Promise<Plan> => {
   const filling = await currentForm(deps, context);
   return filling ? join(ended, backToForm(deps, context, filling)) : ended;
 };
@@ -58,26 +58,49 @@ const topicOf = async (deps: PlanDeps, context: TurnContext): Promise<string> =>
   return isInHand ? formTopic(deps.wording, filling.service, filling.draft) : topic;
 };
 
-/** Puts the citizen into the queue for a person; asking again tells the position, or that the person is there. */
+const alwaysOpen: DeskOpening = { isOpen: true, name: "", opensAt: null };
+
+const placeFor = ({ personDesk, clock }: PlanDeps, { region, form, topic, lastWords }: Conversation) =>
+  personDesk?.queueAt(clock.now(), { region, serviceId: form?.serviceId ?? null, words: `${topic} ${lastWords}` }) ?? {
+    queue: generalQueue,
+    opening: alwaysOpen,
+  };
+
+/**
+ * Puts the citizen into the queue for a person; asking again tells the position, or that the person is there. Outside the
+ * hours of the desk there is no queue: a contact can be left, which becomes a ticket. Danger waits for no hours.
+ */
 export const askForPerson = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
   const { conversation, message } = context;
+  const { queue, opening } = placeFor(deps, conversation);
+  const reason = reasonOf(conversation);
+  if (!opening.isOpen && reason !== "crisis" && conversation.handoffId === null)
+    return say([deskClosed(deps.wording, opening)]);
   const handoff = await requestHandoff(deps, {
     conversationId: conversation.id,
     citizen: conversation.citizen,
     channel: conversation.channel,
     region: conversation.region,
-    reason: reasonOf(conversation),
+    reason,
     topic: await topicOf(deps, context),
     draftId: conversation.form?.draftId ?? null,
+    queue,
+    language: languageOf(`${conversation.topic} ${conversation.lastWords}`),
     messageId: message.messageId,
     currentHandoffId: conversation.handoffId,
   });
   // A message that comes a second time may find its handoff taken, or over, already.
   if (handoff.state === "active") return say([alreadyActive(deps.wording, handoff)], ownedBy(handoff));
   if (handoff.state === "ended") return say([handoffEnded(deps.wording, handoff)], ownedBy(handoff));
-  const facts = await queueFacts(deps, handoff);
-  const words = conversation.handoffId === handoff.id ? stillWaiting : joinedQueue;
-  return say([words(deps.wording, handoff, facts)], ownedBy(handoff));
+  const isNew = conversation.handoffId !== handoff.id;
+  return tellPlace(deps, handoff, isNew ? joinedQueue : stillWaiting);
+};
+
+const tellPlace = async (deps: PlanDeps, before: Handoff, words: typeof stillWaiting): Promise<Plan> => {
+  // Whoever writes is there, whatever the watch over closed pages thought.
+  const handoff = before.citizenAwayAt === null ? before : await comeBack(deps.handoffs, before.id);
+  if (handoff.state !== "waiting") return say([], ownedBy(handoff));
+  return say([words(deps.wording, handoff, await factsOf(deps, handoff))], ownedBy(handoff));
 };
 
 /**
@@ -85,12 +108,15 @@ export const askForPerson = async (deps: PlanDeps, context: TurnContext): Promis
  * told the position. When the person is gone without a word having come through, the bot speaks again.
  */
 export const keepForPerson = async (deps: PlanDeps, context: TurnContext): Promise<Plan> => {
-  const handoff = await currentHandoff(deps, context.conversation);
-  if (!handoff) return nothing;
+  const { conversation, message } = context;
+  const current = conversation.handoffId ? await deps.handoffs.find(conversation.handoffId) : undefined;
+  if (!current) return nothing;
+  const handoff =
+    current.state === "active" ? await noteWord(deps.handoffs, current.id, "citizen", message.at) : current;
   if (handoff.state === "active") return say([], ownedBy(handoff));
   if (handoff.state === "ended")
     return andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], ownedBy(handoff)));
-  return say([stillWaiting(deps.wording, handoff, await queueFacts(deps, handoff))], ownedBy(handoff));
+  return tellPlace(deps, handoff, stillWaiting);
 };
 
 /** The citizen no longer wants to wait, or ends the talk. */
@@ -101,39 +127,6 @@ export const leavePerson = async (deps: PlanDeps, context: TurnContext): Promise
   return andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], backToBot));
 };
 
-const currentHandoff = ({ handoffs }: PlanDeps, { handoffId }: Conversation): Promise<Handoff | undefined> =>
-  handoffId ? handoffs.find(handoffId) : Promise.resolve(undefined);
-
-/**
- * What happens at the desk, as the conversation sees it. Events of a handoff that this conversation is done with (a word
- * sent while the citizen was leaving) change nothing.
- */
-export const hearDesk = async (deps: PlanDeps, context: TurnContext, event: HandoffEvent): Promise<Plan> => {
-  const { conversation } = context;
-  const handoff = await currentHandoff(deps, conversation);
-  if (!handoff || handoff.id !== event.handoffId) return nothing;
-  switch (event.type) {
-    case "agent-joined":
-      return say([agentJoined(deps.wording, { ...handoff, state: "active", agentName: event.agentName })], {
-        owner: "agent",
-      });
-    case "agent-said":
-      return say(
-        [agentSaid({ ...handoff, agentName: event.agentName }, event.text)],
-        handoff.state === "active" ? ownedBy(handoff) : {},
-      );
-    case "agent-proposed":
-      return hearProposal(deps, context, { ...handoff, agentName: event.agentName }, event);
-    case "agent-left":
-      return event.reason === "ended" ? hearEnd(deps, context, handoff) : hearRequeue(deps, handoff);
-  }
-};
-
-const hearEnd = (deps: PlanDeps, context: TurnContext, handoff: Handoff): Promise<Plan> =>
-  andBackToForm(deps, context, say([handoffEnded(deps.wording, handoff)], backToBot));
-
-/** Says nothing when another agent was faster than this word: that agent is, or will be, announced. */
-const hearRequeue = async (deps: PlanDeps, handoff: Handoff): Promise<Plan> => {
-  const position = await positionOf(deps.handoffs, handoff);
-  return position === null ? nothing : say([handoffRequeued(deps.wording, handoff, position)], ownedBy(handoff));
-};
+/** The person has come, as the conversation is told. */
+export const tellJoined = ({ wording }: PlanDeps, handoff: Handoff): Plan =>
+  say([agentJoined(wording, handoff)], { owner: "agent" });

@@ -20,6 +20,7 @@ import { askForPerson } from "./handoff-turn.ts";
 import { wantsNoReminder, wantsPerson, wantsProgress, wantsReminder, wantsTicket, wantsToResume } from "./intents.ts";
 import type { Said } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
+import { pressedRating } from "./rating-turn.ts";
 import { askForReminder, optOut, pressedReminder } from "./reminder-turn.ts";
 import { findService } from "./service-wish.ts";
 import { pressedTellMe, withTellMe } from "./tell-me-turn.ts";
@@ -72,10 +73,10 @@ const aside = async (deps: PlanDeps, context: TurnContext, plan: Promise<Plan>):
   return join(await plan, backToForm(deps, context, filling));
 };
 
-/** A button about a ticket, a submission or a reminder; undefined for any other. */
+/** A button about a ticket, a talk that can be rated, a submission or a reminder; undefined for any other. */
 const pressedRecord = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan | undefined> => {
-  const ticket = await pressTicket(deps, context, value);
-  if (ticket) return aside(deps, context, Promise.resolve(ticket));
+  const beside = (await pressTicket(deps, context, value)) ?? (await pressedRating(deps, context, value));
+  if (beside) return aside(deps, context, Promise.resolve(beside));
   const about = (await pressedTellMe(deps, context, value)) ?? (await pressedFeedback(deps, context, value));
   if (about) return aside(deps, context, Promise.resolve(about));
   return (await pressedCase(deps, context, value)) ?? pressedReminder(deps, context, value);

@@ -5,7 +5,7 @@ import type { ReplyDraft } from "../messages/message.ts";
 import { tellPartMoved } from "./case-turn.ts";
 import { hearChannel } from "./channel-turn.ts";
 import { tellContinued } from "./continue-turn.ts";
-import { hearDesk } from "./handoff-turn.ts";
+import { hearDesk } from "./desk-event-turn.ts";
 import { type Said, understand } from "./own-message.ts";
 import { join, type Plan, say } from "./plan.ts";
 import { planForBot } from "./plan-for-bot.ts";
@@ -58,8 +58,8 @@ const botTurn = async (deps: PlanDeps, context: TurnContext, said: Said): Promis
 };
 
 /**
- * Decides who answers a turn: events of the desk first; while a person owns the conversation the bot is silent; a crisis
- * is answered before anything else; then whoever's turn it is.
+ * Decides who answers a turn: events of the desk first; while a person has, or will have, the conversation the bot is
+ * silent (and danger gives the number all the same); else a crisis is answered before anything, and then the bot speaks.
  */
 export const planTurn =
   (deps: PlanDeps): Planner =>
@@ -67,10 +67,10 @@ export const planTurn =
     const context: TurnContext = { conversation, message };
     if (!isSaidByCitizen(message.content)) return hearEvent(deps, context, message.content);
     const said = understand(message.content, conversation);
-    if (conversation.owner === "agent") return planForPerson(deps, context, said);
+    if (conversation.owner !== "bot") return planForPerson(deps, context, said);
     const crisis = crisisReply(deps, said);
     if (crisis) return say([crisis]);
-    const plan = await (conversation.owner === "waiting" ? planForPerson : botTurn)(deps, context, said);
+    const plan = await botTurn(deps, context, said);
     const danger = crisisInForm(deps, said);
     return danger ? join(say([danger]), plan) : plan;
   };

@@ -4,7 +4,8 @@ import type { PrefillAuditStore, RegisterConnector } from "../forms/prefill-port
 import type { Service } from "../forms/service.ts";
 import type { UploadStore } from "../forms/upload.ts";
 import type { AskerStore, FeedbackStore, GapStore } from "../gaps/ports.ts";
-import type { HandoffStore } from "../handoff/ports.ts";
+import type { PersonDesk } from "../handoff/person-desk.ts";
+import type { DeskNotifier, HandoffStore } from "../handoff/ports.ts";
 import type { InboundMessage } from "../messages/inbound-message.ts";
 import type { Wording } from "../messages/wording.ts";
 import type { ProblemStore } from "../problems/ports.ts";
@@ -36,6 +37,10 @@ export type PlanDeps = {
   handoffs: HandoffStore;
   tickets: TicketStore;
   calendar: TicketCalendar;
+  /** Which queue people wait in, when it is served, how long it takes; left out where there is one that never closes. */
+  personDesk?: PersonDesk;
+  /** Tells open desks at once that a citizen wrote something that sounds like danger. */
+  desk?: DeskNotifier;
   /** Whether anybody of the staff has the desk open right now. */
   isDeskStaffed(): Promise<boolean>;
   findRegion(text: string): { code: string; name: string } | undefined;

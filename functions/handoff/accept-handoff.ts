@@ -1,11 +1,13 @@
+import { AppError } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
 import { changeHandoff } from "./change-handoff.ts";
-import { type Agent, type Handoff, moveHandoff } from "./handoff.ts";
+import { type Agent, type Handoff, isOfferedToAnother, moveHandoff } from "./handoff.ts";
 import type { HandoffStore } from "./ports.ts";
 
 /**
  * An agent takes a waiting handoff. Of several who try at once exactly one gets it; the others are told `handoff.taken`
- * with the winner's name. The same agent again gets the same record. `record.not-found`, `handoff.ended` otherwise.
+ * with the winner's name. The same agent again gets the same record. `record.not-found`, `handoff.ended`, or
+ * `handoff.offered` while it is passed on to somebody else.
  */
 export const acceptHandoff = (
   { handoffs, clock }: { handoffs: HandoffStore; clock: Clock },
@@ -13,11 +15,15 @@ export const acceptHandoff = (
 ): Promise<Handoff> =>
   changeHandoff(handoffs, handoffId, (handoff) => {
     if (handoff.state === "active" && handoff.agentId === agent.id) return handoff;
-    const at = clock.now().toISOString();
+    const now = clock.now();
+    if (handoff.state === "waiting" && isOfferedToAnother(handoff, agent.id, now))
+      throw new AppError("handoff.offered");
     return moveHandoff(handoff, "active", {
       agentId: agent.id,
       agentName: agent.name,
-      acceptedAt: at,
-      agentSeenAt: at,
+      acceptedAt: now.toISOString(),
+      citizenAwayAt: null,
+      offeredTo: null,
+      offeredUntil: null,
     });
   });

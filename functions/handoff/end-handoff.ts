@@ -4,8 +4,11 @@ import { changeHandoff } from "./change-handoff.ts";
 import { type Handoff, moveHandoff } from "./handoff.ts";
 import type { HandoffStore } from "./ports.ts";
 
-/** Who ends a handoff. The citizen is the one of the conversation; that has been checked by whoever calls. */
-export type EndedBy = { type: "citizen" } | { type: "agent"; id: string; isAdmin: boolean };
+/**
+ * Who ends a handoff. The citizen is the one of the conversation; that has been checked by whoever calls. `ticketId` is
+ * the ticket that the agent opened in the citizen's name.
+ */
+export type EndedBy = { type: "citizen" } | { type: "agent"; id: string; isAdmin: boolean; ticketId?: string };
 
 /** The agent who holds (or held) a handoff, and admins. */
 export const mayUse = (handoff: Handoff, agent: { id: string; isAdmin: boolean }): boolean =>
@@ -22,5 +25,9 @@ export const endHandoff = (
   changeHandoff(handoffs, handoffId, (handoff) => {
     if (by.type === "agent" && !mayUse(handoff, by)) throw new AppError("record.not-found");
     if (handoff.state === "ended") return handoff;
-    return moveHandoff(handoff, "ended", { endedAt: clock.now().toISOString(), endedBy: by.type });
+    return moveHandoff(handoff, "ended", {
+      endedAt: clock.now().toISOString(),
+      endedBy: by.type,
+      ticketId: by.type === "agent" ? (by.ticketId ?? null) : null,
+    });
   });

@@ -1,7 +1,7 @@
 import { AppError, hasCode } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
 import { derivedId } from "../shared/id.ts";
-import type { Handoff } from "./handoff.ts";
+import { Handoff } from "./handoff.ts";
 import type { HandoffStore } from "./ports.ts";
 
 /** What a request for a person says; `currentHandoffId` is the one the conversation already has, if any. */
@@ -9,6 +9,9 @@ export type HandoffRequest = Pick<
   Handoff,
   "conversationId" | "citizen" | "channel" | "region" | "reason" | "topic" | "draftId"
 > & {
+  /** Left out: the general queue, Chinese. */
+  queue?: string;
+  language?: string;
   messageId: string;
   currentHandoffId: string | null;
 };
@@ -30,7 +33,7 @@ export const requestHandoff = async (
 ): Promise<Handoff> => {
   const open = await stillOpen(handoffs, currentHandoffId);
   if (open) return open;
-  const handoff: Handoff = {
+  const handoff = Handoff.parse({
     ...request,
     id: derivedId("hnd", request.conversationId, messageId),
     topic: [...topic].slice(0, maxTopicLength).join(""),
@@ -39,12 +42,11 @@ export const requestHandoff = async (
     agentName: null,
     requestedAt: clock.now().toISOString(),
     acceptedAt: null,
-    agentSeenAt: null,
     requeuedAt: null,
     endedAt: null,
     endedBy: null,
     version: 0,
-  };
+  });
   try {
     await handoffs.create(handoff);
     return handoff;

@@ -1,9 +1,7 @@
 import type { Clock } from "../shared/clock.ts";
 import { changeHandoff } from "./change-handoff.ts";
-import { type Handoff, moveHandoff } from "./handoff.ts";
+import { type Handoff, heldByNobody, moveHandoff } from "./handoff.ts";
 import type { HandoffStore } from "./ports.ts";
-
-const nobody = { agentId: null, agentName: null, acceptedAt: null, agentSeenAt: null };
 
 /**
  * Takes a handoff from an agent who is gone and puts it back where it stood: the time of the request stays, so nobody
@@ -15,5 +13,7 @@ export const requeueHandoff = (
 ): Promise<Handoff> =>
   changeHandoff(handoffs, id, (handoff) => {
     const holds = handoff.state === "active" && handoff.agentId === agentId && handoff.acceptedAt === acceptedAt;
-    return holds ? moveHandoff(handoff, "waiting", { ...nobody, requeuedAt: clock.now().toISOString() }) : handoff;
+    return holds
+      ? moveHandoff(handoff, "waiting", { ...heldByNobody, requeuedAt: clock.now().toISOString() })
+      : handoff;
   });

@@ -4,6 +4,8 @@ export const action = {
   ticket: "action:ticket",
   cancelWaiting: "action:cancel-waiting",
   endPerson: "action:end-person",
+  /** How satisfied with a talk with a person: 5 (非常满意) to 1 (非常不满意). */
+  rate: (handoffId: string, rating: number) => `rate:${handoffId}:${rating}`,
   resumeForm: "action:resume-form",
   discardForm: "action:discard-form",
   service: (serviceId: string) => `service:${serviceId}`,

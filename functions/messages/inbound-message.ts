@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ChannelName } from "./channel-name.ts";
+import { Citation } from "./citation.ts";
 
 /** Text length limit of one message, in UTF-16 units. Longer ones are refused with a clear error, never cut. */
 export const maxTextLength = 2000;
@@ -29,6 +30,9 @@ export const DeskEvent = z.discriminatedUnion("type", [
     agentId: z.string(),
     agentName: z.string(),
     text: z.string(),
+    /** Of a draft answer that the agent sent: the sources, and its label when it was sent as it was. */
+    citations: z.array(Citation).optional(),
+    label: z.string().nullable().optional(),
   }),
   z.object({
     type: z.literal("agent-proposed"),
@@ -38,11 +42,20 @@ export const DeskEvent = z.discriminatedUnion("type", [
     fieldId: z.string(),
     value: z.string(),
   }),
-  z.object({ type: z.literal("agent-left"), handoffId: z.string(), reason: z.enum(["ended", "requeued"]) }),
   /** `step` is the place of the step in the ticket's history; without it, the last one. */
   z.object({ type: z.literal("ticket-moved"), ticketId: z.string(), step: z.int().nonnegative().optional() }),
   /** What was reported by many has been put right; each is told once. */
   z.object({ type: z.literal("remedy-published"), problemId: z.string(), title: z.string(), text: z.string() }),
+  z.object({
+    type: z.literal("agent-left"),
+    handoffId: z.string(),
+    reason: z.enum(["ended", "requeued", "transferred"]),
+  }),
+  /** The agent's desk gives no sign, and gives one again. */
+  z.object({ type: z.literal("agent-away"), handoffId: z.string(), agentId: z.string(), agentName: z.string() }),
+  z.object({ type: z.literal("agent-back"), handoffId: z.string(), agentId: z.string(), agentName: z.string() }),
+  z.object({ type: z.literal("citizen-silent"), handoffId: z.string() }),
+  z.object({ type: z.literal("citizen-back"), handoffId: z.string() }),
   /** `cause` names the lines of the submission's timeline that it is about; without it, where the part stands is told. */
   z.object({
     type: z.literal("part-moved"),

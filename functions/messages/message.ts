@@ -82,6 +82,8 @@ export const HandoffView = z.object({
   /** How many people stand before the citizen, plus one; null when not waiting. */
   position: z.int().positive().nullable(),
   agentName: z.string().nullable(),
+  /** Minutes that waiting will take, from measured times; null or absent when nobody can say. */
+  waitMinutes: z.int().positive().nullable().optional(),
 });
 export type HandoffView = z.infer<typeof HandoffView>;
 

@@ -13,6 +13,8 @@ export type ErrorCode =
   | "rate.limited"
   | "handoff.taken"
   | "handoff.ended"
+  | "handoff.full"
+  | "handoff.offered"
   | "ticket.move-refused"
   | "submission.move-refused"
   | "dispatch.replay-refused"

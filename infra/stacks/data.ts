@@ -97,6 +97,7 @@ export const createDataStack = (app: Construct, config: Config): Data => {
   const inbox = createQueue(stack, "inbox", storageKey, queues.inbox);
   const dispatch = createQueue(stack, "dispatch", storageKey, queues.dispatch);
   const channelJobs = createQueue(stack, "channel-jobs", storageKey, queues["channel-jobs"]);
+  const watch = createQueue(stack, "handoff-watch", storageKey, queues["handoff-watch"]);
   const jobsFailed = createDeadLetterQueue(stack, "jobs-failed", storageKey);
   const table = (name: TableName) => createTable(stack, name, storageKey);
   const data: Data = {
@@ -110,9 +111,10 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       inbox: inbox.queue,
       dispatch: dispatch.queue,
       "channel-jobs": channelJobs.queue,
+      "handoff-watch": watch.queue,
       "jobs-failed": jobsFailed,
     },
-    deadLetters: [inbox.deadLetters, dispatch.deadLetters, channelJobs.deadLetters, jobsFailed],
+    deadLetters: [inbox.deadLetters, dispatch.deadLetters, channelJobs.deadLetters, watch.deadLetters, jobsFailed],
     buckets: {
       index: createIndexBucket(stack, storageKey),
       uploads: createUploadsBucket(stack, storageKey, config),

@@ -75,7 +75,11 @@ export const createCaseStores = (): {
   const reporters = new Map<string, Awaited<ReturnType<TicketStore["reporterOf"]>>>();
   const submissions = createNumbered<Awaited<ReturnType<SubmissionStore["save"]>>>();
   return {
-    handoffs: { ...handoffs, listByState: async (state) => handoffs.all().filter((one) => one.state === state) },
+    handoffs: {
+      ...handoffs,
+      listByState: async (state) => handoffs.all().filter((one) => one.state === state),
+      listEnded: async () => handoffs.all().filter(({ state }) => state === "ended"),
+    },
     tickets: {
       ...tickets,
       async create(ticket, reporter) {

@@ -40,6 +40,7 @@ export const queueUrlsOf = (endpoint: string): Record<QueueName, string> => ({
   inbox: queueUrl(endpoint, "inbox.fifo"),
   dispatch: queueUrl(endpoint, "dispatch"),
   "channel-jobs": queueUrl(endpoint, "channel-jobs.fifo"),
+  "handoff-watch": queueUrl(endpoint, "handoff-watch"),
   "jobs-failed": queueUrl(endpoint, "jobs-failed"),
 });
 export const callsUrlOf = (endpoint: string): string => queueUrl(endpoint, "local-calls");
@@ -73,6 +74,7 @@ export const functionEnvironment = (
     [variableOf.queue("inbox")]: urls.inbox,
     [variableOf.queue("dispatch")]: urls.dispatch,
     [variableOf.queue("channel-jobs")]: urls["channel-jobs"],
+    [variableOf.queue("handoff-watch")]: urls["handoff-watch"],
     [variableOf.queue("jobs-failed")]: urls["jobs-failed"],
     ...Object.fromEntries(calledFunctions.map((name) => [variableOf.function(name), name])),
     ...(departments === null ? {} : { DEPARTMENTS: JSON.stringify(departmentUrls(departments)) }),

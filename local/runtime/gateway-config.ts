@@ -10,6 +10,7 @@ export const GatewayConfig = z.object({
     inbox: z.string(),
     dispatch: z.string(),
     "channel-jobs": z.string(),
+    "handoff-watch": z.string(),
     "jobs-failed": z.string(),
   }),
   callsUrl: z.string(),

@@ -113,13 +113,13 @@ const chooseIn = async (panel: Locator, field: string): Promise<void> => {
 };
 
 describe("an agent at the desk", () => {
-  it("signs in, accepts the first waiting person, chats live, and ends", async () => {
+  it("signs in, accepts a waiting person, chats live, and ends", async () => {
     const page = await signIn("孙梅");
     await expect.poll(() => page.title(), patiently).toBe("(3) 坐席台 · 小窗");
     expect(await seriousFindings(page)).toEqual([]);
     await page.screenshot({ path: `${output}/queue.png` });
 
-    await page.getByRole("button", { name: /^接待第 1 位/ }).click();
+    await page.getByRole("button", { name: /^接待第 2 位：我想提前/ }).click();
     await composer(page).waitFor();
     const [first] = (await desk.deps.handoffs.listByState("active", 10)).map(({ conversationId }) => conversationId);
     await log(page).getByRole("link", { name: "《实施弹性退休制度暂行办法》" }).waitFor();
@@ -149,7 +149,7 @@ describe("an agent at the desk", () => {
 
   it("proposes a value for the form, which the citizen is asked about, and hears why one cannot be proposed", async () => {
     const page = await signIn("孙梅");
-    await page.getByRole("button", { name: /^接待第 1 位/ }).click();
+    await page.getByRole("button", { name: /^接待第 2 位：我想提前/ }).click();
     await composer(page).waitFor();
     const panel = page.getByRole("region", { name: "建议填写" });
     await chooseIn(panel, "手机号");
@@ -170,7 +170,7 @@ describe("an agent at the desk", () => {
 
   it("learns who was faster when two accept the same person", async () => {
     const [one, two] = [await signIn("孙梅"), await signIn("周远")];
-    const button = /^接待第 2 位：老人/;
+    const button = /^接待第 1 位：老人/;
     await one.getByRole("button", { name: button }).waitFor();
     await two.route("**/v1/desk/handoffs", (route) => route.abort());
     await one.getByRole("button", { name: button }).click();
@@ -218,7 +218,7 @@ describe("an agent at the desk", () => {
     await acceptFirst(page);
     const [first] = await desk.deps.handoffs.listByState("active", 10);
     await page.getByRole("button", { name: /^接待第 1 位/ }).click();
-    await page.getByRole("heading", { name: /老人/ }).waitFor();
+    await page.getByRole("heading", { name: /我想提前/ }).waitFor();
 
     desk.citizenSays(first?.conversationId ?? "", "还在吗");
 
@@ -332,7 +332,7 @@ describe("roles and screens", () => {
 
   it("works on a narrow screen: navigation in a drawer, list, chat, panel", async () => {
     const page = await signIn("孙梅", 390);
-    await page.getByRole("button", { name: /^接待第 1 位/ }).click();
+    await page.getByRole("button", { name: /^接待第 2 位：我想提前/ }).click();
     await composer(page).waitFor();
     await page.getByRole("button", { name: "填写和工单" }).click();
     await page.getByRole("dialog").getByText("湘江机械厂").waitFor();
@@ -352,7 +352,7 @@ describe("roles and screens", () => {
   it("lists the shortcuts and leaves through the issuer", async () => {
     const page = await signIn("何主任");
     await page.getByRole("button", { name: "快捷键" }).click();
-    await page.getByText("接待等得最久的人", { exact: true }).waitFor();
+    await page.getByText("接待下一位", { exact: true }).waitFor();
     await page.keyboard.press("Alt+4");
     await page.getByRole("heading", { name: "知识", level: 1 }).waitFor();
 

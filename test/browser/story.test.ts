@@ -21,7 +21,7 @@ afterAll(async () => {
 
 /** From the queue to the agent, who reads before accepting, and back to the bot. */
 const talkToPerson = async (citizen: CitizenPage, desk: DeskPage, topic: RegExp, half: string | null) => {
-  const { say, hears, log, look, page } = citizen;
+  const { say, hears, log, look, page, button } = citizen;
   await say("人工");
   await hears(/您排在第 [12] 位/);
   await look("09-waiting");
@@ -47,6 +47,9 @@ const talkToPerson = async (citizen: CitizenPage, desk: DeskPage, topic: RegExp,
   await desk.end();
   await hears("本次人工服务已结束");
   await page.getByText(`${desk.name} 正在为您服务`).waitFor({ state: "detached" });
+  await look("10-rate");
+  await button("基本满意").click();
+  await hears("已记下您的评价：基本满意");
 };
 
 /** Opens a ticket and follows it to its end. */
@@ -76,7 +79,7 @@ const followTicket = async (citizen: CitizenPage, desk: DeskPage, { request, new
   await hears("已经核实，问题今天解决。");
   await button("解决了").click();
   await hears("您对这次办理满意吗");
-  await button("非常满意").click();
+  await button("非常满意").last().click();
   await hears("您的评价已记下");
   await desk.reopen();
   await desk.move({ 办结说明: "感谢您的反映。" }, "办结");

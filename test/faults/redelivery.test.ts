@@ -176,6 +176,13 @@ test("of two agents who race for twenty handoffs exactly one gets each, the othe
   const tokens = await Promise.all(
     ["agent1", "agent2"].map(async (account) => (await signInStaff(runtime.url, account)).accessToken),
   );
+  const supervisor = (await signInStaff(runtime.url, "supervisor")).accessToken;
+  for (const [index, token] of tokens.entries()) {
+    await call(runtime.url, "/v1/desk/kit", { token });
+    const seat = { queues: [], languages: ["zh"], capacity: 20 };
+    const path = `/v1/desk/seats/agent${index + 1}`;
+    expect((await call(runtime.url, path, { method: "POST", token: supervisor, body: seat })).status).toBe(200);
+  }
   const citizens = await Promise.all(Array.from({ length: 20 }, () => openCitizen(runtime.url)));
 
   for (const [round, citizen] of citizens.entries()) {

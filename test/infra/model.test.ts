@@ -9,7 +9,7 @@ const configOf = (settings: Readonly<Record<string, unknown>>) => readConfig((na
 const model = { modelUrl: "https://model.example/v1", modelName: "some-model", modelDailyTokens: "500000" };
 
 describe("a language model in the cloud", () => {
-  test("is named to the function that may ask it, and to no other", () => {
+  test("is named to the functions that may ask it, and to no other", () => {
     const config = configOf(model);
 
     expect(modelEnvironment(deployment.turn, config)).toEqual({
@@ -18,7 +18,7 @@ describe("a language model in the cloud", () => {
       MODEL_DAILY_TOKENS: "500000",
     });
     for (const [name, entry] of Object.entries(deployment))
-      if (name !== "turn") expect(modelEnvironment(entry, config)).toEqual({});
+      if (name !== "turn" && name !== "assist-api") expect(modelEnvironment(entry, config)).toEqual({});
   });
 
   test("is none without settings", () => {
@@ -47,7 +47,13 @@ describe("search beyond the index in memory", () => {
       ([, entry]) => "OPENSEARCH_ENDPOINT" in searchEnvironment(entry, config),
     );
 
-    expect(named.map(([name]) => name).toSorted()).toEqual(["build-index", "desk-api", "publish", "turn"]);
+    expect(named.map(([name]) => name).toSorted()).toEqual([
+      "assist-api",
+      "build-index",
+      "desk-api",
+      "publish",
+      "turn",
+    ]);
     expect(searchEnvironment(deployment["build-index"], config)).toEqual({
       OPENAI_BASE_URL: "https://model.example/v1",
       OPENAI_EMBEDDING_MODEL: "some-embeddings",
@@ -67,13 +73,18 @@ describe("search beyond the index in memory", () => {
 
 describe("a city's own 12345 system", () => {
   test("is known to whatever writes tickets, and to nothing else", () => {
-    const config = configOf({ cityTicketsUrl: "https://city.example/api", noticeUrl: "https://notice.example" });
+    const config = configOf({
+      cityTicketsUrl: "https://city.example/api",
+      centreDeskUrl: "https://centre.example/desk",
+      noticeUrl: "https://notice.example",
+    });
     const told = (name: string) => (entry: FunctionEntry) => name in ticketEnvironment(entry, config);
     const namesOf = (name: string) =>
       Object.entries(deployment)
         .filter(([, entry]) => told(name)(entry))
         .map(([functionName]) => functionName);
 
+    expect(namesOf("CENTRE_DESK_URL")).toEqual(["desk-api", "handoff-watch"]);
     expect(namesOf("CITY_TICKETS_URL")).toEqual(["citizen-api", "desk-api", "turn", "ticket-clock", "city-tickets"]);
     expect(namesOf("NOTICE_URL")).toEqual(["citizen-api", "desk-api", "city-tickets"]);
     expect(ticketEnvironment(deployment.turn, configOf({}))).toEqual({});

@@ -123,14 +123,20 @@ const refusesPlainHttp = (document: unknown): boolean =>
   );
 
 describe("what waits", () => {
-  const deadLetterQueues = ["queueinboxdead", "queuedispatchdead", "queuechanneljobsdead", "queuejobsfailed"];
+  const deadLetterQueues = [
+    "queueinboxdead",
+    "queuedispatchdead",
+    "queuechanneljobsdead",
+    "queuehandoffwatchdead",
+    "queuejobsfailed",
+  ];
 
   test("every queue is encrypted with our key and refuses plain HTTP", () => {
     const found = assembly().all("AWS::SQS::Queue");
     const policies = assembly().all("AWS::SQS::QueuePolicy");
 
     expect(found.map(nameOf).sort()).toEqual(
-      ["queueinbox", "queuedispatch", "queuechanneljobs", ...deadLetterQueues].sort(),
+      ["queueinbox", "queuedispatch", "queuechanneljobs", "queuehandoffwatch", ...deadLetterQueues].sort(),
     );
     for (const queue of found) {
       expect(queue.Properties.KmsMasterKeyId).toBe("keystorage.Arn");
@@ -210,9 +216,13 @@ describe("alarms", () => {
 
   test("watch every dead-letter queue, every function, the oldest message and the HTTP API", () => {
     const expected = [
-      ...["queueinboxdead", "queuedispatchdead", "queuechanneljobsdead", "queuejobsfailed"].map(
-        (queue) => `ApproximateNumberOfMessagesVisible of ${queue}.QueueName`,
-      ),
+      ...[
+        "queueinboxdead",
+        "queuedispatchdead",
+        "queuechanneljobsdead",
+        "queuehandoffwatchdead",
+        "queuejobsfailed",
+      ].map((queue) => `ApproximateNumberOfMessagesVisible of ${queue}.QueueName`),
       ...names.flatMap((name) => ["Errors", "Throttles"].map((metric) => `${metric} of ${idOf("function", name)}`)),
       "ApproximateAgeOfOldestMessage of queueinbox.QueueName",
       "5xx of httpapi",

@@ -1,5 +1,5 @@
 import type { Submission } from "../../functions/forms/submission.ts";
-import type { Handoff } from "../../functions/handoff/handoff.ts";
+import { Handoff } from "../../functions/handoff/handoff.ts";
 import type { Clock } from "../../functions/shared/clock.ts";
 import { newId } from "../../functions/shared/id.ts";
 import { migrateTicket } from "../../functions/tickets/migrate-ticket.ts";
@@ -20,27 +20,27 @@ export const steppedClock = (start = at): Clock & { forward(ms: number): void } 
 };
 
 /** A waiting handoff; every call makes another one. */
-export const buildHandoff = (given: Partial<Handoff> = {}): Handoff => ({
-  id: newId("hnd"),
-  conversationId: newId("cnv"),
-  citizen: "cit_one",
-  channel: "web",
-  region: "000000",
-  reason: "asked",
-  topic: "退休金怎么算",
-  draftId: null,
-  state: "waiting",
-  agentId: null,
-  agentName: null,
-  requestedAt: at,
-  acceptedAt: null,
-  agentSeenAt: null,
-  requeuedAt: null,
-  endedAt: null,
-  endedBy: null,
-  version: 0,
-  ...given,
-});
+export const buildHandoff = (given: Partial<Handoff> = {}): Handoff =>
+  Handoff.parse({
+    id: newId("hnd"),
+    conversationId: newId("cnv"),
+    citizen: "cit_one",
+    channel: "web",
+    region: "000000",
+    reason: "asked",
+    topic: "退休金怎么算",
+    draftId: null,
+    state: "waiting",
+    agentId: null,
+    agentName: null,
+    requestedAt: at,
+    acceptedAt: null,
+    requeuedAt: null,
+    endedAt: null,
+    endedBy: null,
+    version: 0,
+    ...given,
+  });
 
 let numbers = 0;
 const nextNumber = (prefix: string): string => {

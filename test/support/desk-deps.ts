@@ -1,12 +1,15 @@
 import { loadCalendar } from "../../functions/adapters/calendar-files.ts";
 import { loadClassification } from "../../functions/adapters/classification-file.ts";
+import { loadCannedReplies, loadDeskQueues } from "../../functions/adapters/desk-files.ts";
 import { createWording } from "../../functions/adapters/knowledge-files.ts";
 import type { StaffCaller } from "../../functions/api/caller.ts";
 import type { Route } from "../../functions/api/route.ts";
 import type { RouteId } from "../../functions/api/route-table.ts";
+import { type AssistDeps, deskAssistRoutes } from "../../functions/api/routes/desk-assist-routes.ts";
 import type { DeskDeps } from "../../functions/api/routes/desk-deps.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
 import type { Conversation } from "../../functions/conversation/conversation.ts";
+import type { Suggestion } from "../../functions/conversation/suggest-answer.ts";
 import type { DispatchRef } from "../../functions/forms/dispatch.ts";
 import type { Draft } from "../../functions/forms/draft.ts";
 import { Service } from "../../functions/forms/service.ts";
@@ -16,6 +19,7 @@ import { reply } from "../../functions/messages/reply.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
 import { createCuration } from "./curation.ts";
+import { createMemoryNotes, createMemoryPresence, createMemorySeats } from "./memory-desk-stores.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
 import { createMemoryFindingStore } from "./memory-finding-store.ts";
 import { createMemoryGaps } from "./memory-gaps.ts";
@@ -62,9 +66,20 @@ export const createDesk = () => {
   const transcripts = new Map<string, Message[]>();
   const drafts = new Map<string, Draft>();
   const knowledge = createCuration();
+  const typed: string[] = [];
+  /** What the answer's steps will draft, one after the other; nothing when it is empty. */
+  const suggestions: Suggestion[] = [];
   const clock = steppedClock();
-  const deps: DeskDeps = {
+  const deps: DeskDeps & AssistDeps = {
     handoffs: createMemoryHandoffStore(),
+    centreLinks: undefined,
+    seats: createMemorySeats(),
+    notes: createMemoryNotes(),
+    presence: createMemoryPresence(),
+    queues: loadDeskQueues("knowledge"),
+    cannedReplies: loadCannedReplies("knowledge"),
+    suggest: async () => suggestions.shift(),
+    tellTyping: async (conversationId) => void typed.push(conversationId),
     tickets: createMemoryTicketStore(),
     ...createMemoryCaseStores(),
     queue: { send: async (ref) => void queued.push(ref) },
@@ -96,7 +111,7 @@ export const createDesk = () => {
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };
-  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge };
+  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge, typed, suggestions };
 };
 
 /** A conversation with `count` messages said by the citizen. */
@@ -117,12 +132,14 @@ type Input = { params?: unknown; query?: unknown; body?: unknown };
 
 /** Calls one route as the handler does: every input and the answer go through their schemas. */
 export const callRoute = async (
-  deps: DeskDeps,
+  deps: DeskDeps & Partial<AssistDeps>,
   id: RouteId,
   caller: StaffCaller | { type: "public" },
   input: Input = {},
 ) => {
-  const route: Route<DeskDeps> | undefined = deskRoutes.find((candidate) => candidate.id === id);
+  const route = ([...deskRoutes, ...deskAssistRoutes] as readonly Route<unknown>[]).find(
+    (candidate) => candidate.id === id,
+  );
   if (!route) throw new Error(`no route ${id}`);
   const parse = (part: "params" | "query" | "body") => {
     const parsed = route[part].safeParse(input[part] ?? {});

@@ -9,7 +9,9 @@ import { mayCall } from "../../functions/api/caller.ts";
 import { documentResponse } from "../../functions/api/document-body.ts";
 import { toProblem } from "../../functions/api/http-error.ts";
 import type { Access } from "../../functions/api/route-table.ts";
+import { deskAssistRoutes } from "../../functions/api/routes/desk-assist-routes.ts";
 import { deskRoutes } from "../../functions/api/routes/desk-routes.ts";
+import { raiseAlert } from "../../functions/handoff/note-word.ts";
 import { buildIndex } from "../../functions/knowledge/build-index.ts";
 import { runRelease } from "../../functions/knowledge/run-release.ts";
 import { seedKnowledge } from "../../functions/knowledge/seed-knowledge.ts";
@@ -41,6 +43,7 @@ export const fakeStaff = {
   secondCurator: staff("stf_gao", "高远", "curator"),
   department: { ...staff("stf_market", "市监经办", "department"), departments: ["市场监督管理局"] },
   coordinator: staff("stf_joint", "协调员小王", "coordinator"),
+  supervisor: staff("stf_lead", "督办赵工", "agent", "supervisor"),
   admin: staff("stf_admin", "何主任", "admin"),
 };
 
@@ -72,7 +75,15 @@ const match = (path: string, pattern: string): Record<string, string> | null => 
 /** What an agent's action puts into the transcript, as the turns would. */
 const saidBy = ({ content, messageId }: InboundMessage): { draft: ReplyDraft; inReplyTo: string } | null => {
   if (content.type === "agent-said")
-    return { draft: reply({ from: "agent", text: content.text }), inReplyTo: messageId };
+    return {
+      draft: reply({
+        from: "agent",
+        text: content.text,
+        citations: content.citations ?? [],
+        label: content.label ?? null,
+      }),
+      inReplyTo: messageId,
+    };
   if (content.type === "agent-joined")
     return { draft: reply({ from: "system", text: `坐席 ${content.agentName} 已接入。` }), inReplyTo: messageId };
   if (content.type === "agent-left")
@@ -164,7 +175,9 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
   };
 
   const callApi = async (request: IncomingMessage, url: URL) => {
-    const route = deskRoutes.find(({ method, path }) => method === request.method && match(url.pathname, path));
+    const route = [...deskRoutes, ...deskAssistRoutes].find(
+      ({ method, path }) => method === request.method && match(url.pathname, path),
+    );
     if (!route) throw new AppError("route.not-found");
     const caller = callerFor(route.access, request.headers.authorization?.replace("Bearer ", "") ?? "");
     const posts = request.method === "POST";
@@ -222,6 +235,17 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
     issuer,
     deps,
     sent: desk.sent,
+    typed: desk.typed,
+    suggestions: desk.suggestions,
+    /** The citizen of this conversation is typing, as their page says. */
+    citizenTypes: (conversationId: string) => {
+      for (const socket of sockets.clients) socket.send(JSON.stringify({ type: "typing", conversationId }));
+    },
+    /** Something dangerous was written; the turn has marked the handoff. */
+    citizenInDanger: async (handoffId: string) => {
+      const { conversationId } = await raiseAlert(deps.handoffs, handoffId, new Date().toISOString());
+      hint({ handoffId, conversationId });
+    },
     queued: desk.queued,
     faults,
     citizenSays: (conversationId: string, text: string) =>

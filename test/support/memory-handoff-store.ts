@@ -19,6 +19,12 @@ export const createMemoryHandoffStore = (): HandoffStore => {
       records.set(handoff.id, structuredClone(saved));
       return saved;
     },
+    listEnded: async (limit) =>
+      [...records.values()]
+        .filter(({ state }) => state === "ended")
+        .toSorted((one, other) => (sortKey(one) < sortKey(other) ? 1 : -1))
+        .slice(0, limit)
+        .map((handoff) => structuredClone(handoff)),
     listByState: async (state, limit) =>
       [...records.values()]
         .filter((handoff) => handoff.state === state)

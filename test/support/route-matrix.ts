@@ -29,6 +29,7 @@ export const missing = {
   handoffId: "hnd_AAAAAAAAAAAAAAAAAAAAAA",
   ticketId: "tkt_AAAAAAAAAAAAAAAAAAAAAA",
   submissionId: "sub_AAAAAAAAAAAAAAAAAAAAAA",
+  agentId: "stf_nobody",
   entryId: "no-such-entry",
   releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
   gapId: "gap_AAAAAAAAAAAAAAAAAAAAAA",

@@ -18,6 +18,8 @@ export type ChatState = {
   slowed: Slowed | null;
   /** The last session ended by itself; the page says so kindly. */
   expired: boolean;
+  /** The person at the desk is typing. */
+  isAgentTyping: boolean;
 };
 
 export type ChatEvent =
@@ -26,6 +28,7 @@ export type ChatEvent =
   | { type: "region-chosen"; region: string }
   | { type: "received"; messages: readonly Message[] }
   | { type: "caught-up" }
+  | { type: "agent-typing"; isTyping: boolean }
   | { type: "link"; link: LinkState }
   | { type: "queued"; outgoing: Outgoing }
   | { type: "sent"; messageId: string }
@@ -44,13 +47,20 @@ export const initialState = (region: string): ChatState => ({
   link: "connecting",
   slowed: null,
   expired: false,
+  isAgentTyping: false,
 });
 
 const received = (state: ChatState, messages: readonly Message[]): ChatState => {
   const transcript = addMessages(state.transcript, messages);
   if (transcript === state.transcript) return state;
   const stored = new Set(messages.filter(({ from }) => from === "citizen").map(({ inReplyTo }) => inReplyTo));
-  return { ...state, transcript, outgoing: state.outgoing.filter(({ messageId }) => !stored.has(messageId)) };
+  const isAgentTyping = state.isAgentTyping && !messages.some(({ from }) => from === "agent");
+  return {
+    ...state,
+    isAgentTyping,
+    transcript,
+    outgoing: state.outgoing.filter(({ messageId }) => !stored.has(messageId)),
+  };
 };
 
 const queued = (state: ChatState, outgoing: Outgoing): ChatState =>
@@ -81,6 +91,8 @@ export const reduceChat = (state: ChatState, event: ChatEvent): ChatState => {
       return received(state, event.messages);
     case "caught-up":
       return { ...state, transcript: caughtUp(state.transcript) };
+    case "agent-typing":
+      return state.isAgentTyping === event.isTyping ? state : { ...state, isAgentTyping: event.isTyping };
     case "link":
       return { ...state, link: event.link };
     case "queued":

@@ -1,5 +1,5 @@
 import type { CitizenContent } from "../../../functions/messages/inbound-message.ts";
-import type { ChatState } from "./chat-state.ts";
+import type { ChatState, LinkState } from "./chat-state.ts";
 import { type ChatStore, createChatStore } from "./chat-store.ts";
 import { type Connection, createConnection } from "./connection.ts";
 import { createOutbox } from "./outbox.ts";
@@ -9,6 +9,7 @@ import { retryDelay } from "./retry-delay.ts";
 import { loadSession, openSession, type Session, sessionKey } from "./session.ts";
 import type { Reader } from "./socket-link.ts";
 import { hasGap } from "./transcript.ts";
+import { createTyping } from "./typing.ts";
 import { type UploadOutcome, type UploadTarget, uploadFile } from "./upload-file.ts";
 import { words } from "./words.ts";
 
@@ -25,6 +26,8 @@ export type Chat = {
   discard(messageId: string): void;
   /** Sends a file for a field of a form; what came of it. */
   upload(target: UploadTarget, file: PickedFile, onProgress: (done: number) => void): Promise<UploadOutcome>;
+  /** The citizen is typing; a person who is there sees it. */
+  typing(): void;
   /** Leaves this conversation and begins a new one in another region. */
   changeRegion(region: string): void;
 };
@@ -39,17 +42,15 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   let connection: Connection | null = null;
   let openings = 0;
 
+  const typing = createTyping(platform, store, () => connection?.typing());
   const enter = (session: Session, how: Opening) => {
     openings += 1;
     connection?.stop();
     takeAlong(platform, store, session, how);
     connection = createConnection({
       ...readerOf(platform, store, session),
-      onLink: (link) => {
-        const isBack = link === "open" && state().link !== "open";
-        if (link !== state().link) dispatch({ type: "link", link });
-        if (isBack) outbox.retry();
-      },
+      onTyping: typing.theirs,
+      onLink: (link) => noteLink(store, link) && outbox.retry(),
       onSessionOver: () => renew(session),
     });
     outbox.flush();
@@ -89,8 +90,15 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   };
 
   const { add: send, retry, discard } = outbox;
-  const upload = uploadWith(platform, store);
-  return { state, subscribe, start, send, retry, discard, upload, changeRegion };
+  const given = { upload: uploadWith(platform, store), typing: typing.mine };
+  return { state, subscribe, start, send, retry, discard, ...given, changeRegion };
+};
+
+/** Whether the line is back with this. */
+const noteLink = ({ state, dispatch }: ChatStore, link: LinkState): boolean => {
+  const before = state().link;
+  if (link !== before) dispatch({ type: "link", link });
+  return link === "open" && before !== "open";
 };
 
 const uploadWith =

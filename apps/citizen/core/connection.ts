@@ -1,7 +1,7 @@
 import type { LinkState } from "./chat-state.ts";
 import { readMessages } from "./frame.ts";
 import { retryDelay } from "./retry-delay.ts";
-import { openSocketLink, type Reader } from "./socket-link.ts";
+import { openSocketLink, type Reader, type SocketLink } from "./socket-link.ts";
 
 export type ConnectionDeps = Reader & {
   onLink(link: LinkState): void;
@@ -13,6 +13,8 @@ export type Connection = {
   /** Tries again now instead of at the next planned time, such as when the network is back. */
   hurry(): void;
   stop(): void;
+  /** Says that the citizen is typing, if there is a live line. */
+  typing(): void;
 };
 
 const failuresUntilPolling = 2;
@@ -29,7 +31,7 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
   let stopped = false;
   let failures = 0;
   let cancelRetry: (() => void) | null = null;
-  let link = { close: () => {} };
+  let link: SocketLink = { close: () => {}, typing: () => {} };
 
   const connect = () => {
     cancelRetry = null;
@@ -70,6 +72,7 @@ export const createConnection = (deps: ConnectionDeps): Connection => {
 
   connect();
   return {
+    typing: () => link.typing(),
     hurry: () => {
       if (stopped || !cancelRetry) return;
       cancelRetry();

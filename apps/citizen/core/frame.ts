@@ -1,7 +1,7 @@
 import type { Message } from "../../../functions/messages/message.ts";
 
 /** What the page understands of a socket frame; everything else is only a sign of life. */
-export type Frame = { type: "messages"; messages: Message[] } | { type: "other" };
+export type Frame = { type: "messages"; messages: Message[] } | { type: "typing" } | { type: "other" };
 
 const isMessage = (value: unknown): value is Message =>
   typeof value === "object" &&
@@ -20,8 +20,9 @@ export const readMessages = (body: unknown): Message[] => {
 export const readFrame = (text: string): Frame => {
   try {
     const frame: unknown = JSON.parse(text);
-    const isPage = typeof frame === "object" && frame !== null && (frame as { type?: unknown }).type === "messages";
-    return isPage ? { type: "messages", messages: readMessages(frame) } : { type: "other" };
+    const type = typeof frame === "object" && frame !== null ? (frame as { type?: unknown }).type : null;
+    if (type === "messages") return { type, messages: readMessages(frame) };
+    return { type: type === "typing" ? type : "other" };
   } catch {
     return { type: "other" };
   }

@@ -11,7 +11,11 @@ export type Reader = {
   onMessages(messages: readonly Message[]): void;
   /** Everything after the cursor has been read. */
   onCaughtUp(): void;
+  /** The person at the desk is typing. */
+  onTyping?(): void;
 };
+
+export type SocketLink = { close(): void /** Says that the citizen is typing; nothing comes back. */; typing(): void };
 
 const quietMs = 25_000;
 const answerMs = 10_000;
@@ -21,7 +25,7 @@ const answerMs = 10_000;
  * push may get lost), page by page until nothing is left, then listens. A line that does not answer counts as lost.
  * `onLost` is called once, unless closed here.
  */
-export const openSocketLink = (reader: Reader, onFlow: () => void, onLost: () => void): { close(): void } => {
+export const openSocketLink = (reader: Reader, onFlow: () => void, onLost: () => void): SocketLink => {
   const { platform } = reader;
   let over = false;
   let asking = false;
@@ -52,6 +56,7 @@ export const openSocketLink = (reader: Reader, onFlow: () => void, onLost: () =>
   const read = (text: string) => {
     expect(quietMs, resume);
     const frame = readFrame(text);
+    if (frame.type === "typing") reader.onTyping?.();
     if (frame.type !== "messages") return;
     onFlow();
     reader.onMessages(frame.messages);
@@ -73,5 +78,6 @@ export const openSocketLink = (reader: Reader, onFlow: () => void, onLost: () =>
       end();
       socket.close();
     },
+    typing: () => over || socket.send('{"action":"typing"}'),
   };
 };

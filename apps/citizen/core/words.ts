@@ -135,6 +135,7 @@ export const words = {
   waitingHint: "请不要关闭页面，接通后会在这里和您说话。",
   cancelWaiting: "不等了",
   active: (name: string) => `${name} 正在为您服务`,
+  agentTyping: "对方正在输入…",
   endPerson: "结束服务",
   connecting: "正在连接…",
   lost: "网络不稳，正在重新连接。您的话不会丢。",

@@ -29,6 +29,7 @@ export const LinkBanner = () => {
 export const HandoffBanner = () => {
   const { handoff } = useChatView();
   const { press } = useActions();
+  const { isAgentTyping } = useChatState();
   if (!handoff) return null;
   const isActive = handoff.state === "active";
   const waiting = handoff.position === null ? words.waitingPlain : words.waiting(handoff.position);
@@ -47,6 +48,7 @@ export const HandoffBanner = () => {
           {isActive ? words.active(handoff.agentName ?? words.senders.agent) : waiting}
         </Text>
         {!isActive && <Text className="handoff-hint">{words.waitingHint}</Text>}
+        {isActive && isAgentTyping && <Text className="handoff-hint">{words.agentTyping}</Text>}
       </View>
       <Button className="button button-small" onClick={() => press(exit)}>
         {exit.label}

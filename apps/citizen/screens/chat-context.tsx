@@ -63,5 +63,6 @@ export const useActions = () => {
     discard: chat.discard,
     changeRegion: chat.changeRegion,
     upload: chat.upload,
+    typing: chat.typing,
   };
 };

@@ -16,7 +16,7 @@ export const Composer = () => {
   const id = useId();
   const { text, setText } = useComposeText();
   const [isOpen, setOpen] = useState(false);
-  const { say } = useActions();
+  const { say, typing } = useActions();
   const { isFresh } = useChatView();
   const screen = useScreen();
   const over = text.trim().length - maxLength;
@@ -52,7 +52,10 @@ export const Composer = () => {
             aria-describedby={`${id}-limit`}
             placeholder={words.composePlaceholder}
             value={text}
-            onInput={({ detail }) => setText(detail.value)}
+            onInput={({ detail }) => {
+              setText(detail.value);
+              if (detail.value !== "") typing();
+            }}
             onConfirm={submit}
           />
         </View>

@@ -2,22 +2,17 @@ import type {
   DispatchItem,
   DispatchName,
   DispatchPage,
-  HandoffDetail,
-  HandoffItem,
-  HandoffLists,
   Me,
-  MessagePage,
   PartMove,
-  Proposed,
   SubmissionDetail,
   SubmissionPage,
 } from "./desk-contract.ts";
 import { createEntryClient } from "./entry-client.ts";
+import { createHandoffClient } from "./handoff-client.ts";
 import type { SendRequest } from "./request.ts";
 import { createTicketClient } from "./ticket-client.ts";
 
 const part = encodeURIComponent;
-const handoffPath = (handoffId: string) => `/v1/desk/handoffs/${part(handoffId)}`;
 
 /** The desk's HTTP routes (functions/api/route-table.ts), one function each. All throw Problems. */
 export const createDeskClient = (send: SendRequest) => ({
@@ -25,23 +20,7 @@ export const createDeskClient = (send: SendRequest) => ({
   openSocketTicket: () =>
     send<{ ticket: string; expiresAt: string }>({ method: "POST", path: "/v1/desk/socket-tickets", body: {} }),
 
-  listHandoffs: () => send<HandoffLists>({ path: "/v1/desk/handoffs" }),
-  readHandoff: (handoffId: string) => send<HandoffDetail>({ path: handoffPath(handoffId) }),
-  acceptHandoff: (handoffId: string) =>
-    send<HandoffItem>({ method: "POST", path: `${handoffPath(handoffId)}/accept`, body: {} }),
-  readMessages: (handoffId: string, after: string) =>
-    send<MessagePage>({ path: `${handoffPath(handoffId)}/messages`, query: { after } }),
-  sendMessage: (handoffId: string, messageId: string, text: string) =>
-    send<{ messageId: string }>({
-      method: "POST",
-      path: `${handoffPath(handoffId)}/messages`,
-      body: { messageId, text },
-    }),
-  proposeValue: (handoffId: string, proposal: { messageId: string; fieldId: string; value: string }) =>
-    send<Proposed>({ method: "POST", path: `${handoffPath(handoffId)}/proposals`, body: proposal }),
-  endHandoff: (handoffId: string) =>
-    send<HandoffItem>({ method: "POST", path: `${handoffPath(handoffId)}/end`, body: {} }),
-
+  ...createHandoffClient(send),
   ...createTicketClient(send),
 
   listSubmissions: (after?: string) => send<SubmissionPage>({ path: "/v1/desk/submissions", query: { after } }),

@@ -1,3 +1,4 @@
+import type { Citation } from "../../../functions/messages/citation.ts";
 import type { Message } from "../../../functions/messages/message.ts";
 import type { TicketItem } from "./ticket-contract.ts";
 
@@ -14,14 +15,25 @@ export type HandoffItem = {
   region: string;
   reason: HandoffReason;
   topic: string;
-  state: "waiting" | "active" | "ended";
+  state: "waiting" | "away" | "active" | "ended";
+  queue: string;
+  language: string;
+  offeredTo: string | null;
   position: number | null;
+  /** Of one who waits: of a queue and language that I serve. */
+  isMine?: boolean | undefined;
   agentId: string | null;
   agentName: string | null;
   requestedAt: string;
   acceptedAt: string | null;
+  agentAwayAt: string | null;
+  transferredAt: string | null;
+  lastWord: { by: "citizen" | "agent"; at: string } | null;
+  alertAt: string | null;
+  mentioned: string[];
   endedAt: string | null;
-  endedBy: "agent" | "citizen" | null;
+  endedBy: "agent" | "citizen" | "silence" | "absence" | null;
+  rating: number | null;
 };
 export type HandoffLists = { waiting: HandoffItem[]; active: HandoffItem[] };
 export type DeskForm = {
@@ -36,6 +48,48 @@ export type HandoffDetail = {
   cursor: string;
   form: DeskForm | null;
   tickets: TicketItem[];
+  notes: Note[];
+  summary: TalkSummary;
+};
+export type NoteKind = "note" | "whisper" | "transfer" | "alert" | "suggestion";
+export type Note = {
+  id: string;
+  kind: NoteKind;
+  by: string;
+  byName: string;
+  at: string;
+  text: string;
+  mentions: string[];
+  citations: Citation[];
+  label: string | null;
+};
+export type TalkSummary = { asked: string[]; unanswered: string[]; answeredFrom: string[]; isUrgent: boolean };
+export type TransferTo = { type: "agent"; agentId: string } | { type: "queue"; queue: string } | { type: "back" };
+
+export type Seat = {
+  agentId: string;
+  name: string;
+  queues: string[];
+  languages: string[];
+  capacity: number;
+  isPaused: boolean;
+};
+export type Colleague = { id: string; name: string; isHere: boolean; room: number };
+export type CannedReply = { id: string; title: string; keys: string[]; text: string };
+/** What the desk works with: my seat, colleagues, queues, what is said often. */
+export type DeskKit = {
+  seat: Seat;
+  colleagues: Colleague[];
+  queues: { id: string; name: string }[];
+  replies: CannedReply[];
+};
+/** What a supervisor sees. */
+export type LiveView = {
+  agents: { seat: Seat; isHere: boolean; lastSignAt: string | null; active: number }[];
+  queues: { queue: string; waiting: number; away: number; active: number; longestSince: string | null }[];
+  handlingMs: number | null;
+  endedMeasured: number;
+  ratings: { rating: number; count: number }[];
 };
 export type MessagePage = { messages: Message[]; cursor: string };
 

@@ -1,96 +1,32 @@
-import { App as AntApp, Button, Drawer, Switch } from "antd";
+import { Alert, Button, Drawer, Switch } from "antd";
 import { useEffect, useState } from "react";
 import type { Message } from "../../../functions/messages/message.ts";
 import type { HandoffItem } from "../api/desk-contract.ts";
 import { hasProblemCode, titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
-import { writePlace } from "../place.ts";
-import { regionName } from "../regions.ts";
 import { useShortcuts } from "../shell/shortcuts.ts";
 import { Failure } from "../ui/failure.tsx";
-import { BackIcon, PanelIcon } from "../ui/icons.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { goTo } from "../use-place.ts";
-import { reasonLabel } from "../words.ts";
-import { Composer } from "./composer.tsx";
+import { ChatFoot } from "./chat-foot.tsx";
+import { ChatHead } from "./chat-head.tsx";
+import { EndDialog } from "./end-dialog.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { TranscriptView } from "./transcript-view.tsx";
+import { TransferDialog } from "./transfer-dialog.tsx";
 import { type Chat, useChat } from "./use-chat.ts";
 
-const endedWords = {
-  agent: "坐席已结束对话，群众回到小窗机器人。",
-  citizen: "群众已结束对话，回到小窗机器人。",
-} as const;
-
-const useEnd = (handoffId: string, chat: Chat) => {
+const useTakeOver = (handoffId: string, chat: Chat) => {
   const { client, queue, tell } = useDesk();
-  const { modal } = AntApp.useApp();
-  const end = async () => {
+  return async () => {
     try {
-      await client.endHandoff(handoffId);
-      tell("success", "对话已结束");
-      await Promise.all([queue.reload(), chat.detail.reload()]);
+      await client.takeOver(handoffId);
+      tell("success", "已接管，群众已知道由您接待");
     } catch (error) {
       tell("error", titleOf(error));
     }
+    await Promise.all([queue.reload(), chat.detail.reload()]);
   };
-  return () =>
-    void modal.confirm({
-      title: "结束这次对话？",
-      content: "结束后群众会回到小窗机器人，仍可以再次转人工。",
-      okText: "结束对话",
-      okButtonProps: { danger: true },
-      cancelText: "继续聊",
-      onOk: end,
-    });
-};
-
-type HeadProps = { handoff: HandoffItem; holds: boolean; onEnd(): void; onPanel(): void };
-
-const ChatHead = ({ handoff, holds, onEnd, onPanel }: HeadProps) => (
-  <header className="chat-head">
-    <a className="chat-back narrow-only" href={writePlace("handoffs")} aria-label="返回接待列表">
-      <BackIcon />
-    </a>
-    <div className="chat-title">
-      <h2>{handoff.topic || "对话"}</h2>
-      <p>
-        <span className={`reason reason-${handoff.reason}`}>{reasonLabel[handoff.reason]}</span>
-        <span>{regionName(handoff.region)}</span>
-        {handoff.agentName && !holds && <span>坐席 {handoff.agentName}</span>}
-      </p>
-    </div>
-    <Button className="panel-toggle" aria-label="填写和工单" icon={<PanelIcon />} onClick={onPanel} />
-    {holds && (
-      <Button danger onClick={onEnd} aria-keyshortcuts="Alt+E">
-        结束
-      </Button>
-    )}
-  </header>
-);
-
-type FootProps = {
-  handoff: HandoffItem;
-  holds: boolean;
-  accepting: boolean;
-  onAccept(): void;
-  send(text: string): void;
-};
-
-const ChatFoot = ({ handoff, holds, accepting, onAccept, send }: FootProps) => {
-  if (handoff.state === "ended") return <p className="chat-note">{endedWords[handoff.endedBy ?? "agent"]}</p>;
-  if (handoff.state === "waiting") {
-    return (
-      <div className="chat-note">
-        <span>这位群众正在等待，排在第 {handoff.position ?? "–"} 位。</span>
-        <Button type="primary" loading={accepting} onClick={onAccept}>
-          接待
-        </Button>
-      </div>
-    );
-  }
-  if (!holds) return <p className="chat-note">这次对话由坐席 {handoff.agentName} 接待，这里只能查看。</p>;
-  return <Composer handoffId={handoff.id} send={send} />;
 };
 
 const NoChat = ({ error, gone, retry }: { error: unknown; gone: boolean; retry(): void }) => (
@@ -106,11 +42,37 @@ const NoChat = ({ error, gone, retry }: { error: unknown; gone: boolean; retry()
   </section>
 );
 
+const Danger = ({ handoff }: { handoff: HandoffItem }) =>
+  handoff.alertAt === null || handoff.state === "ended" ? null : (
+    <Alert
+      type="error"
+      banner
+      title="群众的话里可能有危险，求助电话已发给群众。请先确认人是否安全，必要时联系 110、120。"
+      role="alert"
+    />
+  );
+
+type Dialog = "end" | "transfer" | null;
+
 type Props = {
   handoffId: string;
   accepting: boolean;
   onAccept(item: HandoffItem): void;
   onRead(handoffId: string, messages: readonly Message[]): void;
+};
+
+/** The queue may know first that this one was accepted, ended or put back. */
+const useMoved = (handoff: HandoffItem | null, reload: () => Promise<void>) => {
+  const { queue } = useDesk();
+  const listed = [...(queue.value?.waiting ?? []), ...(queue.value?.active ?? [])].find(({ id }) => id === handoff?.id);
+  const isListed = handoff?.state === "waiting" || handoff?.state === "active";
+  const isNews =
+    isListed &&
+    (listed?.state !== handoff.state || listed.agentId !== handoff.agentId || listed.alertAt !== handoff.alertAt);
+  const news = isNews ? `${listed?.state} ${listed?.agentId} ${listed?.alertAt}` : null;
+  useEffect(() => {
+    if (news !== null) void reload();
+  }, [news, reload]);
 };
 
 /** One conversation: transcript, composer, and beside it what is known of the matter. */
@@ -120,26 +82,39 @@ export const ChatView = ({ handoffId, accepting, onAccept, onRead }: Props) => {
   const { detail, messages, outbox, loadEarlier } = chat;
   const [detailed, setDetailed] = useState(false);
   const [panelOpen, setPanelOpen] = useState(false);
-  const end = useEnd(handoffId, chat);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const takeOver = useTakeOver(handoffId, chat);
   const handoff = detail.value?.handoff ?? null;
   const holds = handoff?.state === "active" && handoff.agentId === me.id;
-  useShortcuts([{ key: "E", run: () => holds && end() }]);
+  const supervises = me.roles.includes("supervisor") || me.roles.includes("admin");
+  const mayTakeOver = supervises && handoff?.state === "active" && !holds;
+  useShortcuts([
+    { key: "E", run: () => holds && setDialog("end") },
+    { key: "T", run: () => holds && setDialog("transfer") },
+    { key: "K", run: () => mayTakeOver && void takeOver() },
+  ]);
   useEffect(() => onRead(handoffId, messages), [handoffId, messages, onRead]);
-
-  // The queue may know first that this one was accepted, ended or put back.
-  const { reload } = detail;
-  const listed = [...(queue.value?.waiting ?? []), ...(queue.value?.active ?? [])].find(({ id }) => id === handoffId);
-  const moved = handoff !== null && (listed?.state ?? "ended") !== handoff.state;
-  useEffect(() => {
-    if (moved) void reload();
-  }, [moved, reload]);
+  useMoved(handoff, detail.reload);
 
   const gone = hasProblemCode(detail.error, "record.not-found");
-  if (!handoff || !detail.value || gone) return <NoChat error={detail.error} gone={gone} retry={() => void reload()} />;
+  if (!handoff || !detail.value || gone)
+    return <NoChat error={detail.error} gone={gone} retry={() => void detail.reload()} />;
+  const done = () => {
+    setDialog(null);
+    void Promise.all([queue.reload(), detail.reload()]);
+  };
   return (
     <>
       <section className="chat" aria-label={`对话：${handoff.topic}`}>
-        <ChatHead handoff={handoff} holds={holds} onEnd={end} onPanel={() => setPanelOpen(true)} />
+        <ChatHead
+          handoff={handoff}
+          holds={holds}
+          onEnd={() => setDialog("end")}
+          onTransfer={() => setDialog("transfer")}
+          onTakeOver={mayTakeOver ? () => void takeOver() : null}
+          onPanel={() => setPanelOpen(true)}
+        />
+        <Danger handoff={handoff} />
         <div className="chat-tools">
           <Switch id="chat-detail" size="small" checked={detailed} onChange={setDetailed} />
           <label htmlFor="chat-detail">显示处理详情</label>
@@ -152,11 +127,12 @@ export const ChatView = ({ handoffId, accepting, onAccept, onRead }: Props) => {
           loadEarlier={loadEarlier}
         />
         <ChatFoot
-          handoff={handoff}
+          detail={detail.value}
+          chat={chat}
           holds={holds}
+          supervises={supervises}
           accepting={accepting}
           onAccept={() => onAccept(handoff)}
-          send={outbox.send}
         />
       </section>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard (WCAG 2.1.1) */}
@@ -166,6 +142,23 @@ export const ChatView = ({ handoffId, accepting, onAccept, onRead }: Props) => {
       <Drawer open={panelOpen} onClose={() => setPanelOpen(false)} title="填写和工单" size={360}>
         {panelOpen && <SidePanel detail={detail.value} />}
       </Drawer>
+      <EndDialog
+        handoffId={handoffId}
+        topic={handoff.topic}
+        open={dialog === "end"}
+        onClose={() => setDialog(null)}
+        onDone={done}
+      />
+      <TransferDialog
+        handoffId={handoffId}
+        queue={handoff.queue}
+        open={dialog === "transfer"}
+        onClose={() => setDialog(null)}
+        onDone={() => {
+          done();
+          goTo("handoffs");
+        }}
+      />
     </>
   );
 };

@@ -31,26 +31,49 @@ const useAccept = () => {
       await queue.reload();
     }
   };
-  return { accepting, accept: (item: HandoffItem) => void accept(item) };
+  /** Whoever is next for my queues and languages; the server decides, so that two agents never want the same. */
+  const next = async () => {
+    if (accepting) return;
+    setAccepting("next");
+    try {
+      const { handoff } = await client.acceptNext();
+      if (handoff) goTo("handoffs", handoff.id);
+      else tell("info", "现在没有要您接待的人");
+    } catch (error) {
+      tell("error", titleOf(error));
+    } finally {
+      setAccepting(null);
+      await queue.reload();
+    }
+  };
+  return { accepting, accept: (item: HandoffItem) => void accept(item), next: () => void next() };
 };
 
 /** 接待: who waits, my conversations, and the one that is open. */
 export const HandoffsPage = ({ recordId }: { recordId: string | null }) => {
   const { me, queue } = useDesk();
-  const { accepting, accept } = useAccept();
+  const { accepting, accept, next } = useAccept();
+  const supervises = me.roles.includes("supervisor") || me.roles.includes("admin");
   const waiting = queue.value?.waiting ?? [];
   const active = queue.value?.active ?? [];
   const mine = active.filter(({ agentId }) => agentId === me.id);
   const others = active.filter(({ agentId }) => agentId !== me.id);
   const { countOf, markRead } = useUnread(mine, recordId);
-  const first = waiting[0];
-  useShortcuts([{ key: "A", run: () => first && accept(first) }]);
+  useShortcuts([{ key: "A", run: next }]);
   return (
     <div className={recordId ? "handoffs has-chat" : "handoffs"}>
       <div className="handoffs-lists">
         <QueueList reading={queue} waiting={waiting} openId={recordId} accepting={accepting} onAccept={accept} />
         <ChatList title="我的对话" chats={mine} openId={recordId} countOf={countOf} empty="还没有正在进行的对话" />
-        {others.length > 0 && <ChatList title="其他坐席" chats={others} openId={recordId} countOf={() => 0} empty="" />}
+        {others.length > 0 && (
+          <ChatList
+            title={supervises ? "其他坐席" : "同事提到我的对话"}
+            chats={others}
+            openId={recordId}
+            countOf={() => 0}
+            empty=""
+          />
+        )}
       </div>
       {recordId ? (
         <ChatView
@@ -63,7 +86,7 @@ export const HandoffsPage = ({ recordId }: { recordId: string | null }) => {
       ) : (
         <p className="handoffs-rest wide-only">
           {waiting.length > 0
-            ? "点“接待”开始对话，也可以按 Alt+A 接待等得最久的人。"
+            ? "点“接待”开始对话，也可以按 Alt+A 接待下一位。"
             : "现在没有人等待。有人来时，这里和标签页标题都会提示。"}
         </p>
       )}

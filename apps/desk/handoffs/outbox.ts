@@ -9,6 +9,8 @@ export type Outgoing = {
   at: string;
   state: "sending" | "taken" | "failed";
   reason: string | null;
+  /** The draft answer that it began as: its sources go along. */
+  suggestionId?: string | undefined;
 };
 
 /** Those that the transcript does not show yet. */

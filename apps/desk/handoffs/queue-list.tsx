@@ -7,7 +7,7 @@ import { Loading } from "../ui/loading.tsx";
 import { showWaiting } from "../ui/times.ts";
 import { useNow } from "../ui/use-now.ts";
 import type { Reading } from "../ui/use-reading.ts";
-import { reasonLabel } from "../words.ts";
+import { languageLabel, reasonLabel } from "../words.ts";
 
 /** Waiting longer than this is shown as urgent. */
 const longMs = 3 * 60_000;
@@ -20,7 +20,7 @@ const WaitingTime = ({ since }: { since: string }) => {
 type ItemProps = { item: HandoffItem; open: boolean; busy: boolean; disabled: boolean; onAccept(): void };
 
 const QueueItem = ({ item, open, busy, disabled, onAccept }: ItemProps) => (
-  <li className={`queue-item${open ? " is-open" : ""}${item.reason === "crisis" ? " is-crisis" : ""}`}>
+  <li className={`queue-item${open ? " is-open" : ""}${item.reason === "crisis" || item.alertAt ? " is-crisis" : ""}`}>
     <span className="queue-place" title={`第 ${item.position} 位`}>
       {item.position}
     </span>
@@ -30,6 +30,8 @@ const QueueItem = ({ item, open, busy, disabled, onAccept }: ItemProps) => (
       </a>
       <p className="queue-facts">
         <span className={`reason reason-${item.reason}`}>{reasonLabel[item.reason]}</span>
+        {item.transferredAt && <span>转来的</span>}
+        {item.language !== "zh" && <span>{languageLabel(item.language)}</span>}
         <span>{regionName(item.region)}</span>
         <WaitingTime since={item.requestedAt} />
       </p>
@@ -54,17 +56,13 @@ type Props = {
   onAccept(item: HandoffItem): void;
 };
 
-/** Everybody who waits, oldest first. */
-export const QueueList = ({ reading, waiting, openId, accepting, onAccept }: Props) => (
-  <section className="panel" aria-labelledby="queue-title">
-    <h2 id="queue-title" className="panel-title">
-      等待接待 <span className={waiting.length > 0 ? "count count-hot" : "count"}>{waiting.length}</span>
-    </h2>
-    {reading.error !== null && <Failure error={reading.error} retry={() => void reading.reload()} />}
-    {!reading.value && reading.error === null && <Loading label="正在读取" />}
-    {reading.value && waiting.length === 0 && <p className="empty">没有人等待</p>}
+/** Everybody who waits, in the order of serving: those of my queues, and behind a fold those of others. */
+export const QueueList = ({ reading, waiting, openId, accepting, onAccept }: Props) => {
+  const mine = waiting.filter(({ isMine }) => isMine !== false);
+  const others = waiting.filter(({ isMine }) => isMine === false);
+  const list = (items: readonly HandoffItem[]) => (
     <ol className="queue">
-      {waiting.map((item) => (
+      {items.map((item) => (
         <QueueItem
           key={item.id}
           item={item}
@@ -75,5 +73,22 @@ export const QueueList = ({ reading, waiting, openId, accepting, onAccept }: Pro
         />
       ))}
     </ol>
-  </section>
-);
+  );
+  return (
+    <section className="panel" aria-labelledby="queue-title">
+      <h2 id="queue-title" className="panel-title">
+        等待接待 <span className={mine.length > 0 ? "count count-hot" : "count"}>{mine.length}</span>
+      </h2>
+      {reading.error !== null && <Failure error={reading.error} retry={() => void reading.reload()} />}
+      {!reading.value && reading.error === null && <Loading label="正在读取" />}
+      {reading.value && mine.length === 0 && <p className="empty">没有人等待</p>}
+      {list(mine)}
+      {others.length > 0 && (
+        <details className="queue-elsewhere">
+          <summary>其他队列还有 {others.length} 人</summary>
+          {list(others)}
+        </details>
+      )}
+    </section>
+  );
+};

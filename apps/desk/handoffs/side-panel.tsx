@@ -8,6 +8,7 @@ import { FactList } from "../ui/fact-list.tsx";
 import { Stage } from "../ui/stage.tsx";
 import { showMinute } from "../ui/times.ts";
 import { reasonLabel, ticketKindLabel } from "../words.ts";
+import { NotesBlock, SummaryBlock } from "./notes-block.tsx";
 import { ProposeValue } from "./propose-value.tsx";
 
 const Form = ({ form, handoff }: { form: DeskForm; handoff: HandoffItem }) => {
@@ -56,9 +57,11 @@ const Tickets = ({ tickets }: { tickets: readonly TicketItem[] }) => (
 
 /** What helps to serve this person: the form being filled, earlier tickets, where the conversation comes from. */
 export const SidePanel = ({ detail }: { detail: HandoffDetail }) => {
-  const { handoff, form, tickets } = detail;
+  const { handoff, form, tickets, notes, summary } = detail;
   return (
     <div className="side-panel">
+      <SummaryBlock summary={summary} />
+      <NotesBlock notes={notes} />
       {form && <Form form={form} handoff={handoff} />}
       <Tickets tickets={tickets} />
       <section className="side-block" aria-labelledby="side-facts">

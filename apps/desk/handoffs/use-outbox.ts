@@ -4,7 +4,11 @@ import { titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
 import { keepOutbox, loadOutbox, notShownYet, type Outgoing, withState } from "./outbox.ts";
 
-export type Outbox = { items: readonly Outgoing[]; send(text: string): void; retry(item: Outgoing): void };
+export type Outbox = {
+  items: readonly Outgoing[];
+  send(text: string, suggestionId?: string): void;
+  retry(item: Outgoing): void;
+};
 
 /**
  * The agent's words on their way in one handoff: shown at once, sent again by hand under the same id, gone as soon as the
@@ -17,9 +21,9 @@ export const useOutbox = (handoffId: string, messages: readonly Message[], onSet
   useEffect(() => keepOutbox(window.sessionStorage, handoffId, items), [handoffId, items]);
 
   const deliver = useCallback(
-    async ({ messageId, text }: Outgoing) => {
+    async ({ messageId, text, suggestionId }: Outgoing) => {
       try {
-        await client.sendMessage(handoffId, messageId, text);
+        await client.sendMessage(handoffId, { messageId, text, suggestionId });
         setAll((before) => withState(before, messageId, "taken"));
       } catch (error) {
         setAll((before) => withState(before, messageId, "failed", titleOf(error)));
@@ -30,13 +34,14 @@ export const useOutbox = (handoffId: string, messages: readonly Message[], onSet
   );
 
   const send = useCallback(
-    (text: string) => {
+    (text: string, suggestionId?: string) => {
       const item: Outgoing = {
         messageId: crypto.randomUUID(),
         text,
         at: new Date().toISOString(),
         state: "sending",
         reason: null,
+        ...(suggestionId && { suggestionId }),
       };
       setAll((before) => [...before, item]);
       void deliver(item);

@@ -14,6 +14,8 @@ export type DeskSocketDeps = {
   after(ms: number, run: () => void): () => void;
   random(): number;
   onHint(hint: Hint): void;
+  /** The citizen of this conversation is typing. */
+  onTyping(conversationId: string): void;
   onState(state: LiveState): void;
 };
 
@@ -21,13 +23,21 @@ const pingMs = 25_000;
 /** Without any frame for so long the line is dead, even if nobody said so. */
 const silentMs = 60_000;
 
-const readHint = (text: string): Hint | null => {
+type Frame = { type?: unknown } & Hint;
+
+const readFrame = (text: string): Frame | null => {
   try {
-    const frame = JSON.parse(text) as { type?: unknown } & Hint;
-    return frame.type === "changed" ? frame : null;
+    return JSON.parse(text) as Frame | null;
   } catch {
     return null;
   }
+};
+
+/** What a frame asks for. A probe is answered at once, by the frame itself: a page in the background has no quick timers. */
+const hear = ({ onHint, onTyping }: DeskSocketDeps, open: OpenSocket, frame: Frame | null): void => {
+  if (frame?.type === "probe") open.send('{"action":"here"}');
+  if (frame?.type === "changed") onHint(frame);
+  if (frame?.type === "typing" && frame.conversationId) onTyping(frame.conversationId);
 };
 
 /**
@@ -72,8 +82,7 @@ export const openDeskSocket = (deps: DeskSocketDeps): (() => void) => {
       },
       onText: (text) => {
         heartbeat(open);
-        const hint = readHint(text);
-        if (hint) deps.onHint(hint);
+        hear(deps, open, readFrame(text));
       },
       onClose: retry,
     });

@@ -3,17 +3,31 @@ import type { DeskClient } from "../api/desk-client.ts";
 import { after, connectSocket } from "./browser-socket.ts";
 import { type Hint, type LiveState, openDeskSocket } from "./desk-socket.ts";
 
-/** The state of the line and what comes over it; `onHint` returns how to stop listening. */
-export type Live = { liveState: LiveState; onHint(run: (hint: Hint) => void): () => void };
+/** The state of the line and what comes over it; `onHint` and `onTyping` return how to stop listening. */
+export type Live = {
+  liveState: LiveState;
+  onHint(run: (hint: Hint) => void): () => void;
+  onTyping(run: (conversationId: string) => void): () => void;
+};
+
+/** Listeners that come and go. */
+const useListeners = <T>() => {
+  const listeners = useRef(new Set<(value: T) => void>());
+  const on = useCallback((run: (value: T) => void) => {
+    listeners.current.add(run);
+    return () => void listeners.current.delete(run);
+  }, []);
+  const tell = useCallback((value: T) => {
+    for (const run of [...listeners.current]) run(value);
+  }, []);
+  return { on, tell };
+};
 
 /** The desk's line to the server while `wanted`; curators have none and poll. */
 export const useDeskSocket = (client: DeskClient, wanted: boolean): Live => {
   const [liveState, setLiveState] = useState<LiveState>("connecting");
-  const listeners = useRef(new Set<(hint: Hint) => void>());
-  const onHint = useCallback((run: (hint: Hint) => void) => {
-    listeners.current.add(run);
-    return () => void listeners.current.delete(run);
-  }, []);
+  const { on: onHint, tell: tellHint } = useListeners<Hint>();
+  const { on: onTyping, tell: tellTyping } = useListeners<string>();
   useEffect(() => {
     if (!wanted) return;
     return openDeskSocket({
@@ -27,11 +41,10 @@ export const useDeskSocket = (client: DeskClient, wanted: boolean): Live => {
       connect: connectSocket,
       after,
       random: () => Math.random(),
-      onHint: (hint) => {
-        for (const run of [...listeners.current]) run(hint);
-      },
+      onHint: tellHint,
+      onTyping: tellTyping,
       onState: setLiveState,
     });
-  }, [client, wanted]);
-  return useMemo(() => ({ liveState, onHint }), [liveState, onHint]);
+  }, [client, wanted, tellHint, tellTyping]);
+  return useMemo(() => ({ liveState, onHint, onTyping }), [liveState, onHint, onTyping]);
 };

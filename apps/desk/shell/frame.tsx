@@ -2,9 +2,20 @@ import { Badge, Button, Drawer, Dropdown } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useDesk } from "../app-services.ts";
 import { type Section, writePlace } from "../place.ts";
-import { ChatIcon, EntryIcon, Mark, MenuIcon, ProblemIcon, SubmissionIcon, TicketIcon } from "../ui/icons.tsx";
+import {
+  ChatIcon,
+  EntryIcon,
+  LiveIcon,
+  Mark,
+  MenuIcon,
+  ProblemIcon,
+  SubmissionIcon,
+  TicketIcon,
+} from "../ui/icons.tsx";
+import { AlertSwitch } from "./alert-switch.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 import { type NavigationItem, roleLabel } from "./navigation.ts";
+import { SeatSwitch } from "./seat-switch.tsx";
 import { ShortcutHelp } from "./shortcut-help.tsx";
 
 const icons: Record<Section, ReactNode> = {
@@ -13,12 +24,13 @@ const icons: Record<Section, ReactNode> = {
   submissions: <SubmissionIcon />,
   entries: <EntryIcon />,
   problems: <ProblemIcon />,
+  live: <LiveIcon />,
 };
 
 type NavigationProps = { items: readonly NavigationItem[]; section: Section | null; onChosen?(): void };
 
 const Navigation = ({ items, section, onChosen }: NavigationProps) => {
-  const waiting = useDesk().queue.value?.waiting.length ?? 0;
+  const waiting = useDesk().queue.value?.waiting.filter(({ isMine }) => isMine !== false).length ?? 0;
   return (
     <nav aria-label="主导航" className="nav">
       <ul>
@@ -101,6 +113,8 @@ export const Frame = ({ items, section, serves, children }: FrameProps) => {
         />
         <h1>{title}</h1>
         <div className="bar-end">
+          {serves && <SeatSwitch />}
+          {serves && <AlertSwitch />}
           {serves && <ConnectionState />}
           <ShortcutHelp items={items} serves={serves} />
           <Person />

@@ -6,6 +6,8 @@ import { type DeskServices, DeskServicesContext } from "../app-services.ts";
 import { useDeskSocket } from "../live/use-desk-socket.ts";
 import type { Place } from "../place.ts";
 import { Loading } from "../ui/loading.tsx";
+import { useReading } from "../ui/use-reading.ts";
+import { useRepeated } from "../ui/use-repeated.ts";
 import { goTo, usePlace } from "../use-place.ts";
 import { Frame } from "./frame.tsx";
 import { navigationFor } from "./navigation.ts";
@@ -20,11 +22,14 @@ const SubmissionsPage = lazy(async () => ({
 const EntriesPage = lazy(async () => ({ default: (await import("../entries/entries-page.tsx")).EntriesPage }));
 const ProblemsPage = lazy(async () => ({ default: (await import("../problems/problems-page.tsx")).ProblemsPage }));
 
+const LivePage = lazy(async () => ({ default: (await import("../handoffs/live-page.tsx")).LivePage }));
+
 const Page = ({ section, recordId }: Place) => {
   if (section === "tickets") return <TicketsPage recordId={recordId} />;
   if (section === "submissions") return <SubmissionsPage recordId={recordId} />;
   if (section === "entries") return <EntriesPage recordId={recordId} />;
   if (section === "problems") return <ProblemsPage recordId={recordId} />;
+  if (section === "live") return <LivePage />;
   return <HandoffsPage recordId={recordId} />;
 };
 
@@ -51,9 +56,11 @@ export const OpenDesk = ({ client, me, signOut, paused }: Props) => {
     [message],
   );
   const queue = useQueue({ client, live, wanted: serves && !paused, tell });
+  const kit = useReading(serves ? "kit" : null, () => client.readKit());
+  useRepeated(() => void kit.reload(), { live, wanted: serves && !paused, concerns: () => false });
   const services = useMemo<DeskServices>(
-    () => ({ client, me, live, queue, tell, signOut }),
-    [client, me, live, queue, tell, signOut],
+    () => ({ client, me, live, queue, kit, tell, signOut }),
+    [client, me, live, queue, kit, tell, signOut],
   );
   const place = useSection(items);
   useShortcuts(items.map(({ key, section }) => ({ key, run: () => goTo(section) })));

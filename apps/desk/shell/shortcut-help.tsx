@@ -3,8 +3,13 @@ import { KeyboardIcon } from "../ui/icons.tsx";
 import type { NavigationItem } from "./navigation.ts";
 
 const fixed = [
-  { keys: ["Alt", "A"], does: "接待等得最久的人" },
+  { keys: ["Alt", "A"], does: "接待下一位" },
+  { keys: ["Alt", "S"], does: "要一份建议答复" },
+  { keys: ["Alt", "N"], does: "在回复和备注之间切换" },
+  { keys: ["/"], does: "选常用语（备注里用 @ 提同事）" },
+  { keys: ["Alt", "T"], does: "转接当前对话" },
   { keys: ["Alt", "E"], does: "结束当前对话" },
+  { keys: ["Alt", "P"], does: "暂停或继续接待" },
   { keys: ["Enter"], does: "发送" },
   { keys: ["Shift", "Enter"], does: "换行" },
 ];

@@ -46,6 +46,16 @@ export const ProblemIcon = () => (
     <path d="M4 20h16M6.5 20v-6M11 20V9M15.5 20v-4M20 20V5" />
   </Icon>
 );
+export const LiveIcon = () => (
+  <Icon>
+    <path d="M3.5 12h4l2.5-6.5 4 13 2.5-6.5h4" />
+  </Icon>
+);
+export const BellIcon = () => (
+  <Icon>
+    <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4" />
+  </Icon>
+);
 export const MenuIcon = () => (
   <Icon>
     <path d="M4 7h16M4 12h16M4 17h16" />

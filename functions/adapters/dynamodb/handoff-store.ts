@@ -18,6 +18,10 @@ export const createHandoffStore = (client: DynamoDBDocumentClient, tableName: st
     find: (handoffId) => table.get(Handoff, keys.handoff(handoffId)),
     save: async (handoff) => Handoff.parse(await table.putNext(row(handoff))),
 
+    listEnded: async (limit) =>
+      (await table.query(Handoff, { gsi1pk: keys.handoffsByState("ended").gsi1pk }, { limit, newestFirst: true }))
+        .items,
+
     async listByState(state, limit) {
       const { gsi1pk } = keys.handoffsByState(state);
       const listed: Handoff[] = [];

@@ -70,6 +70,20 @@ export const keys = {
     gsi1pk: `HANDOFFS#${state}`,
     gsi1sk: requestedAt,
   }),
+  /** Notes lie beside their handoff. */
+  note: (handoffId: string, noteId: string): Key => ({ pk: `HANDOFF#${handoffId}`, sk: `NOTE#${noteId}` }),
+  notesOf: (handoffId: string): { pk: string; from: string; to: string } => ({
+    pk: `HANDOFF#${handoffId}`,
+    from: "NOTE#",
+    to: "NOTE#~",
+  }),
+  /** All seats lie together, and all signs of the staff: there are as many as people at the desk. */
+  seat: (agentId = ""): Key => ({ pk: "SEATS#all", sk: `SEAT#${agentId}` }),
+  agentSign: (agentId = ""): Key => ({ pk: "PRESENCE#agents", sk: `AGENT#${agentId}` }),
+  /** All links to a centre's desk lie together: there are as many as people who wait or talk. */
+  centreLink: (handoffId = ""): Key => ({ pk: "CENTRE-LINKS#all", sk: `LINK#${handoffId}` }),
+  deskProbe: (): Key => ({ pk: "PRESENCE#probe", sk: "PROBE" }),
+  citizenSign: (conversationId: string): Key => ({ pk: `CONVERSATION#${conversationId}`, sk: "PRESENCE" }),
   ticket: (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: "TICKET" }),
   ticketsByStatus: (status: string, openedAt = ""): IndexKey => ({ gsi1pk: `TICKETS#${status}`, gsi1sk: openedAt }),
   ticketReporter: (ticketId: string): Key => ({ pk: `TICKET-REPORTER#${ticketId}`, sk: "REPORTER" }),

@@ -106,6 +106,23 @@ export const createTable = (client: DynamoDBDocumentClient, name: string, now: (
     await client.send(new PutCommand({ TableName: name, Item: item }));
   },
 
+  /** Puts a row unless there is one whose `at` is not before `before`. */
+  async putUnlessFresh(item: Item & { at: string }, before: string): Promise<void> {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: name,
+          Item: item,
+          ConditionExpression: "attribute_not_exists(pk) OR #at < :before",
+          ExpressionAttributeNames: { "#at": "at" },
+          ExpressionAttributeValues: { ":before": before },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  },
+
   /** Saves over `item.version` and returns the item with the next one; `record.changed` when somebody was faster. */
   async putNext<T extends Versioned>(item: T): Promise<T> {
     await put(client, name, { next: item });

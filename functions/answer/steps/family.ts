@@ -1,6 +1,6 @@
 import type { AnswerDeps, SearchHit } from "../ports.ts";
 import { thresholds } from "../thresholds.ts";
-import { isElliptical } from "./follow-up.ts";
+import { isElliptical, isNearlyBare } from "./follow-up.ts";
 import type { Work } from "./step.ts";
 
 /** Longer words say their matter themselves. */
@@ -15,6 +15,8 @@ const leastElliptical = 0.2;
 const leastShare = 0.5;
 const leastTrace = 0.5;
 const strangerBetter = 3;
+/** From this confidence on, words that name no matter are about another one all the same. */
+const surelyElse = 0.95;
 /** The words themselves say more than what was said before. */
 const beforeWeight = 0.5;
 const leastBefore = 0.002;
@@ -51,11 +53,12 @@ const strongest = (hits: readonly SearchHit[], family: ReadonlyMap<string, numbe
   return weighed[0] && { hit: weighed[0].hit, share: weighed[0].weight / (total || 1) };
 };
 
-type Found = { hit: SearchHit; share: number; stranger: number };
+type Found = { hit: SearchHit; share: number; stranger: number; isBare: boolean };
 
 /** Whether the words have enough in common with an entry, or point to it and to nothing outside its family. */
-const isMeant = (text: string, { hit, share, stranger }: Found): boolean => {
+const isMeant = (text: string, { hit, share, stranger, isBare }: Found): boolean => {
   if (hit.missedTopics) return false;
+  if (isBare && share >= leastShare && hit.coverage >= leastCoverage) return true;
   const least = isElliptical(text) ? leastElliptical : leastCoverage;
   const fits = hit.score >= leastScore && hit.coverage >= least;
   return fits || (hit.score >= leastTrace && share >= leastShare && stranger < hit.score * strangerBetter);
@@ -84,14 +87,15 @@ export const familyHit = async (
 ): Promise<SearchHit | undefined> => {
   if (!mayFollow(deps, work, sure)) return undefined;
   const { search } = deps;
+  const own = await search.search(work.text, scope);
   const family = await familyOf(deps, work, scope);
   if (family.size === 0 || (sure && family.has(sure.entry.id))) return undefined;
-  const own = await search.search(work.text, scope);
   if (isForeign(work.text, own.hits)) return undefined;
   const among = await search.search(work.text, { ...scope, only: [...family.keys()] });
   const stranger = own.hits.find(({ entry }) => !family.has(entry.id))?.score ?? 0;
   const found = strongest(among.hits, family);
-  if (!found || !isMeant(work.text, { ...found, stranger })) return undefined;
+  const isBare = isNearlyBare(work.text) && !namesMatter(deps, work.text) && (sure?.confidence ?? 0) < surelyElse;
+  if (!found || !isMeant(work.text, { ...found, stranger, isBare })) return undefined;
   const { hit } = found;
   const { answer } = thresholds;
   return { ...hit, confidence: Math.max(hit.confidence, answer), relevance: Math.max(hit.relevance, answer) };

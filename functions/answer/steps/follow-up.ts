@@ -22,6 +22,13 @@ const isCircumstance = (text: string): boolean => {
   return plain.length <= 16 && without(without(plain, circumstances), aspects).length === 0;
 };
 
+/** So few characters besides an aspect and circumstances name no matter ("一般多久能给答复"). */
+const bareLength = 3;
+
+/** Whether next to nothing in a text can name a matter of its own. */
+export const isNearlyBare = (text: string): boolean =>
+  without(without(plainOf(text), aspects), circumstances).length <= bareLength;
+
 const pointing = /^(那|那么|还|再|然后)|呢$|这个|那个|这种|这样|它|上面|刚才|前面说/;
 
 const pronoun = /这个|那个|这种|这样|它|上面|刚才|前面说/;

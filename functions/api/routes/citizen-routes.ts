@@ -27,6 +27,8 @@ export type CitizenDeps = OwnSubmissionDeps & {
   parse(conversationId: string, request: SendMessage, at: string): InboundMessage;
   knowledgeVersion(): Promise<string | null>;
   pause(ms: number): Promise<void>;
+  /** Notes that the page of somebody who waits for a person is open. */
+  noteReading?(conversationId: string, at: string): Promise<void>;
 };
 
 const nationwide = "000000";
@@ -93,7 +95,9 @@ const readMessages = route<CitizenDeps>()({
   query: ReadMessages,
   response: MessagePage,
   async run(deps, { query: { after, wait } }, caller) {
-    await ownConversation(deps, caller);
+    const { id, owner } = await ownConversation(deps, caller);
+    // A page that asks for messages is open: its citizen keeps the place in the queue.
+    if (owner === "waiting") await deps.noteReading?.(id, deps.clock.now().toISOString());
     const messages = await waitForMessages(deps, caller.conversationId, Number(after), wait);
     return { messages, cursor: String(messages.at(-1)?.seq ?? after) };
   },

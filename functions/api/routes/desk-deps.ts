@@ -4,7 +4,10 @@ import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/
 import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
 import type { AskerStore, GapStore } from "../../gaps/ports.ts";
-import type { DeskNotifier, HandoffStore } from "../../handoff/ports.ts";
+import type { CannedReplies } from "../../handoff/canned-reply.ts";
+import type { CentreLinkStore } from "../../handoff/centre-port.ts";
+import type { DeskQueues } from "../../handoff/desk-queues.ts";
+import type { AgentPresence, DeskNotifier, HandoffStore, NoteStore, SeatStore } from "../../handoff/ports.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { FindingStore, Watcher } from "../../knowledge/watch-ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
@@ -24,6 +27,13 @@ export type SignInConfig = { issuer: string; clientId: string; scope?: string };
 /** Everything the desk's routes need. */
 export type DeskDeps = {
   handoffs: HandoffStore;
+  seats: SeatStore;
+  notes: NoteStore;
+  presence: AgentPresence;
+  queues: DeskQueues;
+  cannedReplies: CannedReplies;
+  /** Shows the citizen of this conversation that the agent is typing. */
+  tellTyping(conversationId: string): Promise<void>;
   tickets: TicketStore;
   submissions: SubmissionStore;
   dispatches: DispatchStore;
@@ -55,13 +65,21 @@ export type DeskDeps = {
   watcher: Watcher;
   /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
   city: CityLinkStore | undefined;
+  /** How far conversations and a centre's own desk have got; undefined where none is connected. */
+  centreLinks: CentreLinkStore | undefined;
   /** What a signed body says: signed by us or a partner, young, never heard before; else `caller.unknown`. */
   openSigned(envelope: unknown): Promise<unknown>;
 };
 
-/** A staff caller as the use cases know one. */
+/** A staff caller as the use cases know one; a supervisor may do at the desk what an admin may. */
 export const agentOf = ({ id, name, roles }: StaffCaller): { id: string; name: string; isAdmin: boolean } => ({
   id,
   name,
-  isAdmin: roles.includes("admin"),
+  isAdmin: roles.includes("admin") || roles.includes("supervisor"),
 });
+
+/** Whatever somebody does at the desk says that they are there. */
+export const noteSign = (
+  { presence, clock }: Pick<DeskDeps, "presence" | "clock">,
+  { id }: StaffCaller,
+): Promise<void> => presence.noteHttp(id, clock.now().toISOString());

@@ -1,35 +1,36 @@
 import * as z from "zod";
 import type { Draft } from "../../forms/draft.ts";
-import { proposeValue } from "../../forms/propose-value.ts";
 import { acceptHandoff } from "../../handoff/accept-handoff.ts";
-import { endHandoff } from "../../handoff/end-handoff.ts";
+import { mayUse } from "../../handoff/end-handoff.ts";
+import { ensureSeat } from "../../handoff/ensure-seat.ts";
 import type { Handoff } from "../../handoff/handoff.ts";
-import { endedEvent, joinedEvent, proposedEvent, saidEvent } from "../../handoff/handoff-events.ts";
-import { listQueue } from "../../handoff/list-queue.ts";
-import { noteAgentSign } from "../../handoff/note-agent-sign.ts";
-import { positionOf } from "../../handoff/position-of.ts";
-import { maxTextLength } from "../../messages/inbound-message.ts";
+import { joinedEvent } from "../../handoff/handoff-events.ts";
+import { listQueue, seatsThere } from "../../handoff/list-queue.ts";
+import { nextFor } from "../../handoff/next-handoff.ts";
+import { longestQueue, positionOf } from "../../handoff/position-of.ts";
+import { needRoom } from "../../handoff/seat-limit.ts";
+import { summariseTalk } from "../../handoff/talk-summary.ts";
 import type { Message } from "../../messages/message.ts";
-import { AppError } from "../../shared/app-error.ts";
+import { AppError, hasCode } from "../../shared/app-error.ts";
 import { type Route, route } from "../route.ts";
-import { agentOf, type DeskDeps } from "./desk-deps.ts";
+import { agentOf, type DeskDeps, noteSign } from "./desk-deps.ts";
 import { formView } from "./desk-form-view.ts";
-import { heldHandoff, readableHandoff } from "./desk-handoff-access.ts";
-import { HandoffDetail, HandoffItem, HandoffLists, HandoffParams, Transcript } from "./desk-views.ts";
+import { readableHandoff } from "./desk-handoff-access.ts";
+import { HandoffDetail, HandoffItem, HandoffLists, handoffItem, Transcript, tellDesks } from "./desk-handoff-views.ts";
+import { HandoffParams } from "./desk-views.ts";
 
 const transcriptLength = 200;
 const ticketsShown = 10;
-
-const item = (handoff: Handoff, position: number | null): z.input<typeof HandoffItem> => ({ ...handoff, position });
-
-const tellDesks = ({ desk }: DeskDeps, { id, conversationId }: Handoff): Promise<void> =>
-  desk.changed({ handoffId: id, conversationId });
 
 const isOpen = ({ stage }: Draft): boolean => stage === "filling" || stage === "preview";
 
 /** Reports hide who made them, also from whoever talks with them about something else. */
 const openlyReportedBy = async ({ tickets }: DeskDeps, citizen: string) =>
   (await tickets.listByCitizen(citizen, ticketsShown)).filter(({ isReporterProtected }) => !isReporterProtected);
+
+/** Notes of a handoff; a whisper is between supervisors and whoever holds it. */
+const notesFor = async ({ notes }: DeskDeps, handoff: Handoff, agent: { id: string; isAdmin: boolean }) =>
+  (await notes.list(handoff.id)).filter(({ kind }) => kind !== "whisper" || mayUse(handoff, agent));
 
 /** What belongs to a talk that is over ends with it: what the citizen says to the bot or to others later is not shown. */
 const duringTalk = ({ id, endedAt }: Handoff, messages: Message[]): Message[] =>
@@ -42,38 +43,44 @@ const withCursor = (messages: Message[], after: number): z.input<typeof Transcri
 
 const listHandoffs = route<DeskDeps>()({
   id: "listHandoffs",
-  summary: "Who waits, oldest first, and the conversations the caller holds (of all agents for an admin)",
+  summary:
+    "Who waits, in the order of serving, and the conversations the caller holds (of all agents for a supervisor)",
   response: HandoffLists,
-  async run({ handoffs }, _input, caller) {
-    const { waiting, active } = await listQueue(handoffs, agentOf(caller));
+  async run(deps, _input, caller) {
+    const agent = agentOf(caller);
+    await noteSign(deps, caller);
+    const { waiting, active } = await listQueue(deps, await ensureSeat(deps.seats, agent), agent.isAdmin);
     return {
-      waiting: waiting.map((handoff, index) => item(handoff, index + 1)),
-      active: active.map((handoff) => item(handoff, null)),
+      waiting: waiting.map(({ handoff, position, isMine }) => ({ ...handoffItem(handoff, position), isMine })),
+      active: active.map((handoff) => handoffItem(handoff, null)),
     };
   },
 });
 
 const readHandoff = route<DeskDeps>()({
   id: "readHandoff",
-  summary: "One handoff with the end of its transcript, the form being filled, and the citizen's tickets",
+  summary: "One handoff with the end of its transcript, a summary, the form being filled, notes, the citizen's tickets",
   params: HandoffParams,
   response: HandoffDetail,
   async run(deps, { params: { handoffId } }, caller) {
-    const handoff = await readableHandoff(deps.handoffs, handoffId, agentOf(caller));
-    await noteAgentSign(deps, handoff, caller.id);
+    const agent = agentOf(caller);
+    const handoff = await readableHandoff(deps.handoffs, handoffId, agent);
+    await noteSign(deps, caller);
     const { conversationId, citizen, draftId: askedFrom } = handoff;
     const conversation = await deps.conversations.find(conversationId);
     const before = Math.max(0, (conversation?.lastSeq ?? 0) - transcriptLength);
     const draftId = conversation?.form?.draftId ?? askedFrom;
-    const [messages, draft, tickets, position] = await Promise.all([
+    const [all, draft, tickets, position, notes] = await Promise.all([
       deps.conversations.messagesAfter(conversationId, before, transcriptLength),
       draftId === null ? undefined : deps.conversations.findDraft(conversationId, draftId),
       openlyReportedBy(deps, citizen),
       positionOf(deps.handoffs, handoff),
+      notesFor(deps, handoff, agent),
     ]);
     const form = draft && isOpen(draft) && handoff.state !== "ended" ? formView(deps, draft) : null;
-    const transcript = withCursor(duringTalk(handoff, messages), before);
-    return { handoff: item(handoff, position), ...transcript, form, tickets };
+    const messages = duringTalk(handoff, all);
+    const summary = summariseTalk(messages, handoff);
+    return { handoff: handoffItem(handoff, position), ...withCursor(messages, before), form, tickets, notes, summary };
   },
 });
 
@@ -90,11 +97,24 @@ const readHandoffMessages = route<DeskDeps>()({
   response: Transcript,
   async run(deps, { params: { handoffId }, query: { after } }, caller) {
     const handoff = await readableHandoff(deps.handoffs, handoffId, agentOf(caller));
-    await noteAgentSign(deps, handoff, caller.id);
+    await noteSign(deps, caller);
     const messages = await deps.conversations.messagesAfter(handoff.conversationId, Number(after), transcriptLength);
     return withCursor(duringTalk(handoff, messages), Number(after));
   },
 });
+
+type Agent = ReturnType<typeof agentOf>;
+
+const acceptAs = async (deps: DeskDeps, handoffId: string, agent: Agent): Promise<Handoff> => {
+  const seat = await ensureSeat(deps.seats, agent);
+  // Whoever has no room still hears that somebody was faster.
+  const isWaiting = (await deps.handoffs.find(handoffId))?.state === "waiting";
+  if (isWaiting) await needRoom(deps.handoffs, seat);
+  const handoff = await acceptHandoff(deps, { handoffId, agent });
+  await deps.inbox.send(joinedEvent(handoff, deps.clock.now().toISOString()));
+  await tellDesks(deps, handoff);
+  return handoff;
+};
 
 const acceptOne = route<DeskDeps>()({
   id: "acceptHandoff",
@@ -102,75 +122,39 @@ const acceptOne = route<DeskDeps>()({
   params: HandoffParams,
   response: HandoffItem,
   async run(deps, { params: { handoffId } }, caller) {
-    const handoff = await acceptHandoff(deps, { handoffId, agent: agentOf(caller) });
-    await deps.inbox.send(joinedEvent(handoff, deps.clock.now().toISOString()));
-    await tellDesks(deps, handoff);
-    return item(handoff, null);
+    await noteSign(deps, caller);
+    return handoffItem(await acceptAs(deps, handoffId, agentOf(caller)), null);
   },
 });
 
-const AgentMessage = z.strictObject({
-  /** The desk's own id of this text: sending it again says it once. */
-  messageId: z.string().regex(/^[\w-]{8,64}$/),
-  text: z.string().trim().min(1).max(maxTextLength),
-});
+const maxTries = 5;
 
-const sendAgentMessage = route<DeskDeps>()({
-  id: "sendAgentMessage",
-  summary: "Says something to the citizen; only the agent who holds the conversation may",
-  status: 202,
-  params: HandoffParams,
-  body: AgentMessage,
-  response: z.object({ messageId: z.string() }),
-  async run(deps, { params: { handoffId }, body: { messageId, text } }, caller) {
-    const handoff = await heldHandoff(deps.handoffs, handoffId, caller.id);
-    await noteAgentSign(deps, handoff, caller.id);
-    await deps.inbox.send(saidEvent(handoff, messageId, text, deps.clock.now().toISOString()));
-    return { messageId };
-  },
-});
+/** Takes the next one who is for this agent; whom another agent was faster with is passed over. */
+const acceptNextAs = async (deps: DeskDeps, agent: Agent): Promise<Handoff | null> => {
+  const seat = await ensureSeat(deps.seats, agent);
+  for (let tries = 1; tries <= maxTries; tries += 1) {
+    const [waiting, there] = await Promise.all([deps.handoffs.listByState("waiting", longestQueue), seatsThere(deps)]);
+    const next = nextFor(waiting, seat, there, deps.clock.now());
+    if (!next) return null;
+    try {
+      return await acceptAs(deps, next.id, agent);
+    } catch (error) {
+      const isLost =
+        hasCode(error, "handoff.taken") || hasCode(error, "handoff.ended") || hasCode(error, "record.changed");
+      if (!isLost) throw error;
+    }
+  }
+  throw new AppError("record.changed");
+};
 
-const Proposed = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("sent"), label: z.string(), shown: z.string() }),
-  z.object({ state: z.literal("refused"), problem: z.string() }),
-]);
-
-const proposeOne = route<DeskDeps>()({
-  id: "proposeValue",
-  summary: "Proposes a value for the citizen's form; only the citizen can take it over",
-  params: HandoffParams,
-  body: z.strictObject({
-    messageId: z.string().regex(/^[\w-]{8,64}$/),
-    fieldId: z.string().regex(/^[a-z0-9.-]{1,60}$/),
-    value: z.string().trim().min(1).max(150),
-  }),
-  response: Proposed,
-  async run(deps, { params: { handoffId }, body: { messageId, ...proposed } }, caller) {
-    const handoff = await heldHandoff(deps.handoffs, handoffId, caller.id);
-    await noteAgentSign(deps, handoff, caller.id);
-    const conversation = await deps.conversations.find(handoff.conversationId);
-    const draftId = conversation?.form?.draftId ?? handoff.draftId;
-    const draft = draftId === null ? undefined : await deps.conversations.findDraft(handoff.conversationId, draftId);
-    const service = deps.services.find(({ id }) => id === draft?.serviceId);
-    if (!draft || !service || !isOpen(draft)) throw new AppError("record.changed");
-    const proposal = proposeValue(deps, service, draft, proposed);
-    if ("problem" in proposal) return { state: "refused" as const, problem: proposal.problem };
-    await deps.inbox.send(proposedEvent(handoff, messageId, proposed, deps.clock.now().toISOString()));
-    return { state: "sent" as const, label: proposal.label, shown: proposal.shown };
-  },
-});
-
-const endOne = route<DeskDeps>()({
-  id: "endHandoff",
-  summary: "Ends the conversation with a person; the citizen is with the bot again",
-  params: HandoffParams,
-  response: HandoffItem,
-  async run(deps, { params: { handoffId } }, caller) {
-    const handoff = await endHandoff(deps, { handoffId, by: { type: "agent", ...agentOf(caller) } });
-    // One that the citizen has ended is over already, and the citizen knows.
-    if (handoff.endedBy === "agent") await deps.inbox.send(endedEvent(handoff, deps.clock.now().toISOString()));
-    await tellDesks(deps, handoff);
-    return item(handoff, null);
+const acceptNext = route<DeskDeps>()({
+  id: "acceptNextHandoff",
+  summary: "Takes whoever is next for the caller's queues and languages; null when nobody is",
+  response: z.object({ handoff: HandoffItem.nullable() }),
+  async run(deps, _input, caller) {
+    await noteSign(deps, caller);
+    const handoff = await acceptNextAs(deps, agentOf(caller));
+    return { handoff: handoff && handoffItem(handoff, null) };
   },
 });
 
@@ -178,8 +162,6 @@ export const deskHandoffRoutes: readonly Route<DeskDeps>[] = [
   listHandoffs,
   readHandoff,
   acceptOne,
+  acceptNext,
   readHandoffMessages,
-  sendAgentMessage,
-  proposeOne,
-  endOne,
 ];

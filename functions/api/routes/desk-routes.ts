@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { centreCallbackRoute } from "./centre-callback-route.ts";
 import { cityCallbackRoute } from "./city-callback-route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { deskDispatchRoutes } from "./desk-dispatch-routes.ts";
@@ -11,8 +12,11 @@ import { deskGapRoutes } from "./desk-gap-routes.ts";
 import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
 import { deskProblemRoutes } from "./desk-problem-routes.ts";
 import { deskReleaseRoutes } from "./desk-release-routes.ts";
+import { deskSeatRoutes } from "./desk-seat-routes.ts";
 import { deskSessionRoutes } from "./desk-session-routes.ts";
 import { deskSubmissionRoutes } from "./desk-submission-routes.ts";
+import { deskTalkRoutes } from "./desk-talk-routes.ts";
+import { deskTeamworkRoutes } from "./desk-teamwork-routes.ts";
 import { deskTicketListRoutes } from "./desk-ticket-list-routes.ts";
 import { deskTicketRoutes } from "./desk-ticket-routes.ts";
 import { problemFeedRoute } from "./problem-feed-route.ts";
@@ -21,9 +25,13 @@ import { problemFeedRoute } from "./problem-feed-route.ts";
 export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskSessionRoutes,
   ...deskHandoffRoutes,
+  ...deskTalkRoutes,
+  ...deskTeamworkRoutes,
+  ...deskSeatRoutes,
   ...deskTicketListRoutes,
   ...deskTicketRoutes,
   ...deskProblemRoutes,
+  centreCallbackRoute,
   cityCallbackRoute,
   problemFeedRoute,
   ...deskSubmissionRoutes,

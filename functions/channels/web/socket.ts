@@ -14,6 +14,10 @@ export type SocketDeps = {
   /** `caller.unknown` when the token is wrong or too old. */
   identify(token: string): Promise<SocketCaller>;
   messagesAfter(conversationId: string, after: number, limit: number): Promise<Message[]>;
+  /** Notes that somebody of the staff is there. */
+  noteStaff(staffId: string, at: string): Promise<void>;
+  /** Tells the desk that the citizen of this conversation is typing. */
+  tellTyping(conversationId: string): Promise<void>;
 };
 
 /** API Gateway closes a WebSocket after two hours; the row outlives it a little in case the goodbye is lost. */
@@ -36,6 +40,7 @@ export const openSocket = async (deps: SocketDeps, connectionId: string, token: 
     openedAt: now.toISOString(),
     expiresAt: epochSeconds(now) + lifeSeconds,
   });
+  if (caller.type === "staff") await deps.noteStaff(caller.staffId, now.toISOString());
 };
 
 /** Pushes one frame after the other; false when the connection is gone. */
@@ -61,17 +66,30 @@ const resume = async (
   }
 };
 
-/** Handles one frame: `resume` sends what was missed, `ping` is answered. What nobody understands is ignored. */
+/**
+ * Handles one frame: `resume` sends what was missed, `ping` is answered, `here` and `ping` of staff are signs of life,
+ * `typing` of a citizen is passed on. What nobody understands is ignored.
+ */
 export const hearSocket = async (deps: SocketDeps, connectionId: string, body: string): Promise<void> => {
   const frame = SocketRequest.safeParse(parseJson(body));
   const connection = await deps.connections.find(connectionId);
   if (!frame.success || !connection) return;
-  if (frame.data.action === "ping") {
-    await deps.pusher.push(connectionId, { type: "pong" });
-    return;
-  }
   const conversationId = conversationOf(connection);
-  if (conversationId) await resume(deps, connectionId, conversationId, frame.data.after);
+  switch (frame.data.action) {
+    case "ping":
+      await deps.pusher.push(connectionId, { type: "pong" });
+      return noteSign(deps, connection);
+    case "here":
+      return noteSign(deps, connection);
+    case "typing":
+      return conversationId === undefined ? undefined : deps.tellTyping(conversationId);
+    case "resume":
+      return conversationId === undefined ? undefined : resume(deps, connectionId, conversationId, frame.data.after);
+  }
+};
+
+const noteSign = async ({ noteStaff, clock }: SocketDeps, { staffId }: Connection): Promise<void> => {
+  if (staffId !== null) await noteStaff(staffId, clock.now().toISOString());
 };
 
 const parseJson = (body: string): unknown => {

@@ -22,6 +22,7 @@ import { need } from "./aws-deps.ts";
 import { connectedChannels } from "./channel-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
+import { citizenPresence } from "./watch-deps.ts";
 
 /** Ids of new visitors of the web page are random; the pseudonym hides even those from whoever reads the tables. */
 const pseudonym = async (secret: () => Promise<string>): Promise<string> => {
@@ -74,6 +75,7 @@ export const citizenDeps = (all: Deps): UploadRouteDeps => {
     wording,
     knowledgeVersion: async () => (await deps.entries().currentIndex())?.indexVersion ?? null,
     pause,
+    noteReading: citizenPresence(all).noteRead,
     uploading: uploading(all),
   };
 };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createCentreLinkStore } from "../../adapters/dynamodb/centre-link-store.ts";
 import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
 import { createContactStore } from "../../adapters/dynamodb/contact-store.ts";
@@ -7,9 +8,12 @@ import { createConversationStore } from "../../adapters/dynamodb/conversation-st
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
+import { createNoteStore } from "../../adapters/dynamodb/note-store.ts";
 import { createPrefillAuditStore } from "../../adapters/dynamodb/prefill-audit-store.ts";
+import { createAgentPresence } from "../../adapters/dynamodb/presence-store.ts";
 import { createProblemStore } from "../../adapters/dynamodb/problem-store.ts";
 import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
+import { createSeatStore } from "../../adapters/dynamodb/seat-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
@@ -20,6 +24,7 @@ import { loadServices } from "../../adapters/service-files.ts";
 import { createSqsChannelJobs } from "../../adapters/sqs-channel-jobs.ts";
 import { createSqsDispatchQueue } from "../../adapters/sqs-dispatch-queue.ts";
 import { createSqsInbox } from "../../adapters/sqs-inbox.ts";
+import { createSqsWatchQueue } from "../../adapters/sqs-watch-queue.ts";
 import { createWebsocketPusher } from "../../adapters/websocket-pusher.ts";
 import { createSessionTokens } from "../../api/session-token.ts";
 import { broadcast } from "../../channels/broadcast.ts";
@@ -41,6 +46,10 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     contacts: once(() => createContactStore(aws.dynamo(), conversations(), aws.cipher())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
+    seats: once(() => createSeatStore(aws.dynamo(), cases())),
+    notes: once(() => createNoteStore(aws.dynamo(), cases(), aws.cipher())),
+    centreLinks: once(() => createCentreLinkStore(aws.dynamo(), cases(), () => systemClock.now())),
+    agentPresence: once(() => createAgentPresence(aws.dynamo(), conversations())),
     tickets: once(() =>
       createTicketStore(aws.dynamo(), cases(), aws.cipher(), { isLinked: env.CITY_TICKETS_URL !== undefined }),
     ),
@@ -93,6 +102,7 @@ export const createDeps = (env: Env) => {
     services: once(() => loadServices(join(dir, "services"))),
     dispatchQueue: once(() => createSqsDispatchQueue(aws.sqs(), need(env, "QUEUE_DISPATCH"))),
     channelJobs: once(() => createSqsChannelJobs(aws.sqs(), need(env, "QUEUE_CHANNEL_JOBS"))),
+    watchQueue: once(() => createSqsWatchQueue(aws.sqs(), need(env, "QUEUE_HANDOFF_WATCH"))),
     inbox: once(() => createSqsInbox(aws.sqs(), need(env, "QUEUE_INBOX"))),
     pusher,
     pushing,

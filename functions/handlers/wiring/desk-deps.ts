@@ -1,5 +1,6 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadClassification } from "../../adapters/classification-file.ts";
+import { loadCannedReplies, loadDeskQueues } from "../../adapters/desk-files.ts";
 import { createFindingStore } from "../../adapters/dynamodb/finding-store.ts";
 import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
 import { createLambdaWatcher } from "../../adapters/lambda-watcher.ts";
@@ -7,6 +8,8 @@ import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
+import { broadcast } from "../../channels/broadcast.ts";
+import { audienceOf } from "../../channels/ports.ts";
 import { askingOf } from "./asking-deps.ts";
 import { need } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
@@ -28,6 +31,13 @@ export const deskDeps = ({
   ...deps
 }: Deps): DeskDeps => ({
   handoffs: deps.handoffs(),
+  seats: deps.seats(),
+  notes: deps.notes(),
+  presence: deps.agentPresence(),
+  queues: loadDeskQueues(dir),
+  cannedReplies: loadCannedReplies(dir),
+  tellTyping: (conversationId) =>
+    broadcast(deps.pushing(), audienceOf.conversation(conversationId), { type: "typing" }),
   tickets: deps.tickets(),
   submissions: deps.submissions(),
   dispatches: deps.dispatches(),
@@ -52,6 +62,7 @@ export const deskDeps = ({
   ...askingOf({ env, aws, ...deps }),
   findings: createFindingStore(aws.dynamo(), need(env, "TABLE_INSIGHTS")),
   watcher: createLambdaWatcher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_WATCH_KNOWLEDGE")),
+  centreLinks: env.CENTRE_DESK_URL === undefined ? undefined : deps.centreLinks(),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),
 });

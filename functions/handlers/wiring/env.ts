@@ -44,6 +44,7 @@ const Env = z.object({
   QUEUE_INBOX: name,
   QUEUE_DISPATCH: name,
   QUEUE_CHANNEL_JOBS: name,
+  QUEUE_HANDOFF_WATCH: name,
   QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
   BUCKET_UPLOADS: name,
@@ -97,6 +98,8 @@ const Env = z.object({
   MODEL_DAILY_TOKENS: optionalCount,
   /** The city's own 12345 system, if one is connected: `/events` and `/statuses` below it take signed calls. */
   CITY_TICKETS_URL: optionalEndpoint,
+  /** The centre's own desk, if it has one: takes signed events (docs/centre-desk.md). */
+  CENTRE_DESK_URL: optionalEndpoint,
   /** An operator's gateway for short messages; without it codes are only logged, in the embedded runtime. */
   NOTICE_URL: optionalEndpoint,
   /** Hosts whose pages may be fetched to see whether sources are still there: `www.gov.cn,*.hunan.gov.cn`. None by default. */

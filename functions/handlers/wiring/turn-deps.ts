@@ -1,16 +1,13 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
-import { loadTopics } from "../../adapters/knowledge-files.ts";
-import { loadForbiddenTerms } from "../../adapters/prompt-files.ts";
 import { createRegisterConnector } from "../../adapters/register-connector.ts";
-import { createSwitchReader } from "../../answer/switches.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
+import { answersOf } from "./answer-deps.ts";
 import { askingOf } from "./asking-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
-import { modelAssistant } from "./model-deps.ts";
-import { searchOf } from "./search-deps.ts";
+import { personDeskOf } from "./watch-deps.ts";
 
 /** The registers that the environment names; nothing where it names none. */
 const sharedDataOf = ({
@@ -32,18 +29,7 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
   return {
     conversations: deps.conversations(),
     continuing: { codes: deps.continuations(), conversations: deps.conversations(), inbox: deps.inbox() },
-    answers: {
-      search: searchOf({ dir, clock, ...deps }),
-      wording,
-      log,
-      clock,
-      regions: deps.regions(),
-      topics: loadTopics(dir),
-      services: deps.services(),
-      assistant: modelAssistant({ ...deps, clock, log }),
-      forbiddenTerms: loadForbiddenTerms(dir),
-      switches: createSwitchReader(deps.switches(), clock, log),
-    },
+    answers: answersOf({ ...deps, dir, wording, clock, log }),
     services: deps.services(),
     uploads: deps.uploads(),
     submissions: deps.submissions(),
@@ -54,6 +40,8 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
     handoffs: deps.handoffs(),
     tickets: deps.tickets(),
     calendar: loadCalendar(dir),
+    personDesk: personDeskOf(deps, dir, clock),
+    desk: deps.desk,
     isDeskStaffed: async () => (await deps.connections().listByAudience(audienceOf.desk)).length > 0,
     findRegion,
     regionName,

@@ -25,6 +25,8 @@ const messages: Message[] = Array.from({ length: 230 }, (_, index) => ({
   inReplyTo: null,
   at: testTime,
 }));
+const signs: unknown[] = [];
+const typing: string[] = [];
 const deps: SocketDeps = {
   connections,
   pusher: {
@@ -42,10 +44,14 @@ const deps: SocketDeps = {
     throw new AppError("caller.unknown");
   },
   messagesAfter: async (_, after, limit) => messages.filter(({ seq }) => seq > after).slice(0, limit),
+  noteStaff: async (staffId, at) => void signs.push({ staffId, at }),
+  tellTyping: async (conversationId) => void typing.push(conversationId),
 };
 beforeEach(() => {
   open.clear();
   pushed.length = 0;
+  signs.length = 0;
+  typing.length = 0;
 });
 
 const frames = () => pushed.map(({ frame }) => frame as { type: string; messages?: Message[]; cursor?: number });

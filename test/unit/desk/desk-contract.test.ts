@@ -4,8 +4,13 @@ import type * as desk from "../../../apps/desk/api/desk-contract.ts";
 import type * as entries from "../../../apps/desk/api/entry-contract.ts";
 import type * as tickets from "../../../apps/desk/api/ticket-contract.ts";
 import type * as views from "../../../functions/api/routes/desk-entry-views.ts";
+import type {
+  DeskKit,
+  HandoffDetail,
+  HandoffLists,
+  LiveView,
+} from "../../../functions/api/routes/desk-handoff-views.ts";
 import type { TicketDetail, TicketItem } from "../../../functions/api/routes/desk-ticket-views.ts";
-import type { HandoffDetail, HandoffLists } from "../../../functions/api/routes/desk-views.ts";
 import type { SubmissionPart } from "../../../functions/forms/submission.ts";
 import type { Release } from "../../../functions/knowledge/release.ts";
 import type { MoveName } from "../../../functions/tickets/ticket-step.ts";
@@ -15,6 +20,8 @@ describe("what the console believes of the desk's routes", () => {
   it("holds for handoffs", () => {
     expectTypeOf<z.output<typeof HandoffLists>>().toExtend<desk.HandoffLists>();
     expectTypeOf<z.output<typeof HandoffDetail>>().toExtend<desk.HandoffDetail>();
+    expectTypeOf<z.output<typeof DeskKit>>().toExtend<desk.DeskKit>();
+    expectTypeOf<z.output<typeof LiveView>>().toExtend<desk.LiveView>();
   });
 
   it("holds for tickets, parts of submissions", () => {

@@ -12,6 +12,7 @@ const start = (address: () => Promise<string> = async () => "ws://desk") => {
   }[] = [];
   const hints: Hint[] = [];
   const states: string[] = [];
+  const typing: string[] = [];
   const stop = openDeskSocket({
     address,
     connect: (_address, events) => {
@@ -34,6 +35,7 @@ const start = (address: () => Promise<string> = async () => "ws://desk") => {
     },
     random: () => 1,
     onHint: (hint) => void hints.push(hint),
+    onTyping: (conversationId) => void typing.push(conversationId),
     onState: (state) => void states.push(state),
   });
   const pending = () => timers.filter(({ off }) => !off);
@@ -44,7 +46,7 @@ const start = (address: () => Promise<string> = async () => "ws://desk") => {
     timer.run();
     await settle();
   };
-  return { sockets, hints, states, stop, pending, fire };
+  return { sockets, hints, typing, states, stop, pending, fire };
 };
 
 describe("the desk's line", () => {

@@ -3,12 +3,12 @@ import { acceptHandoff } from "../../../functions/handoff/accept-handoff.ts";
 import { endHandoff } from "../../../functions/handoff/end-handoff.ts";
 import { type Handoff, type HandoffState, moveHandoff } from "../../../functions/handoff/handoff.ts";
 import { listQueue } from "../../../functions/handoff/list-queue.ts";
-import { noteAgentSign } from "../../../functions/handoff/note-agent-sign.ts";
 import type { HandoffStore } from "../../../functions/handoff/ports.ts";
 import { positionOf } from "../../../functions/handoff/position-of.ts";
 import { type HandoffRequest, requestHandoff } from "../../../functions/handoff/request-handoff.ts";
 import { requeueHandoff } from "../../../functions/handoff/requeue-handoff.ts";
 import { buildHandoff, steppedClock } from "../../support/case-builders.ts";
+import { buildSeat, createMemoryPresence, createMemorySeats } from "../../support/memory-desk-stores.ts";
 import { createMemoryHandoffStore } from "../../support/memory-handoff-store.ts";
 
 const ann = { id: "agent-ann", name: "安然" };
@@ -39,9 +39,22 @@ const ask = (given: Partial<HandoffRequest> = {}) => requestHandoff(deps(), requ
 const accept = (handoffId: string, agent = ann) => acceptHandoff(deps(), { handoffId, agent });
 
 describe("the state machine of a handoff", () => {
-  const legal = ["waiting>active", "waiting>ended", "active>ended", "active>waiting"];
-  const states: HandoffState[] = ["waiting", "active", "ended"];
-  const refusals = { waiting: "record.changed", active: "handoff.taken", ended: "handoff.ended" };
+  const legal = [
+    "waiting>active",
+    "waiting>away",
+    "waiting>ended",
+    "away>waiting",
+    "away>ended",
+    "active>ended",
+    "active>waiting",
+  ];
+  const states: HandoffState[] = ["waiting", "away", "active", "ended"];
+  const refusals = {
+    waiting: "record.changed",
+    away: "record.changed",
+    active: "handoff.taken",
+    ended: "handoff.ended",
+  };
 
   it.each(states.flatMap((from) => states.map((to) => ({ from, to }))))("decides on $from -> $to", ({ from, to }) => {
     const handoff = buildHandoff({ state: from });
@@ -240,40 +253,13 @@ describe("the agent's queue", () => {
     await accept(one.id, ann);
     await accept(two.id, bo);
 
+    const queue = { ...deps(), seats: createMemorySeats(), presence: createMemoryPresence() };
     const ids = (found: Handoff[]) => found.map(({ id }) => id).toSorted();
-    const forAnn = await listQueue(handoffs, { id: ann.id, isAdmin: false });
-    const forAdmin = await listQueue(handoffs, { id: "admin", isAdmin: true });
+    const forAnn = await listQueue(queue, buildSeat(ann.id), false);
+    const forSupervisor = await listQueue(queue, buildSeat("supervisor"), true);
 
-    expect(ids(forAnn.waiting)).toEqual([three.id]);
+    expect(forAnn.waiting).toMatchObject([{ handoff: { id: three.id }, position: 1, isMine: true }]);
     expect(ids(forAnn.active)).toEqual([one.id]);
-    expect(ids(forAdmin.active)).toEqual([one.id, two.id].toSorted());
-  });
-});
-
-describe("signs of an agent", () => {
-  it("are written when the last one is some time ago, by the holder only", async () => {
-    const { id } = await ask();
-    const active = await accept(id);
-
-    await noteAgentSign(deps(), active, ann.id);
-    expect((await handoffs.find(id))?.version).toBe(active.version);
-
-    clock.forward(minute);
-    await noteAgentSign(deps(), active, bo.id);
-    expect((await handoffs.find(id))?.agentSeenAt).toBe(active.agentSeenAt);
-
-    await noteAgentSign(deps(), active, ann.id);
-    expect((await handoffs.find(id))?.agentSeenAt).toBe(clock.now().toISOString());
-  });
-
-  it("never win over a change made at the same time", async () => {
-    const { id } = await ask();
-    const active = await accept(id);
-    const ended = await endHandoff(deps(), { handoffId: id, by: { type: "citizen" } });
-    clock.forward(minute);
-
-    await noteAgentSign(deps(), active, ann.id);
-
-    expect(await handoffs.find(id)).toEqual(ended);
+    expect(ids(forSupervisor.active)).toEqual([one.id, two.id].toSorted());
   });
 });

@@ -18,11 +18,11 @@ const all = {
   stillNobody: replies.stillWaiting(wording, waiting, { position: 2, nobodyOnline: true }),
   agent: replies.agentJoined(wording, active),
   already: replies.alreadyActive(wording, active),
-  said: replies.agentSaid(active, "您好"),
+  said: replies.agentSaid(active, { text: "您好" }),
   byAgent: replies.handoffEnded(wording, ended("agent")),
   byCitizen: replies.handoffEnded(wording, ended("citizen")),
   cancelled: replies.handoffEnded(wording, ended("citizen", null)),
-  requeued: replies.handoffRequeued(wording, waiting, 1),
+  requeued: replies.backInQueue(wording, waiting, { position: 1, minutes: null }, "requeued"),
 };
 
 describe("what a citizen is told about the way to a person", () => {
@@ -36,6 +36,27 @@ describe("what a citizen is told about the way to a person", () => {
     expect(all.joined.text).toContain("第 3 位");
     expect(all.joined.handoff).toMatchObject({ state: "waiting", position: 3 });
     for (const { text } of Object.values(all)) expect(text).not.toMatch(/\d+\s*(分钟|小时)/);
+  });
+
+  it("tells measured minutes, and says when nobody can tell", () => {
+    const known = replies.joinedQueue(wording, waiting, { position: 3, minutes: 10 });
+    const unknown = replies.joinedQueue(wording, waiting, { position: 3, minutes: null });
+
+    expect(known.text).toContain("大约还要等 10 分钟");
+    expect(known.handoff?.waitMinutes).toBe(10);
+    expect(unknown.text).toContain("估计不出来");
+    expect(unknown.handoff?.waitMinutes).toBeNull();
+  });
+
+  it("asks for one of the five official levels after a talk that took place, and only then", () => {
+    expect(all.byAgent.choices.map(({ label }) => label)).toEqual([
+      "非常满意",
+      "满意",
+      "基本满意",
+      "不满意",
+      "非常不满意",
+    ]);
+    expect(all.cancelled.choices).toEqual([]);
   });
 
   it("says so when nobody is at the desk, and offers a ticket", () => {

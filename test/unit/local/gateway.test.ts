@@ -99,6 +99,7 @@ beforeAll(async () => {
       inbox: queue.urlOf("inbox.fifo"),
       dispatch: queue.urlOf("dispatch"),
       "channel-jobs": queue.urlOf("channel-jobs.fifo"),
+      "handoff-watch": queue.urlOf("handoff-watch"),
       "jobs-failed": queue.urlOf("jobs-failed"),
     },
     callsUrl: queue.urlOf("local-calls"),
