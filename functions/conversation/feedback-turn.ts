@@ -1,6 +1,7 @@
 import { action } from "../messages/action.ts";
-import { FeedbackReason, type GivenFeedback, takesFeedback } from "../messages/feedback.ts";
+import { FeedbackReason, type GivenFeedback } from "../messages/feedback.ts";
 import { reply } from "../messages/reply.ts";
+import { takesFeedback } from "../messages/takes-feedback.ts";
 import { type Plan, say } from "./plan.ts";
 import { takeFeedback } from "./take-feedback.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";

@@ -1,8 +1,9 @@
 import type { Feedback } from "../gaps/feedback.ts";
 import { noteQuestion } from "../gaps/note-question.ts";
 import type { FeedbackStore, GapStore } from "../gaps/ports.ts";
-import { type GivenFeedback, takesFeedback } from "../messages/feedback.ts";
+import type { GivenFeedback } from "../messages/feedback.ts";
 import type { Message } from "../messages/message.ts";
+import { takesFeedback } from "../messages/takes-feedback.ts";
 import { joinProblem } from "../problems/join-problem.ts";
 import type { ProblemStore } from "../problems/ports.ts";
 import type { Clock } from "../shared/clock.ts";

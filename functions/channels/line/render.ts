@@ -1,6 +1,6 @@
 import { firstOf } from "../../messages/clean-text.ts";
-import { feedbackChoices } from "../../messages/feedback.ts";
 import type { Card, Choice, Message } from "../../messages/message.ts";
+import { feedbackChoices } from "../../messages/takes-feedback.ts";
 import { type Piece, renderTexts } from "../render-text.ts";
 
 type QuickReply = { items: object[] };

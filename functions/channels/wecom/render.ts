@@ -1,6 +1,6 @@
-import { feedbackChoices } from "../../messages/feedback.ts";
 import type { Choice, Message } from "../../messages/message.ts";
 import { toPlainText } from "../../messages/plain-text.ts";
+import { feedbackChoices } from "../../messages/takes-feedback.ts";
 import type { Capabilities } from "../channel.ts";
 import { type Piece, renderTexts } from "../render-text.ts";
 
