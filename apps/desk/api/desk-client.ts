@@ -8,6 +8,7 @@ import type {
   SubmissionPage,
 } from "./desk-contract.ts";
 import { createEntryClient } from "./entry-client.ts";
+import { createGapClient } from "./gap-client.ts";
 import { createHandoffClient } from "./handoff-client.ts";
 import type { SendRequest } from "./request.ts";
 import { createTicketClient } from "./ticket-client.ts";
@@ -40,5 +41,6 @@ export const createDeskClient = (send: SendRequest) => ({
     send<Blob>({ path: `/v1/desk/submissions/${part(submissionId)}/${kind}`, as: "file" }),
 
   ...createEntryClient(send),
+  ...createGapClient(send),
 });
 export type DeskClient = ReturnType<typeof createDeskClient>;

@@ -1,4 +1,5 @@
 import { Tabs } from "antd";
+import { DraftFromGap } from "../gaps/draft-from-gap.tsx";
 import { goTo } from "../use-place.ts";
 import { EntryList } from "./entry-list.tsx";
 import { EntryPage, NewEntry } from "./entry-page.tsx";
@@ -8,6 +9,8 @@ import { ReleaseList } from "./release-list.tsx";
 
 /** Places beside the entries' own ids, which never begin with a tilde. */
 const views = { "~import": "导入导出", "~new": "新建条目", "~test": "命中测试", "~releases": "发布记录" } as const;
+/** A new entry that begins with the questions of a gap. */
+const fromGap = "~new:";
 type View = keyof typeof views;
 const isView = (recordId: string): recordId is View => recordId in views;
 
@@ -21,6 +24,7 @@ const tabs = [
 /** 知识: the entries, trying questions, releases; one entry takes the whole page. */
 export const EntriesPage = ({ recordId }: { recordId: string | null }) => {
   if (recordId === "~new") return <NewEntry />;
+  if (recordId?.startsWith(fromGap)) return <DraftFromGap gapId={recordId.slice(fromGap.length)} />;
   if (recordId !== null && !isView(recordId)) return <EntryPage key={recordId} entryId={recordId} />;
   return (
     <div className="list-page">

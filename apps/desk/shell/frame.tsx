@@ -5,6 +5,7 @@ import { type Section, writePlace } from "../place.ts";
 import {
   ChatIcon,
   EntryIcon,
+  GapIcon,
   LiveIcon,
   Mark,
   MenuIcon,
@@ -25,6 +26,7 @@ const icons: Record<Section, ReactNode> = {
   entries: <EntryIcon />,
   problems: <ProblemIcon />,
   live: <LiveIcon />,
+  gaps: <GapIcon />,
 };
 
 type NavigationProps = { items: readonly NavigationItem[]; section: Section | null; onChosen?(): void };

@@ -1,17 +1,15 @@
 import * as z from "zod";
 import { dismissFinding, extendEntry, withdrawFound } from "../../knowledge/decide-finding.ts";
-import { Finding, WatchRun } from "../../knowledge/finding.ts";
+import type { Finding } from "../../knowledge/finding.ts";
 import type { StaffCaller } from "../caller.ts";
 import { type Route, route } from "../route.ts";
 import { agentOf, type DeskDeps } from "./desk-deps.ts";
-
-const FindingItem = Finding.omit({ key: true });
-const Run = WatchRun.omit({ version: true });
+import { FindingItem, FindingList } from "./desk-gap-views.ts";
 
 const list = route<DeskDeps>()({
   id: "listFindings",
   summary: "What the watches found about published entries, and when they ran last; suspicions are left out",
-  response: z.object({ findings: z.array(FindingItem), run: Run.nullable() }),
+  response: FindingList,
   async run({ findings }) {
     const [all, run] = await Promise.all([findings.list(), findings.lastRun()]);
     const shown = all.filter(({ state }) => state !== "suspected");

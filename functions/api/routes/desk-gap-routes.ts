@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { AskedQuestion } from "../../gaps/asked-question.ts";
 import { dismissGap, linkGap, reopenGap } from "../../gaps/decide-gap.ts";
-import { Gap, GapState, stateOfGap } from "../../gaps/gap.ts";
+import { type Gap, stateOfGap } from "../../gaps/gap.ts";
 import { suggestVariants } from "../../gaps/suggest-variants.ts";
 import { openEntry } from "../../knowledge/curate-entry.ts";
 import { AppError } from "../../shared/app-error.ts";
@@ -9,48 +8,8 @@ import { trendOf } from "../../shared/text-clusters.ts";
 import type { StaffCaller } from "../caller.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
+import { GapDetail, GapItem, Variants } from "./desk-gap-views.ts";
 import { EntryParams } from "./desk-views.ts";
-
-const count = z.int().nonnegative();
-const Trend = z.object({ last: count, before: count });
-
-/** One gap in the list; its examples are masked. */
-const GapItem = Gap.pick({
-  id: true,
-  title: true,
-  size: true,
-  regions: true,
-  reasons: true,
-  examples: true,
-  firstAt: true,
-  lastAt: true,
-  link: true,
-  dismissed: true,
-  answered: true,
-}).extend({ state: GapState, trend: Trend });
-
-/** A question of a gap: masked words, and where staff who may read the conversation find it. */
-const GapQuestion = AskedQuestion.pick({
-  id: true,
-  text: true,
-  region: true,
-  channel: true,
-  at: true,
-  status: true,
-  reasons: true,
-  opinion: true,
-  near: true,
-  conversationId: true,
-  turnId: true,
-});
-
-const GapDetail = GapItem.extend({
-  days: Gap.shape.days,
-  version: Gap.shape.version,
-  questions: z.array(GapQuestion),
-  /** How many citizens want to be told when there is an answer. */
-  waiting: count,
-});
 
 const mostQuestions = 50;
 
@@ -141,11 +100,6 @@ const moveOne = route<DeskDeps>()({
   run: async (deps, { params: { gapId }, body }, caller) => detailOf(deps, await run(deps, gapId, body, caller)),
 });
 
-const Variants = z.object({
-  variants: z.array(
-    z.object({ text: z.string(), count: z.int().positive(), lastAt: z.iso.datetime(), answered: z.boolean() }),
-  ),
-});
 const lookedThrough = 200;
 
 const suggest = route<DeskDeps>()({
