@@ -14,7 +14,7 @@ import type { GapStore } from "./ports.ts";
 export type Noted = Pick<AskedQuestion, "text" | "region" | "channel" | "at" | "conversationId" | "turnId"> & {
   landing: Landing | Pick<Landing, "status">;
   reason: GapReason | null;
-  opinion?: AskedQuestion["opinion"];
+  opinion?: AskedQuestion["opinion"] | undefined;
 };
 
 /** Shorter words are no question that anybody could write an entry for. */

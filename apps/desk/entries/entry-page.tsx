@@ -147,11 +147,17 @@ const Editor = ({ entry, put, reload }: EditorProps) => {
       <div className="entry-columns">
         <fieldset disabled={locked} className="plain">
           <legend className="hidden-words">内容</legend>
-          <EntryForm content={content} isNew={false} onChange={setContent} />
-          <QuestionSuggestions
-            entryId={entry.id}
-            questions={content.questions}
-            add={(text) => setContent({ ...content, questions: [...content.questions, text] })}
+          <EntryForm
+            content={content}
+            isNew={false}
+            onChange={setContent}
+            belowQuestions={
+              <QuestionSuggestions
+                entryId={entry.id}
+                questions={content.questions}
+                add={(text) => setContent({ ...content, questions: [...content.questions, text] })}
+              />
+            }
           />
           <Reviewer value={reviewer} onChange={setReviewer} />
         </fieldset>

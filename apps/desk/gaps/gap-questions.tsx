@@ -26,7 +26,7 @@ export const GapQuestions = ({ questions }: { questions: readonly GapQuestion[] 
               {question.opinion?.remark && `（${question.opinion.remark}）`}
             </span>
             <span className="finding-more mono">
-              对话 {question.conversationId} · 第 {question.turnId} 轮
+              对话 {question.conversationId} · 消息 {question.turnId}
             </span>
           </li>
         );

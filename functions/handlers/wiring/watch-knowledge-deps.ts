@@ -22,11 +22,15 @@ export const watchDeps = ({ env, aws, clock, ...deps }: Deps): WatchDeps => {
   };
 };
 
+/** Answers look for a new index every five seconds: nobody is told of an entry that they could not open yet. */
+const settledMs = 10_000;
+
 const liveOf =
-  (curation: CurationStore): LiveEntry =>
+  (curation: CurationStore, { now }: Deps["clock"]): LiveEntry =>
   async (entryId) => {
     const live = (await curation.find(entryId))?.live;
-    const version = live && (await curation.findVersion(entryId, live.number));
+    const isSettled = live && now().getTime() - Date.parse(live.at) >= settledMs;
+    const version = isSettled && (await curation.findVersion(entryId, live.number));
     return version ? { number: version.number, title: version.entry.title } : undefined;
   };
 
@@ -35,7 +39,7 @@ export const tellAskers = (deps: Deps): Promise<number> => {
   const { clock, desk } = deps;
   const conversations = deps.conversations();
   const inbox = deps.inbox();
-  const liveEntry = liveOf(knowledgeStores(deps).curation);
+  const liveEntry = liveOf(knowledgeStores(deps).curation, clock);
   const tell = ({ id: gapId, answered }: AnsweredGap, { conversationId }: Asker): Promise<void> => {
     const { entryId, title } = answered;
     const content = { type: "answer-found" as const, gapId, entryId, title };
