@@ -15,10 +15,6 @@ export const loadHandler = async (name: FunctionName): Promise<Handler> => {
   return module.handler;
 };
 
-/** The handlers of all functions. */
-export const loadHandlers = async (): Promise<Handlers> =>
-  Object.fromEntries(await Promise.all(functionNames.map(async (name) => [name, await loadHandler(name)] as const)));
-
 const context = (name: FunctionName, timeoutSeconds: number): Context => {
   const endsAt = Date.now() + timeoutSeconds * 1000;
   const ended = (): void => undefined;

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { sqsClient } from "../../functions/adapters/clients.ts";
 import { startGateway } from "../gateway/gateway.ts";
-import { createInvoke, loadHandlers } from "../gateway/lambda.ts";
+import { createInvoke } from "../gateway/lambda.ts";
+import { loadHandlers } from "../gateway/load-handlers.ts";
 import { childConfig, childLog, runChild } from "../runtime/child.ts";
 import { GatewayConfig } from "../runtime/gateway-config.ts";
 

@@ -17,9 +17,21 @@ const readMonths = (text: string): number | undefined => {
   return Math.round(Number(years ?? 0) * 12) + (half ? 6 : 0) + Number(months || 0);
 };
 
-const readPlain = (text: string): number | undefined => {
-  const bare = bareOf(text).replace(/[个人元次天岁]$/, "");
-  return /^\d{1,9}(?:\.\d{1,2})?$/.test(bare) ? Number(bare) : undefined;
+const counters = /(?:个人|[个人名位元次天岁间张台辆桌座户家套件份层])$/;
+
+/** Units that only fit where the question speaks of the first: each with how many of those it is. */
+const measures: readonly (readonly [asked: RegExp, said: RegExp, times: number])[] = [
+  [/平方米/, /(?:平方米|平米|平方|平|m2)$/i, 1],
+  [/千克|公斤/, /(?:千克|公斤|kg)$/i, 1],
+  [/千克|公斤/, /吨$/, 1000],
+];
+
+/** 60平方米 where square metres are asked for, 4.5吨 where kilograms are, 5个人 anywhere; not 60平方米 for a number of people. */
+const readPlain = (text: string, asked: string): number | undefined => {
+  const bare = bareOf(text);
+  const [, said = counters, times = 1] = measures.find(([of, word]) => of.test(asked) && word.test(bare)) ?? [];
+  const digits = bare.replace(said, "");
+  return /^\d{1,9}(?:\.\d{1,2})?$/.test(digits) ? Number(digits) * times : undefined;
 };
 
 const showMonths = (months: number): string => {
@@ -32,8 +44,8 @@ const inRange = (value: number, min: unknown, max: unknown): boolean =>
 
 /** A number, or a length of time in years and months that is kept in months. */
 export const numberType: FieldType = {
-  parse: (text, { unit, min, max }) => {
-    const value = unit === "years-months" ? readMonths(text) : readPlain(text);
+  parse: (text, { unit, min, max, label, ask }) => {
+    const value = unit === "years-months" ? readMonths(text) : readPlain(text, `${label}${ask}`);
     if (value === undefined) return bad(unit === "years-months" ? "years" : "number");
     const say = unit === "years-months" ? showMonths : String;
     return inRange(value, min, max)

@@ -39,6 +39,29 @@ describe("the calendar of 2026, after the State Council's notice", () => {
   });
 });
 
+describe("the calendar of 2025, after the State Council's notice", () => {
+  it("has the days off that the notice counts: 1, 8, 3, 5, 3, 8", () => {
+    const lengths = (holidays.years["2025"]?.off ?? []).map(
+      ({ from, to }) => (Date.parse(to) - Date.parse(from)) / dayMs + 1,
+    );
+
+    expect(lengths).toEqual([1, 8, 3, 5, 3, 8]);
+  });
+
+  it("works on exactly five weekend days, and on 248 days in all", () => {
+    const working = daysOf(2025).filter(calendar.isWorkingDay);
+
+    expect(working.filter((day) => [0, 6].includes(new Date(day).getUTCDay()))).toEqual([
+      "2025-01-26",
+      "2025-02-08",
+      "2025-04-27",
+      "2025-09-28",
+      "2025-10-11",
+    ]);
+    expect(working).toHaveLength(248);
+  });
+});
+
 describe("a year without a notice", () => {
   it("rests on the 13 statutory days of 2027, and says that it is provisional", () => {
     const year = holidays.years["2027"];
@@ -57,6 +80,9 @@ describe("a year without a notice", () => {
 
 describe("counting working days", () => {
   it.each([
+    { from: "2025-01-24", days: 2, due: "2025-01-27", why: "a Sunday of work before Spring Festival" },
+    { from: "2025-09-30", days: 2, due: "2025-10-10", why: "over eight days of National Day and Mid-Autumn" },
+    { from: "2025-12-31", days: 1, due: "2026-01-04", why: "over New Year to a Sunday of work" },
     { from: "2026-11-23", days: 5, due: "2026-11-30", why: "over a weekend" },
     { from: "2026-11-27", days: 1, due: "2026-11-30", why: "from a Friday" },
     { from: "2026-11-28", days: 1, due: "2026-11-30", why: "from a Saturday" },
@@ -69,8 +95,8 @@ describe("counting working days", () => {
 
   it("always ends on a working day, and has just that many working days behind it", () => {
     const days = fc
-      .integer({ min: 0, max: 900 })
-      .map((offset) => new Date(Date.UTC(2026, 0, 1) + offset * dayMs).toISOString().slice(0, 10));
+      .integer({ min: 0, max: 1200 })
+      .map((offset) => new Date(Date.UTC(2025, 0, 1) + offset * dayMs).toISOString().slice(0, 10));
 
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 30 }), (day, count) => {

@@ -57,6 +57,26 @@ describe("number", () => {
     expect(showAnswer(value, years, fieldContext)).toBe(shown);
   });
 
+  it.each([
+    ["5个人", "就餐人数", "5"],
+    ["十二桌", "桌数", "12"],
+    ["60平方米", "经营面积（平方米）", "60"],
+    ["60.5㎡", "经营面积（平方米）", "60.5"],
+    ["大概80平左右", "经营面积（平方米）", "80"],
+    ["4.5吨", "总质量（千克）", "4500"],
+    ["4500公斤", "总质量（千克）", "4500"],
+  ])("reads %s where %s is asked for", (text, label, value) => {
+    const field = buildField({ type: "number", label, min: 1, max: 100_000 });
+
+    expect(parseAnswer(text, field, fieldContext)).toEqual({ ok: true, value });
+  });
+
+  it("takes no unit of something else", () => {
+    const people = buildField({ type: "number", label: "就餐人数", min: 1, max: 500 });
+
+    expect(parseAnswer("60平方米", people, fieldContext)).toMatchObject({ ok: false, errorKey: "form.error-number" });
+  });
+
   it("reads plain numbers with or without a measure word", () => {
     expect(parseAnswer("三个", count, fieldContext)).toEqual({ ok: true, value: "3" });
     expect(parseAnswer("120元", count, fieldContext)).toEqual({ ok: true, value: "120" });
