@@ -60,7 +60,7 @@ export type DeskDeps = {
   classification: ClassificationRules;
   problems: ProblemStore;
   gaps: GapStore;
-  askers: Pick<AskerStore, "countWaiting">;
+  askers: AskerStore;
   findings: FindingStore;
   watcher: Watcher;
   /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
