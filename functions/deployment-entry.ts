@@ -23,6 +23,7 @@ export type FunctionName =
   | "sweep"
   | "handoff-watch"
   | "remind"
+  | "watch-knowledge"
   | "ticket-clock"
   | "city-tickets"
   | "count-figures";
@@ -57,6 +58,8 @@ export type FunctionEntry = {
   writesTickets?: boolean;
   /** Knows which platforms are connected, where any are configured. */
   knowsChannels?: boolean;
+  /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */
+  fetchesLinks?: boolean;
   /** Talks with a centre's own desk, where one is connected. */
   reachesCentre?: boolean;
   memoryMb: number;

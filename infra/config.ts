@@ -84,6 +84,11 @@ export const Config = z
     centreDeskUrl: z.url({ protocol: /^https$/ }).optional(),
     /** A gateway for short messages, which codes are sent through. */
     noticeUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** Hosts whose pages are fetched to see whether sources are still there: `www.gov.cn,*.hunan.gov.cn`; without it none is. */
+    linkHosts: z
+      .string()
+      .regex(/^[a-z0-9.,*-]+$/)
+      .optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
   })
   .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Landing } from "../gaps/asked-question.ts";
 import { ChannelName } from "../messages/channel-name.ts";
 import { Choice } from "../messages/message.ts";
 import { Status } from "../messages/status.ts";
@@ -51,5 +52,7 @@ export const Turn = z.object({
   deliveredAt: z.iso.datetime().nullable(),
   /** When the message was sent: the id of the turn's record for the figures follows from it. */
   askedAt: z.iso.datetime().optional(),
+  /** What became of the question that it answered; kept here, so that it is noted also after a crash. */
+  asked: Landing.optional(),
 });
 export type Turn = z.infer<typeof Turn>;

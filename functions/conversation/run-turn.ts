@@ -29,7 +29,10 @@ export type RunTurnDeps = {
 };
 
 /** What there is to deliver after a turn; `undefined` when the conversation is gone. */
-export type TurnOutcome = { conversation: Conversation; messages: readonly Message[]; deliveredAt: string | null };
+export type TurnOutcome = { conversation: Conversation; messages: readonly Message[] } & Pick<
+  Turn,
+  "deliveredAt" | "asked"
+>;
 
 const saidIn = (conversation: Conversation, { content }: InboundMessage): Said | undefined =>
   isSaidByCitizen(content) ? understand(content, conversation) : undefined;
@@ -102,6 +105,7 @@ const alreadyDone = async (
   conversation,
   messages: await conversations.messagesAfter(conversation.id, turn.firstSeq - 1, turn.lastSeq - turn.firstSeq + 1),
   deliveredAt: turn.deliveredAt,
+  asked: turn.asked,
 });
 
 /**
@@ -122,7 +126,7 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
   if (done) return alreadyDone(deps, conversation, done);
 
   const plan = await planSafely(deps, conversation, message);
-  const { replies, drafts } = plan;
+  const { replies, drafts, asked } = plan;
   const now = clock.now();
   const at = now.toISOString();
   const said = saidIn(conversation, message);
@@ -144,6 +148,7 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
     at,
     deliveredAt: null,
     askedAt: message.at,
+    asked,
   };
   try {
     await conversations.commit({ conversation: next, messages, drafts, turn });
@@ -158,5 +163,5 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
     statuses: replies.map(({ status }) => status),
     messages: messages.length,
   });
-  return { conversation: next, messages, deliveredAt: null };
+  return { conversation: next, messages, deliveredAt: null, asked };
 };

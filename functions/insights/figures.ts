@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { FeedbackReason } from "./feedback.ts";
+import { FeedbackReason } from "../messages/feedback.ts";
 import { Histogram } from "./histogram.ts";
 import { Outcome } from "./outcome.ts";
 

@@ -17,6 +17,9 @@ export type IdKind =
   | "upl"
   | "att"
   | "prb"
+  | "ask"
+  | "gap"
+  | "fnd"
   | "pfa"
   | "pfq";
 

@@ -52,6 +52,12 @@ export const uploadEnvironment = (
     ? { UPLOAD_SCAN_URL: uploadScanUrl }
     : {};
 
+/** Which hosts' pages may be fetched, for the function that looks after sources, where any are configured. */
+export const linkEnvironment = (
+  { fetchesLinks = false }: FunctionEntry,
+  { linkHosts }: Pick<Config, "linkHosts">,
+): Record<string, string> => (fetchesLinks && linkHosts ? { LINK_HOSTS: linkHosts } : {});
+
 /** How a function that reads or builds the search index searches, where that is not the index in memory alone. */
 export const searchEnvironment = (
   { buckets }: FunctionEntry,

@@ -23,8 +23,10 @@ import { createMemoryAttachments } from "./memory-attachments.ts";
 import { createMemoryContents } from "./memory-contents.ts";
 import { createMemoryNotes, createMemoryPresence, createMemorySeats } from "./memory-desk-stores.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
+import { createMemoryFindingStore } from "./memory-finding-store.ts";
+import { createMemoryGaps } from "./memory-gaps.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
-import { createMemoryFigures, createMemoryTurnRecords } from "./memory-insights.ts";
+import { createMemoryFigures } from "./memory-insights.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 
@@ -116,8 +118,10 @@ export const createDesk = () => {
     calendar: loadCalendar("knowledge"),
     classification: loadClassification("knowledge"),
     problems: createMemoryProblemStore(),
-    turnRecords: createMemoryTurnRecords(),
     figures: createMemoryFigures(),
+    ...createMemoryGaps(),
+    findings: createMemoryFindingStore(),
+    watcher: { start: async () => void hints.push({ watch: true }) },
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };

@@ -35,6 +35,9 @@ export const missing = {
   agentId: "stf_nobody",
   entryId: "no-such-entry",
   releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
+  gapId: "gap_AAAAAAAAAAAAAAAAAAAAAA",
+  findingId: "fnd_AAAAAAAAAAAAAAAAAAAAAA",
+  messageId: "msg_AAAAAAAAAAAAAAAAAAAAAA",
   problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",
   turnId: "trn_0mh3k2x9a-AAAAAAAAAAAAAAAAAAAAAA",
 };

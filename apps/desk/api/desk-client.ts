@@ -10,6 +10,7 @@ import type {
 } from "./desk-contract.ts";
 import { createEntryClient } from "./entry-client.ts";
 import { createFigureClient } from "./figure-client.ts";
+import { createGapClient } from "./gap-client.ts";
 import { createHandoffClient } from "./handoff-client.ts";
 import type { SendRequest } from "./request.ts";
 import { createTicketClient } from "./ticket-client.ts";
@@ -45,5 +46,6 @@ export const createDeskClient = (send: SendRequest) => ({
   ...createEntryClient(send),
   listContents: () => send<{ contents: ContentHead[] }>({ path: "/v1/desk/contents" }),
   readContent: (contentId: string) => send<ContentDetail>({ path: `/v1/desk/contents/${part(contentId)}` }),
+  ...createGapClient(send),
 });
 export type DeskClient = ReturnType<typeof createDeskClient>;

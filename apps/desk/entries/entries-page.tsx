@@ -1,6 +1,8 @@
 import { Tabs } from "antd";
+import type { ReactNode } from "react";
 import { ContentList, contentPrefix } from "../contents/content-list.tsx";
 import { ContentPage } from "../contents/content-page.tsx";
+import { DraftFromGap } from "../gaps/draft-from-gap.tsx";
 import { goTo } from "../use-place.ts";
 import { EntryList } from "./entry-list.tsx";
 import { EntryPage, NewEntry } from "./entry-page.tsx";
@@ -16,6 +18,8 @@ const views = {
   "~test": "命中测试",
   "~releases": "发布记录",
 } as const;
+/** A new entry that begins with the questions of a gap. */
+const fromGap = "~new:";
 type View = keyof typeof views;
 const isView = (recordId: string): recordId is View => recordId in views;
 
@@ -27,19 +31,24 @@ const tabs = [
   { key: "~releases", label: views["~releases"] },
 ];
 
+const pages: Record<View, ReactNode> = {
+  "~contents": <ContentList />,
+  "~import": <ImportPage />,
+  "~new": <NewEntry />,
+  "~test": <HitTest />,
+  "~releases": <ReleaseList />,
+};
+
 /** 知识: the entries, trying questions, releases; one entry takes the whole page. */
 export const EntriesPage = ({ recordId }: { recordId: string | null }) => {
-  if (recordId === "~new") return <NewEntry />;
+  if (recordId === "~new") return pages["~new"];
   if (recordId?.startsWith(contentPrefix)) return <ContentPage contentId={recordId.slice(contentPrefix.length)} />;
+  if (recordId?.startsWith(fromGap)) return <DraftFromGap gapId={recordId.slice(fromGap.length)} />;
   if (recordId !== null && !isView(recordId)) return <EntryPage key={recordId} entryId={recordId} />;
   return (
     <div className="list-page">
       <Tabs activeKey={recordId ?? ""} onChange={(key) => goTo("entries", key === "" ? null : key)} items={tabs} />
-      {recordId === null && <EntryList />}
-      {recordId === "~test" && <HitTest />}
-      {recordId === "~contents" && <ContentList />}
-      {recordId === "~import" && <ImportPage />}
-      {recordId === "~releases" && <ReleaseList />}
+      {recordId === null ? <EntryList /> : pages[recordId]}
     </div>
   );
 };

@@ -7,7 +7,13 @@ import { certainties } from "./entry-words.ts";
 import { SectionFields } from "./section-fields.tsx";
 import { SourceFields } from "./source-fields.tsx";
 
-type Props = { content: EntryContent; isNew: boolean; onChange(content: EntryContent): void };
+type Props = {
+  content: EntryContent;
+  isNew: boolean;
+  onChange(content: EntryContent): void;
+  /** Stands below the ways to ask. */
+  belowQuestions?: ReactNode;
+};
 
 type FieldProps = { id: string; label: string; hint?: string; children: ReactNode };
 
@@ -27,7 +33,7 @@ const Field = ({ id, label, hint, children }: FieldProps) => (
 const linesOf = (text: string): string[] => text.split("\n");
 
 /** Every field of an entry. What is typed is kept as typed; the checks beside it say what is missing. */
-export const EntryForm = ({ content, isNew, onChange }: Props) => {
+export const EntryForm = ({ content, isNew, onChange, belowQuestions }: Props) => {
   const set =
     <K extends keyof EntryContent>(key: K) =>
     (value: EntryContent[K]) =>
@@ -64,6 +70,7 @@ export const EntryForm = ({ content, isNew, onChange }: Props) => {
           onChange={({ target }) => set("questions")(linesOf(target.value))}
         />
       </Field>
+      {belowQuestions}
       <SourceFields sources={content.sources} onChange={set("sources")} />
       <AttachmentFields content={content} isNew={isNew} onChange={set("attachments")} />
       <div className="field-pair">

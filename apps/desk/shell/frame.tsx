@@ -6,6 +6,7 @@ import {
   ChatIcon,
   EntryIcon,
   FigureIcon,
+  GapIcon,
   LiveIcon,
   Mark,
   MenuIcon,
@@ -27,6 +28,7 @@ const icons: Record<Section, ReactNode> = {
   problems: <ProblemIcon />,
   live: <LiveIcon />,
   figures: <FigureIcon />,
+  gaps: <GapIcon />,
 };
 
 type NavigationProps = { items: readonly NavigationItem[]; section: Section | null; onChosen?(): void };

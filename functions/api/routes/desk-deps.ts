@@ -3,6 +3,7 @@ import type { ConversationStore } from "../../conversation/ports.ts";
 import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/ports.ts";
 import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
+import type { AskerStore, GapStore } from "../../gaps/ports.ts";
 import type { CannedReplies } from "../../handoff/canned-reply.ts";
 import type { CentreLinkStore } from "../../handoff/centre-port.ts";
 import type { DeskQueues } from "../../handoff/desk-queues.ts";
@@ -12,6 +13,7 @@ import type { AttachmentFiles, AttachmentStore } from "../../knowledge/attachmen
 import type { ContentFile, ContentVersionStore } from "../../knowledge/content-file.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { AttachmentDeps } from "../../knowledge/receive-attachment.ts";
+import type { FindingStore, Watcher } from "../../knowledge/watch-ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { ProblemStore } from "../../problems/ports.ts";
@@ -70,6 +72,10 @@ export type DeskDeps = {
   problems: ProblemStore;
   turnRecords: TurnRecordStore;
   figures: FigureStore;
+  gaps: GapStore;
+  askers: AskerStore;
+  findings: FindingStore;
+  watcher: Watcher;
   /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
   city: CityLinkStore | undefined;
   /** How far conversations and a centre's own desk have got; undefined where none is connected. */

@@ -10,6 +10,8 @@ import { deskEntryMoveRoutes } from "./desk-entry-move-routes.ts";
 import { deskEntryRoutes } from "./desk-entry-routes.ts";
 import { deskEntryTestRoutes } from "./desk-entry-test-routes.ts";
 import { deskFigureRoutes } from "./desk-figure-routes.ts";
+import { deskFindingRoutes } from "./desk-finding-routes.ts";
+import { deskGapRoutes } from "./desk-gap-routes.ts";
 import { deskHandoffRoutes } from "./desk-handoff-routes.ts";
 import { deskProblemRoutes } from "./desk-problem-routes.ts";
 import { deskReleaseRoutes } from "./desk-release-routes.ts";
@@ -47,4 +49,6 @@ export const deskRoutes: readonly Route<DeskDeps>[] = [
   ...deskReleaseRoutes,
   ...deskFigureRoutes,
   ...deskTurnRoutes,
+  ...deskGapRoutes,
+  ...deskFindingRoutes,
 ];

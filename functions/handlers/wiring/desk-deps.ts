@@ -3,7 +3,9 @@ import { loadClassification } from "../../adapters/classification-file.ts";
 import { readContentFiles } from "../../adapters/content-files.ts";
 import { loadCannedReplies, loadDeskQueues } from "../../adapters/desk-files.ts";
 import { createContentVersionStore } from "../../adapters/dynamodb/content-version-store.ts";
+import { createFindingStore } from "../../adapters/dynamodb/finding-store.ts";
 import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
+import { createLambdaWatcher } from "../../adapters/lambda-watcher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import { createVirusScanner } from "../../adapters/virus-scanner.ts";
 import type { StaffCaller } from "../../api/caller.ts";
@@ -11,6 +13,7 @@ import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
 import { broadcast } from "../../channels/broadcast.ts";
 import { audienceOf } from "../../channels/ports.ts";
+import { askingOf } from "./asking-deps.ts";
 import { need, once } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
@@ -64,9 +67,10 @@ export const deskDeps = ({
   clock,
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
-  problems: deps.problems(),
-  turnRecords: deps.turnRecords(),
   figures: deps.figures(),
+  ...askingOf({ env, aws, ...deps }),
+  findings: createFindingStore(aws.dynamo(), need(env, "TABLE_INSIGHTS")),
+  watcher: createLambdaWatcher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_WATCH_KNOWLEDGE")),
   centreLinks: env.CENTRE_DESK_URL === undefined ? undefined : deps.centreLinks(),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),

@@ -25,6 +25,11 @@ const optionalJson = <S extends z.ZodType>(schema: S) =>
     })
     .pipe(schema)
     .optional();
+const hostList = z
+  .string()
+  .regex(/^(?:(?:[*][.])?[a-z0-9-]+(?:[.][a-z0-9-]+)+)(?:,(?:[*][.])?[a-z0-9-]+(?:[.][a-z0-9-]+)+)*$/)
+  .transform((text) => text.split(","))
+  .default([]);
 const optionalCount = z.preprocess(unset, z.coerce.number().int().nonnegative().optional());
 
 /**
@@ -49,6 +54,7 @@ const Env = z.object({
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
   FUNCTION_PUBLISH: name,
+  FUNCTION_WATCH_KNOWLEDGE: name,
   SECRET_CITY_SIGNING: name,
   SECRET_REGISTER_SIGNING: name,
   /** JSON by channel: what the platforms gave (docs/channels). */
@@ -102,6 +108,8 @@ const Env = z.object({
   CENTRE_DESK_URL: optionalEndpoint,
   /** An operator's gateway for short messages; without it codes are only logged, in the embedded runtime. */
   NOTICE_URL: optionalEndpoint,
+  /** Hosts whose pages may be fetched to see whether sources are still there: `www.gov.cn,*.hunan.gov.cn`. None by default. */
+  LINK_HOSTS: z.preprocess(unset, hostList),
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
   DYNAMODB_ENDPOINT: endpoint,
   SQS_ENDPOINT: endpoint,

@@ -3,9 +3,11 @@ import type * as z from "zod";
 import type * as desk from "../../../apps/desk/api/desk-contract.ts";
 import type * as entries from "../../../apps/desk/api/entry-contract.ts";
 import type * as figures from "../../../apps/desk/api/figure-contract.ts";
+import type * as gaps from "../../../apps/desk/api/gap-contract.ts";
 import type * as tickets from "../../../apps/desk/api/ticket-contract.ts";
 import type * as views from "../../../functions/api/routes/desk-entry-views.ts";
 import type { FigureView, TopQuestions } from "../../../functions/api/routes/desk-figure-views.ts";
+import type * as gapViews from "../../../functions/api/routes/desk-gap-views.ts";
 import type {
   DeskKit,
   HandoffDetail,
@@ -32,6 +34,13 @@ describe("what the console believes of the desk's routes", () => {
     expectTypeOf<z.output<typeof TicketDetail>>().toExtend<tickets.TicketDetail>();
     expectTypeOf<MoveName>().toEqualTypeOf<tickets.MoveName>();
     expectTypeOf<Omit<SubmissionPart, "answers" | "origins">>().toExtend<Omit<desk.SubmissionPart, "rows">>();
+  });
+
+  it("holds for gaps, findings and suggested questions", () => {
+    expectTypeOf<z.output<typeof gapViews.GapItem>>().toExtend<gaps.GapItem>();
+    expectTypeOf<z.output<typeof gapViews.GapDetail>>().toExtend<gaps.GapDetail>();
+    expectTypeOf<z.output<typeof gapViews.FindingList>>().toExtend<gaps.FindingList>();
+    expectTypeOf<z.output<typeof gapViews.Variants>["variants"][number]>().toExtend<gaps.Variant>();
   });
 
   it("holds for entries and their releases", () => {

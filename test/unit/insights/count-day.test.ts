@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countDay, nothingLater } from "../../../functions/insights/count-day.ts";
 import { type Figures, sumFigures } from "../../../functions/insights/figures.ts";
