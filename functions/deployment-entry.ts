@@ -1,7 +1,7 @@
 /** What an entry of the deployment table may name; infra/ and local/ make exactly these. */
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "dispatch" | "channel-jobs" | "handoff-watch" | "jobs-failed";
-export type BucketName = "index" | "uploads" | "exports";
+export type BucketName = "index" | "uploads" | "exports" | "attachments";
 export type SecretName =
   | "session-signing"
   | "citizen-pseudonym"
@@ -23,9 +23,11 @@ export type FunctionName =
   | "sweep"
   | "handoff-watch"
   | "remind"
+  | "watch-knowledge"
   | "ticket-clock"
   | "city-tickets"
-  | "personal-data";
+  | "personal-data"
+  | "count-figures";
 
 export type Trigger =
   | { type: "http"; routes: readonly { method: string; path: string }[] }
@@ -57,6 +59,8 @@ export type FunctionEntry = {
   writesTickets?: boolean;
   /** Knows which platforms are connected, where any are configured. */
   knowsChannels?: boolean;
+  /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */
+  fetchesLinks?: boolean;
   /** Talks with a centre's own desk, where one is connected. */
   reachesCentre?: boolean;
   memoryMb: number;

@@ -7,6 +7,8 @@ export const sections = [
   "live",
   "appointments",
   "data-audit",
+  "figures",
+  "gaps",
 ] as const;
 export type Section = (typeof sections)[number];
 

@@ -3,9 +3,9 @@ import type { DataRequest } from "../privacy/data-request.ts";
 import type { ExportFiles, ExportName } from "../privacy/ports.ts";
 import type { Clock } from "../shared/clock.ts";
 import { derivedId } from "../shared/id.ts";
+import { bucketAddress, type UploadPlace } from "./bucket-files.ts";
 import { filesBelow, removeFiles } from "./personal-data/bucket-folder.ts";
 import { presignedUrl } from "./presigned-url.ts";
-import { bucketAddress, type UploadPlace } from "./upload-files.ts";
 
 const linkSeconds = 600;
 const mimeOf: Readonly<Record<ExportName, string>> = {

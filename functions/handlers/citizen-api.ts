@@ -2,9 +2,10 @@ import { httpHandler } from "../api/http-handler.ts";
 import { identifyBy, liveCitizenOf } from "../api/identify.ts";
 import { allCitizenRoutes } from "../api/routes/all-citizen-routes.ts";
 import { openApiRoute } from "../api/routes/openapi-route.ts";
-import { citizenDeps, citizenTicketDeps } from "./wiring/citizen-deps.ts";
+import { citizenDeps, citizenTicketDeps, feedbackDeps } from "./wiring/citizen-deps.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
+import { attachmentStores } from "./wiring/knowledge-deps.ts";
 import { meDeps } from "./wiring/place-deps.ts";
 import { platformPage } from "./wiring/platform-pages.ts";
 
@@ -16,10 +17,13 @@ const identify = identifyBy((authorization) => liveCitizenOf({ tokens, conversat
 export const handler = httpHandler(
   { wording, log, identify },
   {
+    ...feedbackDeps(deps),
+    ...attachmentStores(deps),
     ...citizenDeps(deps),
     ...citizenTicketDeps(deps),
     ...meDeps(deps),
     catalogue: deps.catalogue(),
+    entries: deps.entries(),
     platformPage: platformPage(deps),
   },
   [...allCitizenRoutes, openApiRoute(allCitizenRoutes)],

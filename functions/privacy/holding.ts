@@ -8,6 +8,8 @@ export const HoldingName = z.enum([
   "sessions",
   "problems",
   "handoffs",
+  "questions",
+  "turns",
   "files",
   "conversations",
   "reminders",

@@ -15,9 +15,13 @@ export type IdKind =
   | "dsp"
   | "rem"
   | "upl"
+  | "att"
   | "prb"
   | "dat"
   | "apt"
+  | "ask"
+  | "gap"
+  | "fnd"
   | "pfa"
   | "pfq";
 

@@ -50,7 +50,13 @@ describe("what is stored", () => {
       RestrictPublicBuckets: true,
     };
 
-    expect(buckets.map(nameOf).sort()).toEqual(["apps", "bucketexports", "bucketindex", "bucketuploads"]);
+    expect(buckets.map(nameOf).sort()).toEqual([
+      "apps",
+      "bucketattachments",
+      "bucketexports",
+      "bucketindex",
+      "bucketuploads",
+    ]);
     for (const bucket of buckets) {
       expect(bucket).toMatchObject({
         DeletionPolicy: "Retain",

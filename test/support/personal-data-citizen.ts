@@ -2,6 +2,9 @@ import { audienceOf } from "../../functions/channels/ports.ts";
 import type { Conversation } from "../../functions/conversation/conversation.ts";
 import { newDispatch } from "../../functions/forms/dispatch.ts";
 import type { Draft } from "../../functions/forms/draft.ts";
+import { noteQuestion } from "../../functions/gaps/note-question.ts";
+import { askingOf } from "../../functions/handlers/wiring/asking-deps.ts";
+import { turnRecordId } from "../../functions/insights/turn-record.ts";
 import { bookAppointment } from "../../functions/places/book-appointment.ts";
 import { Place } from "../../functions/places/place.ts";
 import { joinProblem } from "../../functions/problems/join-problem.ts";
@@ -67,7 +70,7 @@ const conversationOf = async ({ deps }: PersonalDataWorld, who: string, at: stri
     conversation: { ...stored, lastSeq: 3, lastWords: secret },
     messages: [said, answered],
     drafts: [draft],
-    turn: { messageId: "m1", firstSeq: 2, lastSeq: 3, at, deliveredAt: null },
+    turn: { messageId: "m1", firstSeq: 2, lastSeq: 3, at, deliveredAt: null, askedAt: at },
   });
 };
 
@@ -197,6 +200,34 @@ const agreements = async ({ deps, clock }: PersonalDataWorld, who: string, at: s
   });
 };
 
+/** What was asked, for curators and for figures, and what was said about the answer. */
+const questions = async ({ deps }: PersonalDataWorld, who: string, at: string): Promise<void> => {
+  const { citizen, conversation: conversationId, secret } = namesOf(who);
+  const { gaps, askers, feedback } = askingOf(deps);
+  const landing = {
+    status: "answered.direct" as const,
+    entryIds: ["annual-leave-days"],
+    near: [{ entryId: "ss-card-get", confidence: 0.5 }],
+  };
+  const asked = { conversationId, region: "430100", channel: "web", text: secret, at, turnId: "m1" } as const;
+  const question = await noteQuestion(gaps, { ...asked, landing, reason: null });
+  const wish = { gapId: "gap_of_many", citizen, conversationId, questionId: question?.id ?? "", text: secret };
+  await askers.save({ ...wish, agreedAt: at, revokedAt: null, toldAt: null, version: 0, expiresAt: later });
+  const opinion = { useful: false, reason: "wrong", remark: secret } as const;
+  await feedback.save({ conversationId, messageId: `msg_${who}_3`, ...opinion, at, expiresAt: later });
+  await deps.turnRecords().put({
+    ...{ id: turnRecordId(conversationId, "m1", at), conversationId, seq: 2, channel: "web", region: "430100" },
+    ...{ at, ms: 5, status: "answered.direct", text: secret, expiresAt: later },
+  });
+  const signal = {
+    id: `dislike:msg_${who}_3`,
+    source: "dislike" as const,
+    text: "路灯坏了没有人来修",
+    region: "430100",
+  };
+  await joinProblem(deps.problems(), { ...signal, department: null, at, ticketId: null, conversationId });
+};
+
 /** A citizen who has used everything there is: one row at least of every kind that the product writes for somebody. */
 export const plantCitizen = async (world: PersonalDataWorld, who: string): Promise<void> => {
   const at = world.clock.now().toISOString();
@@ -205,4 +236,5 @@ export const plantCitizen = async (world: PersonalDataWorld, who: string): Promi
   await onPlatform(world, who, at);
   await cases(world, who, at);
   await agreements(world, who, at);
+  await questions(world, who, at);
 };

@@ -4,6 +4,7 @@ import type { Choice } from "../../../functions/messages/message.ts";
 import type { CatalogueClient } from "../core/catalogue.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { Feedback } from "../core/feedback.ts";
 import type { Forms } from "../core/forms.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
 import type { MeClient } from "../core/me-client.ts";
@@ -75,6 +76,9 @@ export const usePlace = (): Place => {
 };
 
 export const useGivenMemory = (): GivenMemory => useDeps().memory;
+
+/** What the citizen says about answers. */
+export const useFeedback = (): Feedback => useDeps().chat.feedback;
 
 export const useScreen = (): ScreenPlatform => useDeps().screen;
 

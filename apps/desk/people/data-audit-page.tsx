@@ -12,6 +12,8 @@ const holdingLabel: Readonly<Record<string, string>> = {
   sessions: "登录与连接",
   problems: "一类事",
   handoffs: "转人工",
+  questions: "提问",
+  turns: "统计记录",
   files: "文件",
   conversations: "对话和草稿",
   reminders: "提醒",

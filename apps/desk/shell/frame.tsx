@@ -6,6 +6,8 @@ import {
   CalendarIcon,
   ChatIcon,
   EntryIcon,
+  FigureIcon,
+  GapIcon,
   LiveIcon,
   LockIcon,
   Mark,
@@ -29,6 +31,8 @@ const icons: Record<Section, ReactNode> = {
   live: <LiveIcon />,
   appointments: <CalendarIcon />,
   "data-audit": <LockIcon />,
+  figures: <FigureIcon />,
+  gaps: <GapIcon />,
 };
 
 type NavigationProps = { items: readonly NavigationItem[]; section: Section | null; onChosen?(): void };

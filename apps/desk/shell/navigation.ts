@@ -11,14 +11,16 @@ const all: readonly (Omit<NavigationItem, "key"> & { roles: readonly Role[] })[]
   { section: "problems", label: "一类事", roles: ["coordinator"] },
   { section: "live", label: "实时", roles: ["supervisor"] },
   { section: "appointments", label: "预约", roles: ["agent"] },
+  { section: "figures", label: "数据", roles: ["supervisor", "curator", "department"] },
+  { section: "gaps", label: "待补知识", roles: ["curator"] },
   // Administrators may open everything; this nobody else.
   { section: "data-audit", label: "数据审计", roles: [] },
 ];
 
-/** The sections that these roles may open, in order; `key` is the digit of Alt+digit and stays the same for all roles. */
+/** The sections that these roles may open, in order; `key` is the digit of Alt+digit (0 for the tenth) and stays the same for all roles. */
 export const navigationFor = (roles: readonly Role[]): NavigationItem[] =>
   all
-    .map((item, index) => ({ ...item, key: String(index + 1) }))
+    .map((item, index) => ({ ...item, key: String((index + 1) % 10) }))
     .filter((item) => roles.includes("admin") || item.roles.some((role) => roles.includes(role)))
     .map(({ section, label, key }) => ({ section, label, key }));
 

@@ -30,6 +30,9 @@ const DataAuditPage = lazy(async () => ({
   default: (await import("../people/data-audit-page.tsx")).DataAuditPageView,
 }));
 
+const FiguresPage = lazy(async () => ({ default: (await import("../figures/figures-page.tsx")).FiguresPage }));
+const GapsPage = lazy(async () => ({ default: (await import("../gaps/gaps-page.tsx")).GapsPage }));
+
 const Page = ({ section, recordId }: Place) => {
   if (section === "tickets") return <TicketsPage recordId={recordId} />;
   if (section === "submissions") return <SubmissionsPage recordId={recordId} />;
@@ -38,6 +41,8 @@ const Page = ({ section, recordId }: Place) => {
   if (section === "live") return <LivePage />;
   if (section === "appointments") return <AppointmentsPage />;
   if (section === "data-audit") return <DataAuditPage />;
+  if (section === "figures") return <FiguresPage recordId={recordId} />;
+  if (section === "gaps") return <GapsPage recordId={recordId} />;
   return <HandoffsPage recordId={recordId} />;
 };
 

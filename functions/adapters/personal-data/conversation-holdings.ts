@@ -4,7 +4,14 @@ import type { HeldRecord, Holding, Subject } from "../../privacy/holding.ts";
 import { continuationHash } from "../dynamodb/continuation-store.ts";
 import { keys } from "../dynamodb/keys.ts";
 import type { RawRow } from "../dynamodb/partition.ts";
-import { conversationRows, isConversationRow, isDraftRow, isMessageRow, isUploadRow } from "./data-tables.ts";
+import {
+  conversationRows,
+  inConversation,
+  isConversationRow,
+  isDraftRow,
+  isMessageRow,
+  isUploadRow,
+} from "./data-tables.ts";
 import { plainRecord } from "./plain-record.ts";
 import type { KeptUploads, ReadSources } from "./sources.ts";
 
@@ -41,8 +48,9 @@ export const sessionHolding = ({ tables }: ReadSources, connections: ConnectionS
 /** Signals that the citizen's own words were counted as, without the words: where to tell of a remedy. */
 export const problemHolding = ({ tables }: ReadSources): Holding => {
   const members = async (subject: Subject): Promise<RawRow[]> => {
-    const said = (await conversationRows(tables, subject)).filter((row) => isMessageRow(row) && row.from === "citizen");
-    const found = said.map(({ id }) => tables.insights.rows({ pk: keys.problemMember(`unanswered:${id}`).pk }));
+    const messages = (await conversationRows(tables, subject)).filter(isMessageRow);
+    const signals = messages.map(({ id, from }) => `${from === "citizen" ? "unanswered" : "dislike"}:${id}`);
+    const found = signals.map((id) => tables.insights.rows({ pk: keys.problemMember(id).pk }));
     return (await Promise.all(found)).flat();
   };
   return {
@@ -94,8 +102,6 @@ const opened = async ({ conversations, contacts }: ReadSources, row: RawRow, id:
   const contact = await contacts.find(id);
   return plainRecord(contact ?? { channel: row.channel });
 };
-
-const inConversation = ({ pk }: RawRow): string => pk.slice(keys.conversation("").pk.length);
 
 /** Where codes to go on elsewhere lie, by the rows that say which were given. */
 const codesOf = (rows: readonly RawRow[]): string[] => {

@@ -23,9 +23,16 @@ const sortOf = (begin: string) => begin.slice(0, begin.indexOf("#") + 1);
 const messageSort = sortOf(keys.message("", 0).sk);
 const draftSort = sortOf(keys.draft("", "").sk);
 const uploadSort = sortOf(keys.upload("", "").sk);
+const turnSort = sortOf(keys.turn("", "").sk);
 
 /** What a row of a conversation's partition is, by its sort key. */
 export const isMessageRow = ({ sk }: RawRow): boolean => sk.startsWith(messageSort);
 export const isDraftRow = ({ sk }: RawRow): boolean => sk.startsWith(draftSort);
 export const isUploadRow = ({ sk }: RawRow): boolean => sk.startsWith(uploadSort);
+export const isTurnRow = ({ sk }: RawRow): boolean => sk.startsWith(turnSort);
 export const isConversationRow = ({ sk }: RawRow): boolean => sk === keys.conversation("").sk;
+
+/** In which conversation a row of its partition is. */
+export const inConversation = ({ pk }: RawRow): string => pk.slice(keys.conversation("").pk.length);
+/** Which message a turn's row is about. */
+export const turnIdOf = ({ sk }: RawRow): string => sk.slice(turnSort.length);

@@ -17,12 +17,14 @@ import {
 import { dataTables } from "../../adapters/personal-data/data-tables.ts";
 import { exportHolding, fileHolding } from "../../adapters/personal-data/file-holdings.ts";
 import { createSubjectFinder } from "../../adapters/personal-data/find-subject.ts";
+import { questionHolding, turnHolding } from "../../adapters/personal-data/insight-holdings.ts";
 import { createKeptUploads, type ReadSources } from "../../adapters/personal-data/sources.ts";
 import { cancelAppointment } from "../../places/book-appointment.ts";
 import type { Holding } from "../../privacy/holding.ts";
 import type { DataWorker } from "../../privacy/ports.ts";
 import type { ErasureDeps } from "../../privacy/run-erasure.ts";
 import type { ExportDeps } from "../../privacy/run-export.ts";
+import { askingOf } from "./asking-deps.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 
@@ -52,9 +54,12 @@ const holdingsOf = (deps: Deps, sources: ReadSources): Holding[] => {
   const kept = createKeptUploads(sources);
   const appointments = deps.appointments();
   const { clock } = deps;
+  const { askers } = askingOf(deps);
   return [
     sessionHolding(sources, deps.connections()),
     problemHolding(sources),
+    questionHolding(sources, askers),
+    turnHolding(sources),
     handoffHolding(sources, deps.handoffs(), deps.notes()),
     fileHolding(deps.aws.s3(), need(deps.env, "BUCKET_UPLOADS"), kept),
     reminderHolding(sources, deps.reminders()),

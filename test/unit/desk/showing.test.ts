@@ -44,10 +44,10 @@ describe("places", () => {
       navigationFor(roles).map(({ label, key }) => key + label);
 
     expect(of("agent")).toEqual(["1接待", "2工单", "3申报", "7预约"]);
-    expect(of("curator")).toEqual(["4知识"]);
-    expect(of("admin")).toEqual(["1接待", "2工单", "3申报", "4知识", "5一类事", "6实时", "7预约", "8数据审计"]);
-    expect(of("agent", "supervisor")).toEqual(["1接待", "2工单", "3申报", "6实时", "7预约"]);
-    expect(of("department")).toEqual(["2工单"]);
+    expect(of("curator")).toEqual(["4知识", "8数据", "9待补知识"]);
+    expect(of("admin").join(" ")).toBe("1接待 2工单 3申报 4知识 5一类事 6实时 7预约 8数据 9待补知识 0数据审计");
+    expect(of("agent", "supervisor")).toEqual(["1接待", "2工单", "3申报", "6实时", "7预约", "8数据"]);
+    expect(of("department")).toEqual(["2工单", "8数据"]);
     expect(of("coordinator")).toEqual(["2工单", "5一类事"]);
     expect(of()).toEqual([]);
   });
