@@ -76,12 +76,20 @@ const taskAnswered: Changes = (given) => ({
   ),
 });
 
+/**
+ * Another kind has another term, counted from the opening as the citizen was told; what pauses and extensions have added
+ * since stays added.
+ */
+const isOfKind: Changes = ({ ticket, input, calendar }) => {
+  const kind = input.kind ?? ticket.kind;
+  if (kind === ticket.kind) return {};
+  const openedAt = new Date(ticket.openedAt);
+  const added = calendar.workingDaysBetween(calendar.dueOn(openedAt, ticket), ticket.dueOn);
+  return { kind, dueOn: calendar.after(calendar.dueOn(openedAt, { ...ticket, kind }), added) };
+};
+
 const changes: Partial<Record<MoveName, Changes>> = {
-  classify: ({ ticket, input, calendar }) => {
-    const kind = input.kind ?? ticket.kind;
-    // Another kind has another term; counted from the opening, as the citizen was told.
-    return kind === ticket.kind ? {} : { kind, dueOn: calendar.dueOn(new Date(ticket.openedAt), { ...ticket, kind }) };
-  },
+  classify: isOfKind,
   assign: goesTo,
   designate: (given) => ({ ...goesTo(given), isDesignated: true }),
   transfer: goesTo,
