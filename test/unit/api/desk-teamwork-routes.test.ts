@@ -267,7 +267,7 @@ describe("ending with a ticket", () => {
     const { id } = await held();
 
     await call("endHandoff", ann, on(id, { ticket }));
-    await call("endHandoff", ann, on(id, {}));
+    await call("endHandoff", ann, on(id, { ticket }));
 
     const ticketId = (await desk.deps.handoffs.find(id))?.ticketId ?? "";
     expect(await desk.deps.tickets.find(ticketId)).toMatchObject({ citizen: "cit_one", ...ticket });

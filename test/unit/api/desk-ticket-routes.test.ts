@@ -218,6 +218,25 @@ describe("the desk's help with a ticket", () => {
     expect(desk.sent).toEqual([]);
   });
 
+  it("gives the number at once to the citizen whom the agent talks with, once", async () => {
+    const handoff = buildHandoff({ state: "active", agentId: ann.id, conversationId: "cnv_talk" });
+    await desk.deps.handoffs.create(handoff);
+    desk.conversations.set("cnv_talk", buildTalk("cnv_talk", 1).conversation);
+    const body = {
+      cause: "c2",
+      kind: "help",
+      description: "社保卡丢了要补办",
+      region: "430100",
+      handoffId: handoff.id,
+    };
+
+    const { id } = await as(ann, "openDeskTicket", { body });
+    await as(ann, "openDeskTicket", { body });
+
+    expect(desk.sent[0]).toMatchObject({ conversationId: "cnv_talk", content: { type: "ticket-moved", ticketId: id } });
+    expect(new Set(desk.sent.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
   it("lists what is supervised, near its deadline or waits for a decision", async () => {
     const quiet = await assigned();
     const asking = await assigned();

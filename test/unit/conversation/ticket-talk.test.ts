@@ -128,6 +128,14 @@ describe("what a citizen is told unasked", () => {
     expect((await tellTicketMoved(deps, by("cit_two"), { ticketId: moved.id })).replies).toEqual([]);
   });
 
+  it("is the number and the deadline of what an agent has just written down", async () => {
+    const { id } = await put();
+
+    const [told] = (await tellTicketMoved(deps, by("cit_one"), { ticketId: id, step: 0 })).replies;
+
+    expect(told?.text).toMatch(/编号 GD20261123-4F7KPM.*计划在2026年11月/);
+  });
+
   it("reaches a whistle-blower, whose ticket does not know them", async () => {
     const reporter = {
       citizen: "cit_w",
