@@ -273,7 +273,22 @@ describe("merged tickets", () => {
   });
 });
 
+it("finds the one ticket that waits for a decision behind more than a page of quiet ones", async () => {
+  for (let index = 0; index < 110; index += 1) await assigned({ openedAt: "2026-11-20T02:00:00.000Z" });
+  const last = await assigned({ openedAt: "2026-11-23T02:00:00.000Z" });
+  await move(head, last.id, "supervise", { note: "多次反映" });
+
+  expect((await as(head, "readTicketAlerts")).tickets).toMatchObject([{ id: last.id }]);
+});
+
 describe("the three rates", () => {
+  it.each([
+    ["more than a year", { from: "2020-01-01", to: "2026-11-30" }],
+    ["a period that ends before it begins", { from: "2026-11-30", to: "2026-11-01" }],
+  ])("are not counted over %s", async (_what, query) => {
+    await expect(as(head, "readTicketRates", { query })).rejects.toMatchObject({ code: "request.invalid" });
+  });
+
   it("count per department and region, leave out who could not be reached, and neutralise formulas in the file", async () => {
     const at = "2026-11-23T02:00:00.000Z";
     const visit = (solved: boolean | null, satisfaction: "good" | "bad" | null) => ({
