@@ -1,23 +1,17 @@
 import { useEffect, useRef } from "react";
 import type { DeskClient } from "../api/desk-client.ts";
-import type { ProblemItem } from "../api/ticket-contract.ts";
 import type { DeskServices } from "../app-services.ts";
 import { loadAlertChoice } from "../shell/alerts.ts";
 import { notify } from "../shell/notify.ts";
 import { playSound } from "../shell/sound.ts";
+import { newSurges, type SeenProblem } from "./new-surges.ts";
 
 /** What grows within hours is looked for once a minute. */
 const everyMs = 60_000;
 
-type Seen = Pick<ProblemItem, "id" | "title" | "surging" | "remedy">;
-
-/** The classes that grow unusually fast, have no remedy yet, and were not `known` to do so. */
-export const newSurges = (known: ReadonlySet<string>, problems: readonly Seen[]): Seen[] =>
-  problems.filter(({ id, surging, remedy }) => surging && remedy === null && !known.has(id));
-
 const surgeTitle = "一类事突然增多";
 
-const alertOf = (surges: readonly Seen[]): void => {
+const alertOf = (surges: readonly SeenProblem[]): void => {
   playSound(true);
   for (const { id, title } of surges) notify({ key: `surge:${id}`, title: surgeTitle, text: title, isUrgent: true });
 };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newSurges } from "../../../apps/desk/problems/use-surges.ts";
+import { newSurges } from "../../../apps/desk/problems/new-surges.ts";
 
 const seen = (id: string, surging: boolean, remedy: null | object = null) =>
   ({ id, title: id, surging, remedy }) as Parameters<typeof newSurges>[1][number];
