@@ -82,10 +82,11 @@ const taskAnswered: Changes = (given) => ({
  */
 const isOfKind: Changes = ({ ticket, input, calendar }) => {
   const kind = input.kind ?? ticket.kind;
-  if (kind === ticket.kind) return {};
+  const about = kind === "report" && input.reportedParty ? { reportedParty: input.reportedParty } : {};
+  if (kind === ticket.kind) return about;
   const openedAt = new Date(ticket.openedAt);
   const added = calendar.workingDaysBetween(calendar.dueOn(openedAt, ticket), ticket.dueOn);
-  return { kind, dueOn: calendar.after(calendar.dueOn(openedAt, { ...ticket, kind }), added) };
+  return { ...about, kind, dueOn: calendar.after(calendar.dueOn(openedAt, { ...ticket, kind }), added) };
 };
 
 const changes: Partial<Record<MoveName, Changes>> = {

@@ -68,7 +68,12 @@ const proposeOne = route<DeskDeps>()({
   },
 });
 
-const TicketToOpen = z.strictObject({ kind: TicketKind, description: z.string().trim().min(5).max(maxTextLength) });
+const TicketToOpen = z.strictObject({
+  kind: TicketKind,
+  description: z.string().trim().min(5).max(maxTextLength),
+  /** Whom a report is about. */
+  reportedParty: z.string().trim().min(1).max(60).nullable().default(null),
+});
 
 /** The ticket that an agent writes down for the citizen; ending twice is one ticket, also when the first answer got lost. */
 const ticketFor = async (

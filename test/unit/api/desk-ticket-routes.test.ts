@@ -161,6 +161,15 @@ describe("a whistle-blower", () => {
     await move(ann, id, "classify", { kind: "complaint" });
     expect(JSON.stringify(await read(ann, id))).not.toMatch(secret);
   });
+
+  it("is kept from the unit that the agent names on finding that it is a report", async () => {
+    const { id } = await put();
+    await move(ann, id, "classify", { kind: "report", reportedParty: "某某化工厂" });
+
+    await expect(move(ann, id, "assign", { department: "某某化工厂" })).rejects.toMatchObject({
+      detail: { reason: "reported-party" },
+    });
+  });
 });
 
 describe("the desk's help with a ticket", () => {
