@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { openStatuses, TicketStatus } from "../../messages/ticket-status.ts";
+import { displeased } from "../../tickets/displeased.ts";
 import type { Ticket } from "../../tickets/ticket.ts";
 import { rolesFor, type TicketActor } from "../../tickets/ticket-actor.ts";
 import { ratesCsv, ticketRates } from "../../tickets/ticket-rates.ts";
@@ -69,17 +70,23 @@ const listTickets = route<DeskDeps>()({
   },
 });
 
-const needsSomebody = ({ supervised, request, remindedFor, dueOn }: Ticket): boolean =>
-  supervised !== null || request !== null || remindedFor === dueOn;
+/** Where a ticket may need somebody: while it is open, and when its end displeased, which time alone does not close. */
+const watched: readonly TicketStatus[] = [...openStatuses, "visited"];
+
+const needsSomebody = (ticket: Ticket): boolean => {
+  const { status, supervised, request, remindedFor, dueOn } = ticket;
+  if (status === "visited") return displeased(ticket);
+  return supervised !== null || request !== null || remindedFor === dueOn;
+};
 
 const readTicketAlerts = route<DeskDeps>()({
   id: "readTicketAlerts",
-  summary: "Open tickets that are near or past their deadline, supervised, or wait for a decision",
+  summary: "Tickets near or past their deadline, supervised, waiting for a decision, or with an end that displeased",
   response: z.object({ tickets: z.array(TicketItem) }),
   async run(deps, _, caller) {
     const actor = ticketActorOf(caller);
     const wanted = { limit: mostCounted, keep: needsSomebody };
-    const pages = await Promise.all(openStatuses.map((one) => pageFor(deps, actor, one, wanted)));
+    const pages = await Promise.all(watched.map((one) => pageFor(deps, actor, one, wanted)));
     const tickets = pages.flatMap(({ items }) => items);
     return { tickets: tickets.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1)) };
   },

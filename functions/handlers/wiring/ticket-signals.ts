@@ -1,9 +1,7 @@
 import type { Signal } from "../../problems/problem.ts";
+import { displeased } from "../../tickets/displeased.ts";
 import { redact } from "../../tickets/hide-reporter.ts";
 import type { Ticket } from "../../tickets/ticket.ts";
-
-const isBad = ({ visit }: Ticket): boolean =>
-  visit?.solved === false || visit?.satisfaction === "bad" || visit?.satisfaction === "very-bad";
 
 /**
  * What a ticket says about problems: that it was opened at or after `from` (an instant), and, however old it is, that what
@@ -16,5 +14,5 @@ export const signalsOf = (ticket: Ticket, from: string): Signal[] => {
   const signal = { text: redact(ticket.description, contact), region, department, ticketId: id, conversationId: null };
   const opened: Signal = { ...signal, id: `ticket:${id}`, source: "ticket", at: openedAt };
   const disliked: Signal = { ...signal, id: `dislike:${id}`, source: "dislike", at: visit?.at ?? openedAt };
-  return [...(openedAt >= from ? [opened] : []), ...(isBad(ticket) ? [disliked] : [])];
+  return [...(openedAt >= from ? [opened] : []), ...(displeased(ticket) ? [disliked] : [])];
 };

@@ -282,6 +282,16 @@ describe("merged tickets", () => {
   });
 });
 
+it("shows what ended unsolved for good until a person closes it, and nothing that ended well", async () => {
+  const visit = { at: "2026-11-23T02:00:00.000Z", reached: true, solved: false, satisfaction: null };
+  const unsolved = await put({ status: "visited", department: "人社局", visit });
+  await put({ status: "visited", department: "人社局", visit: { ...visit, solved: true } });
+
+  expect((await as(head, "readTicketAlerts")).tickets).toMatchObject([{ id: unsolved.id }]);
+  await move(head, unsolved.id, "close", { note: "已当面说明" });
+  expect((await as(head, "readTicketAlerts")).tickets).toEqual([]);
+});
+
 it("finds the one ticket that waits for a decision behind more than a page of quiet ones", async () => {
   for (let index = 0; index < 110; index += 1) await assigned({ openedAt: "2026-11-20T02:00:00.000Z" });
   const last = await assigned({ openedAt: "2026-11-23T02:00:00.000Z" });
