@@ -116,6 +116,8 @@ describe("a whistle-blower", () => {
     expect(JSON.stringify(heard)).not.toMatch(secret);
     expect(JSON.stringify(await desk.deps.tickets.find(id))).not.toMatch(secret);
     expect(desk.sent.every(({ conversationId }) => conversationId === "cnv_whistle")).toBe(true);
+    expect(desk.hints.length).toBeGreaterThan(0);
+    expect(JSON.stringify(desk.hints)).not.toContain("cnv_whistle");
   });
 
   it("is shown to a supervisor only, for a reason, and the look stays in the ticket", async () => {
