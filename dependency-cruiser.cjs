@@ -1,6 +1,6 @@
 // Import rules. ARCHITECTURE.md draws the picture that these rules enforce; every rule is proved by
 // test/architecture/import-rules.test.ts, which plants a violation and sees it reported.
-const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders|problems";
+const capabilities = "answer|forms|handoff|tickets|knowledge|insights|reminders|problems|gaps";
 
 const error = (name, from, to) => ({ name, severity: "error", from, to });
 

@@ -1,7 +1,7 @@
 /** What an entry of the deployment table may name; infra/ and local/ make exactly these. */
 export type TableName = "conversations" | "cases" | "knowledge" | "insights";
 export type QueueName = "inbox" | "dispatch" | "channel-jobs" | "handoff-watch" | "jobs-failed";
-export type BucketName = "index" | "uploads";
+export type BucketName = "index" | "uploads" | "attachments";
 export type SecretName =
   | "session-signing"
   | "citizen-pseudonym"
@@ -23,8 +23,10 @@ export type FunctionName =
   | "sweep"
   | "handoff-watch"
   | "remind"
+  | "watch-knowledge"
   | "ticket-clock"
-  | "city-tickets";
+  | "city-tickets"
+  | "count-figures";
 
 export type Trigger =
   | { type: "http"; routes: readonly { method: string; path: string }[] }
@@ -56,6 +58,8 @@ export type FunctionEntry = {
   writesTickets?: boolean;
   /** Knows which platforms are connected, where any are configured. */
   knowsChannels?: boolean;
+  /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */
+  fetchesLinks?: boolean;
   /** Talks with a centre's own desk, where one is connected. */
   reachesCentre?: boolean;
   memoryMb: number;

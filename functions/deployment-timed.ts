@@ -26,6 +26,16 @@ export const timedFunctions = {
     sendsTo: ["inbox"],
     ...size(256, 50),
   },
+  "watch-knowledge": {
+    ...nothing,
+    purpose: "Tells citizens whose question has an answer now; once a day, or from the desk, the watches over entries",
+    triggers: [{ type: "schedule", rateMinutes: 2 }, { type: "invoke" }],
+    tables: { conversations: "read", knowledge: "read", insights: "read-write" },
+    sendsTo: ["inbox"],
+    pushes: true,
+    fetchesLinks: true,
+    ...size(1024, 600),
+  },
   "ticket-clock": {
     ...telling,
     purpose: "Every ten minutes: tickets' reminders, escalation, ends; classes of problems, news of their remedies",
@@ -40,5 +50,12 @@ export const timedFunctions = {
     tables: { conversations: "read", cases: "read-write" },
     secrets: ["city-signing"],
     ...size(512, 55),
+  },
+  "count-figures": {
+    ...nothing,
+    purpose: "Every five minutes: counts turns into daily figures by channel, region and department",
+    triggers: [{ type: "schedule", rateMinutes: 5 }],
+    tables: { insights: "read-write" },
+    ...size(1024, 300),
   },
 } satisfies Record<string, FunctionEntry>;

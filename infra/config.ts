@@ -34,6 +34,8 @@ const parseJson = (text: string, context: z.RefinementCtx): unknown => {
   }
 };
 
+const prices = z.object({ input: z.number().nonnegative(), output: z.number().nonnegative() });
+
 /** Everything that an operator may set with `cdk deploy -c name=value`. */
 export const Config = z
   .object({
@@ -53,6 +55,8 @@ export const Config = z
     modelUrl: z.url({ protocol: /^https$/ }).optional(),
     modelName: z.string().min(1).optional(),
     modelDailyTokens: z.coerce.number().int().nonnegative().optional(),
+    /** What a million tokens cost, for the figures: `-c modelPrices='{"input":2,"output":8}'`. */
+    modelPrices: z.union([prices, z.string().transform(parseJson).pipe(prices)]).optional(),
     /** Vectors beside the lexical search, from the same endpoint as the language model. */
     embeddingModel: z.string().min(1).optional(),
     /** OpenSearch instead of the index in memory, for collections of many thousands of passages: its address and its ARN. */
@@ -80,6 +84,11 @@ export const Config = z
     centreDeskUrl: z.url({ protocol: /^https$/ }).optional(),
     /** A gateway for short messages, which codes are sent through. */
     noticeUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** Hosts whose pages are fetched to see whether sources are still there: `www.gov.cn,*.hunan.gov.cn`; without it none is. */
+    linkHosts: z
+      .string()
+      .regex(/^[a-z0-9.,*-]+$/)
+      .optional(),
     tracing: z.union([z.boolean(), z.stringbool()]).default(false),
   })
   .refine(({ modelUrl, modelName }) => !modelUrl === !modelName, {

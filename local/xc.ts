@@ -28,7 +28,7 @@ const help = `小窗命令行
   calculate retirement '<JSON>'          算法定退休时间，例如 '{"birth":"1970-05","category":"male-60"}'；- 为逐行读入
   evaluate [--questions <文件>] [--model] 用标准问题测答得对不对；--at 日期，--price 入,出，--update 存为基线
   mask                                   逐行读入，指出个人信息的位置（--json）或遮住它
-  bench search|load|cost|forms|channels … 测检索质量、负载与时延、每条消息的成本、填表、验签；各有 --help
+  bench search|load|cost|forms|channels|console … 测检索质量、负载与时延、每条消息的成本、填表、验签、后台列表；各有 --help
   switch list | <名称> <on|off>          停用或恢复 bot、model、entry:编号、service:编号、channel:渠道；--reason 写明原因
   dispatch dead|replay|mode|key …        发给部门的：列出放弃的、重发、参考部门的应答方式、签名密钥
   simulate <渠道> ["<话>" …]             用仿真平台扮演市民，在微信等渠道里走一遍

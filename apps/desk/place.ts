@@ -1,4 +1,13 @@
-export const sections = ["handoffs", "tickets", "submissions", "entries", "problems", "live"] as const;
+export const sections = [
+  "handoffs",
+  "tickets",
+  "submissions",
+  "entries",
+  "problems",
+  "live",
+  "figures",
+  "gaps",
+] as const;
 export type Section = (typeof sections)[number];
 
 /** Where in the desk somebody is: a section and, in it, one record. Kept in the address after `#`. */

@@ -24,5 +24,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rolldownOptions: { output: { codeSplitting: { groups: vendor } } },
   },
+  worker: { format: "es" },
   server: { host: "127.0.0.1", proxy: { "/v1": { target: api, ws: true } } },
 });

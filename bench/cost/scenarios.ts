@@ -110,7 +110,12 @@ const openDesk = async ({ url, staffToken: token }: MeasuredRuntime, handoffId: 
   return {
     say: (text: string) => post(`${path}/messages`, { messageId: randomUUID(), text }),
     calm: () => until(() => pending.size === 0, "the desk"),
-    close: () => socket.close(),
+    /** Ends the talk: an agent has room for so many at a time. */
+    async close() {
+      const ended = await post(`${path}/end`, {});
+      if (ended.status !== 200) throw new Error(`not ended: ${ended.status}`);
+      socket.close();
+    },
   };
 };
 
@@ -133,7 +138,7 @@ const talkToPerson = async (runtime: MeasuredRuntime, messages: number): Promise
         await page.send({ text: `您好，我的材料第 ${k + 1} 份交到哪个窗口？` });
         await desk.calm();
       });
-    desk.close();
+    await desk.close();
     await page.close();
   }
   return { messages, entries };

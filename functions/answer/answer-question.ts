@@ -68,6 +68,11 @@ const joined = (first: AnswerOutcome, second: AnswerOutcome): AnswerOutcome => (
     refused: [...first.trace.refused, ...second.trace.refused],
     missing: [...first.trace.missing, ...second.trace.missing],
   },
+  asked: {
+    ...first.asked,
+    queries: [...first.asked.queries, ...second.asked.queries],
+    hits: [...first.asked.hits, ...second.asked.hits],
+  },
 });
 
 type Opened = { work: Work; times: AnswerOutcome["trace"]["steps"] };

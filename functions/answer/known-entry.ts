@@ -14,12 +14,15 @@ export const KnownEntry = z.object({
   id: z.string(),
   title: z.string(),
   region: z.string(),
+  /** Whose matter it is; indexes built earlier have none. */
+  department: z.string().optional(),
   sources: z.array(KnownSource).min(1),
   effectiveAt: z.string(),
   expiresAt: z.string().optional(),
   related: z.array(z.string()),
   answer: z.string(),
   sections: z.array(z.object({ heading: z.string(), text: z.string() })),
+  attachments: z.array(z.object({ id: z.string(), name: z.string(), size: z.int() })).optional(),
 });
 export type KnownEntry = z.infer<typeof KnownEntry>;
 

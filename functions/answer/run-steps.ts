@@ -20,9 +20,19 @@ export type Trace = {
   /** Whether the words leaned on what was said before. */
   followsUp: boolean;
 };
-export type Outcome = { status: Status; replies: ReplyDraft[]; entryIds: string[]; trace: Trace };
+/** What was asked and found, for whoever looks into one question later. Its words are masked; it stays out of logs. */
+export type Asked = {
+  queries: readonly string[];
+  intent: string | null;
+  region: string;
+  /** Whose matter the answer is, where there is one. */
+  department: string;
+  hits: { entryId: string; score: number; confidence: number; relevance: number }[];
+};
+export type Outcome = { status: Status; replies: ReplyDraft[]; entryIds: string[]; trace: Trace; asked: Asked };
 
 const tracedHits = 3;
+const askedHits = 5;
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 const traceOf = ({ version, hits, uses, refused, missing, context }: Work, steps: Trace["steps"]): Trace => ({
@@ -43,12 +53,26 @@ const traceOf = ({ version, hits, uses, refused, missing, context }: Work, steps
   followsUp: context !== "",
 });
 
+const askedOf = ({ queries, intent, region, hits, answer }: Work): Asked => ({
+  queries,
+  intent,
+  region,
+  department: answer?.entries[0].department ?? "",
+  hits: hits.slice(0, askedHits).map(({ entry, score, confidence, relevance }) => ({
+    entryId: entry.id,
+    score: rounded(score),
+    confidence: rounded(confidence),
+    relevance: rounded(relevance),
+  })),
+});
+
 /** An outcome with its trace. */
 export const outcome = ({ status, replies, entryIds }: Stop, work: Work, steps: Trace["steps"]): Outcome => ({
   status,
   replies: [...replies],
   entryIds: [...entryIds],
   trace: traceOf(work, steps),
+  asked: askedOf(work),
 });
 
 /** Runs steps one after the other until one stops; with none stopping, the work as it then stands. */

@@ -33,6 +33,9 @@ export type CallerOf<A extends Access> = A extends "public"
         ? never
         : StaffCaller;
 
+/** Roles that steer by figures (`oversight`). */
+const oversees: readonly Role[] = ["supervisor", "curator", "department", "admin"];
+
 /** Whether this caller may use a route of this access. `admin` may do all that staff may. */
 export const mayCall = (caller: Caller, access: Access): boolean => {
   if (access === "public") return true;
@@ -40,6 +43,7 @@ export const mayCall = (caller: Caller, access: Access): boolean => {
   if (access === "platform") return false;
   if (access === "citizen" || access === "department") return caller.type === access;
   if (caller.type !== "staff") return false;
+  if (access === "oversight") return caller.roles.some((role) => oversees.includes(role));
   if (access === "casework") return caller.roles.some((role) => role !== "curator");
   return access === "staff" ? caller.roles.length > 0 : caller.roles.includes("admin") || caller.roles.includes(access);
 };

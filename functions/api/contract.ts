@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ChannelName } from "../messages/channel-name.ts";
+import { GivenFeedback } from "../messages/feedback.ts";
 import { CitizenContent, maxTextLength } from "../messages/inbound-message.ts";
 import { Message, TicketView } from "../messages/message.ts";
 
@@ -162,3 +163,9 @@ export type CitizenTicketMove = z.infer<typeof CitizenTicketMove>;
 const ticketNumber = z.string().regex(/^GD\d{8}-[A-Z0-9]{6}$/);
 export const AskForCode = z.strictObject({ number: ticketNumber, phoneTail: z.string().regex(/^\d{4}$/) });
 export const LookUpTicket = z.strictObject({ number: ticketNumber, code: z.string().regex(/^\d{6}$/) });
+
+/** What is said about one answer; `seq` is its place in the conversation. */
+export const GiveFeedback = GivenFeedback.extend({ seq: z.int().positive() });
+export const FeedbackGiven = z.object({ ...GivenFeedback.shape, messageId: z.string() });
+export type FeedbackGiven = z.infer<typeof FeedbackGiven>;
+export const FeedbackList = z.object({ feedback: z.array(FeedbackGiven) });

@@ -1,6 +1,7 @@
 /**
  * Who may call a route: anyone, a citizen with a session, a department or a platform by its signature, or staff with one of the roles.
- * `admin` may do all that staff may; `casework` is whoever works on tickets: every role but the curator.
+ * `admin` may do all that staff may; `casework` is whoever works on tickets: every role but the curator; `oversight` is
+ * whoever steers by figures: supervisors, curators, and departments for what is theirs.
  */
 export type Access =
   | "public"
@@ -13,7 +14,8 @@ export type Access =
   | "staff"
   | "supervisor"
   | "coordinator"
-  | "casework";
+  | "casework"
+  | "oversight";
 export type RouteEntry = {
   method: "GET" | "POST";
   path: string;
@@ -33,6 +35,8 @@ export const routeTable = {
   createSession: citizen("POST", "/v1/sessions", "public"),
   sendMessage: citizen("POST", "/v1/messages", "citizen"),
   readMessages: citizen("GET", "/v1/messages", "citizen"),
+  giveFeedback: citizen("POST", "/v1/messages/{messageId}/feedback", "citizen"),
+  listFeedback: citizen("GET", "/v1/feedback", "citizen"),
   listOwnSubmissions: citizen("GET", "/v1/submissions", "citizen"),
   readOwnSubmission: citizen("GET", "/v1/submissions/{submissionId}", "citizen"),
   withdrawOwnSubmission: citizen("POST", "/v1/submissions/{submissionId}/withdrawals", "citizen"),
@@ -49,6 +53,7 @@ export const routeTable = {
   hearChannel: { method: "POST", path: "/v1/channels/{channel}", access: "platform", api: "channel-webhook" },
   createUpload: citizen("POST", "/v1/drafts/{draftId}/uploads", "citizen"),
   takeUpload: citizen("POST", "/v1/uploads/{uploadId}/taken", "citizen"),
+  downloadAttachment: citizen("GET", "/v1/attachments/{attachmentId}", "public"),
   readHealth: citizen("GET", "/v1/health", "public"),
   readOpenApi: citizen("GET", "/v1/openapi.json", "public"),
   readDeskConfig: desk("GET", "/v1/desk/config", "public"),
@@ -111,14 +116,30 @@ export const routeTable = {
   moveEntry: desk("POST", "/v1/desk/entries/{entryId}/moves", "curator"),
   commentOnEntry: desk("POST", "/v1/desk/entries/{entryId}/comments", "curator"),
   listEntryVersions: desk("GET", "/v1/desk/entries/{entryId}/versions", "curator"),
+  createAttachment: desk("POST", "/v1/desk/entries/{entryId}/attachments", "curator"),
+  takeAttachment: desk("POST", "/v1/desk/attachments/{attachmentId}/taken", "curator"),
+  readAttachment: desk("GET", "/v1/desk/attachments/{attachmentId}", "curator"),
   moveEntries: desk("POST", "/v1/desk/entry-moves", "curator"),
   importEntries: desk("POST", "/v1/desk/entry-imports", "curator"),
   exportEntries: desk("GET", "/v1/desk/entry-exports", "curator"),
   previewEntry: desk("POST", "/v1/desk/entry-previews", "curator"),
   testQuestions: desk("POST", "/v1/desk/hit-tests", "curator"),
+  listContents: desk("GET", "/v1/desk/contents", "curator"),
+  readContent: desk("GET", "/v1/desk/contents/{contentId}", "curator"),
+  listGaps: desk("GET", "/v1/desk/gaps", "curator"),
+  readGap: desk("GET", "/v1/desk/gaps/{gapId}", "curator"),
+  moveGap: desk("POST", "/v1/desk/gaps/{gapId}/moves", "curator"),
+  suggestQuestions: desk("GET", "/v1/desk/entries/{entryId}/asked-questions", "curator"),
+  listFindings: desk("GET", "/v1/desk/findings", "curator"),
+  moveFinding: desk("POST", "/v1/desk/findings/{findingId}/moves", "curator"),
+  startWatch: desk("POST", "/v1/desk/watch-runs", "curator"),
   listReleases: desk("GET", "/v1/desk/releases", "curator"),
   readRelease: desk("GET", "/v1/desk/releases/{releaseId}", "curator"),
   moveRelease: desk("POST", "/v1/desk/releases/{releaseId}/moves", "curator"),
+  readFigures: desk("GET", "/v1/desk/figures", "oversight"),
+  readTopQuestions: desk("GET", "/v1/desk/top-questions", "oversight"),
+  listTurns: desk("GET", "/v1/desk/turns", "oversight"),
+  readTurn: desk("GET", "/v1/desk/turns/{turnId}", "oversight"),
 } as const satisfies Record<string, RouteEntry>;
 
 export type RouteId = keyof typeof routeTable;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Landing } from "../gaps/asked-question.ts";
 import { ChannelName } from "../messages/channel-name.ts";
 import { Choice } from "../messages/message.ts";
 import { Status } from "../messages/status.ts";
@@ -27,6 +28,8 @@ export const Conversation = z.object({
   lastWords: z.string(),
   /** The region that the citizen's words last named; follow-ups are about it too. */
   lastPlace: z.string().default(""),
+  /** Whose matter the last answer was, for the figures of what comes after it. */
+  lastDepartment: z.string().optional(),
   /** The last question (masked): the title of a talk with a person. */
   topic: z.string().default(""),
   offered: z.array(Choice),
@@ -47,5 +50,9 @@ export const Turn = z.object({
   lastSeq: z.int().positive(),
   at: z.iso.datetime(),
   deliveredAt: z.iso.datetime().nullable(),
+  /** When the message was sent: the id of the turn's record for the figures follows from it. */
+  askedAt: z.iso.datetime().optional(),
+  /** What became of the question that it answered; kept here, so that it is noted also after a crash. */
+  asked: Landing.optional(),
 });
 export type Turn = z.infer<typeof Turn>;

@@ -10,7 +10,7 @@ import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 type HandoffEvent = Exclude<
   DeskEvent,
-  { type: "ticket-moved" | "part-moved" | "reminder-due" | "remedy-published" | "continued" }
+  { type: "ticket-moved" | "part-moved" | "reminder-due" | "remedy-published" | "answer-found" | "continued" }
 >;
 type Said = Extract<HandoffEvent, { type: "agent-said" }>;
 const nothing: Plan = say([]);

@@ -73,7 +73,9 @@ export const wantsToSupplement = (text: string): boolean =>
 
 /** Takes back the consent to be reminded, in one word. */
 export const wantsNoReminder = (text: string): boolean =>
-  /^(?:退订(?:提醒)?|取消提醒|不要(?:再)?提醒(?:我)?(?:了)?|别(?:再)?提醒(?:我)?(?:了)?|TD)$/i.test(normalise(text));
+  /^(?:退订(?:提醒)?|取消提醒|不要(?:再)?提醒(?:我)?(?:了)?|别(?:再)?提醒(?:我)?(?:了)?|(?:不用|不要|别)(?:再)?告诉我(?:了)?|TD)$/i.test(
+    normalise(text),
+  );
 
 /** Wants to be reminded ("退休提醒", "到时候提醒我给孩子上户口"). */
 export const wantsReminder = (text: string): boolean =>

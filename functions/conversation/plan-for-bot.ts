@@ -1,9 +1,11 @@
 import { answerFromEntry, answerQuestion } from "../answer/answer-question.ts";
+import type { Landing } from "../gaps/asked-question.ts";
 import { action } from "../messages/action.ts";
 import { reply } from "../messages/reply.ts";
 import { pressedCase } from "./case-buttons.ts";
 import { caseProgress, changeCase, findCase } from "./case-turn.ts";
 import { hearContinuation } from "./continue-turn.ts";
+import { hearFeedback, pressedFeedback } from "./feedback-turn.ts";
 import {
   backToForm,
   currentForm,
@@ -21,6 +23,7 @@ import { join, type Plan, say } from "./plan.ts";
 import { pressedRating } from "./rating-turn.ts";
 import { askForReminder, optOut, pressedReminder } from "./reminder-turn.ts";
 import { findService } from "./service-wish.ts";
+import { pressedTellMe, withTellMe } from "./tell-me-turn.ts";
 import { pressTicket } from "./ticket-talk.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 import { whichFirst } from "./which-first.ts";
@@ -30,17 +33,27 @@ const ticketService = "ticket";
 const after = (prefix: string, value: string): string | undefined =>
   value.startsWith(prefix) ? value.slice(prefix.length) : undefined;
 
+type Traced = NonNullable<Plan["traced"]>;
+
+const landingOf = ({ status, entryIds, trace }: Traced): Landing => ({
+  status,
+  entryIds: [...entryIds],
+  near: trace.hits.map(({ entryId, confidence }) => ({ entryId, confidence })),
+});
+
 const fromEntry = async (deps: PlanDeps, { conversation, message }: TurnContext, entryId: string): Promise<Plan> => {
-  const { replies, entryIds } = await answerFromEntry(deps.answers, {
+  const { replies, ...traced } = await answerFromEntry(deps.answers, {
     entryId,
     region: conversation.region,
     at: message.at,
   });
-  return say(replies, { lastEntryIds: entryIds });
+  const plan = say(replies, { lastEntryIds: traced.entryIds });
+  return { ...plan, traced: { ...traced, isRead: true }, asked: landingOf(traced) };
 };
 
-const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, text: string): Promise<Plan> => {
-  const { status, replies, entryIds, trace } = await answerQuestion(deps.answers, {
+const answer = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan> => {
+  const { conversation, message } = context;
+  const { replies, ...traced } = await answerQuestion(deps.answers, {
     text,
     region: conversation.region,
     at: message.at,
@@ -49,10 +62,12 @@ const answer = async (deps: PlanDeps, { conversation, message }: TurnContext, te
     lastPlace: conversation.lastPlace,
     offered: conversation.offered,
   });
+  const { status, entryIds, trace } = traced;
   // A question that no entry answered is what the next words follow up on, not the answer before it.
   const left = entryIds.length > 0 || (!trace.followsUp && /^(clarify|unanswerable)[.]/.test(status));
   const place = deps.findRegion(text)?.code;
-  return say(replies, { ...(left && { lastEntryIds: entryIds }), ...(place && { lastPlace: place }) });
+  const plan = say(replies, { ...(left && { lastEntryIds: entryIds }), ...(place && { lastPlace: place }) });
+  return withTellMe(deps, context, text, { ...plan, traced, asked: landingOf(traced) });
 };
 
 /** Talk about something else in the middle of a form: said first, then the form's question again. */
@@ -66,6 +81,8 @@ const aside = async (deps: PlanDeps, context: TurnContext, plan: Promise<Plan>):
 const pressedRecord = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan | undefined> => {
   const beside = (await pressTicket(deps, context, value)) ?? (await pressedRating(deps, context, value));
   if (beside) return aside(deps, context, Promise.resolve(beside));
+  const about = (await pressedTellMe(deps, context, value)) ?? (await pressedFeedback(deps, context, value));
+  if (about) return aside(deps, context, Promise.resolve(about));
   return (await pressedCase(deps, context, value)) ?? pressedReminder(deps, context, value);
 };
 
@@ -122,6 +139,8 @@ const startsSomething = async (
 /** Words that ask for something to be done outside a form; undefined for a question. */
 const asked = async (deps: PlanDeps, context: TurnContext, text: string): Promise<Plan | undefined> => {
   if (wantsToResume(text)) return resumeForm(deps, context);
+  const opinion = await hearFeedback(deps, context, text);
+  if (opinion) return opinion;
   if (wantsReminder(text)) return aside(deps, context, Promise.resolve(askForReminder(deps, text)));
   const changed = await changeCase(deps, context, text);
   if (changed) return changed;

@@ -2,6 +2,7 @@ import { screenMessage } from "../answer/screen-message.ts";
 import { raiseAlert } from "../handoff/note-word.ts";
 import { action } from "../messages/action.ts";
 import type { ReplyDraft } from "../messages/message.ts";
+import { pressedFeedback } from "./feedback-turn.ts";
 import { askForPerson, keepForPerson, leavePerson } from "./handoff-turn.ts";
 import { wantsPerson, wantsToLeavePerson } from "./intents.ts";
 import type { Said } from "./own-message.ts";
@@ -9,6 +10,7 @@ import { join, type Plan, say } from "./plan.ts";
 import { planForBot } from "./plan-for-bot.ts";
 import { takeProposal, takesProposal } from "./proposal-turn.ts";
 import { pressedRating } from "./rating-turn.ts";
+import { pressedTellMe } from "./tell-me-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
 const leaves = (said: Said): boolean =>
@@ -49,6 +51,12 @@ const ticketInstead = async (deps: PlanDeps, context: TurnContext, said: Said): 
 
 const isTicket = (said: Said): boolean => said.type === "choice" && said.value === action.ticket;
 
+/** What is no word to the person: rating an earlier talk, an answer, or wanting to be told of one. */
+const pressedBeside = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan | undefined> =>
+  (await pressedRating(deps, context, value)) ??
+  (await pressedTellMe(deps, context, value)) ??
+  pressedFeedback(deps, context, value);
+
 /**
  * A turn while the citizen waits for, or talks with, a person. Words are kept for the person and the bot says nothing of
  * its own; leaving the queue gives the conversation back to the bot. An earlier talk can be rated meanwhile.
@@ -57,7 +65,7 @@ export const planForPerson = async (deps: PlanDeps, context: TurnContext, said: 
   if (leaves(said)) return leavePerson(deps, context);
   if (asksAgain(said)) return askForPerson(deps, context);
   if (context.conversation.owner === "waiting" && isTicket(said)) return ticketInstead(deps, context, said);
-  const rated = said.type === "choice" ? await pressedRating(deps, context, said.value) : undefined;
+  const rated = said.type === "choice" ? await pressedBeside(deps, context, said.value) : undefined;
   if (rated) return rated;
   if (context.conversation.owner === "agent" && takesProposal(context, said)) return takeProposal(deps, context, said);
   return withAlert(deps, context, said, await keepForPerson(deps, context));

@@ -13,6 +13,7 @@ import { planForPerson } from "./plan-for-person.ts";
 import { planWhenOff, worksWhenOff } from "./plan-when-off.ts";
 import { tellReminder } from "./reminder-turn.ts";
 import type { Planner } from "./run-turn.ts";
+import { tellAnswer } from "./tell-me-turn.ts";
 import { tellRemedy, tellTicketMoved } from "./ticket-turn.ts";
 import type { PlanDeps, TurnContext } from "./turn-context.ts";
 
@@ -27,6 +28,8 @@ const hearEvent = async (deps: PlanDeps, context: TurnContext, event: DeskEvent 
       return tellPartMoved(deps, context, event);
     case "reminder-due":
       return tellReminder(deps, context, event.reminderId);
+    case "answer-found":
+      return tellAnswer(deps, context, event);
     case "continued":
       return tellContinued(deps, context, event);
     default:

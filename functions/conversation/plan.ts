@@ -1,4 +1,6 @@
+import type { AnswerOutcome } from "../answer/answer-question.ts";
 import type { Draft } from "../forms/draft.ts";
+import type { Landing } from "../gaps/asked-question.ts";
 import type { ReplyDraft } from "../messages/message.ts";
 import type { Conversation } from "./conversation.ts";
 
@@ -9,6 +11,10 @@ export type Plan = {
     Pick<Conversation, "owner" | "handoffId" | "form" | "drafts" | "lastEntryIds" | "lastPlace" | "keepUntil">
   >;
   drafts: readonly Draft[];
+  /** How the answer in it came about, for the figures; `isRead` when an entry was opened by its button. */
+  traced?: Omit<AnswerOutcome, "replies"> & { isRead?: boolean };
+  /** What became of the question, when this turn answered one. */
+  asked?: Landing | undefined;
 };
 
 export const say = (
@@ -26,4 +32,8 @@ export const join = (first: Plan, second: Plan): Plan => ({
   replies: [...first.replies, ...second.replies],
   changes: { ...first.changes, ...second.changes },
   drafts: [...first.drafts.filter((draft) => !second.drafts.some(({ id }) => id === draft.id)), ...second.drafts],
+  ...tracedIn(first.traced ?? second.traced),
+  ...((second.asked ?? first.asked) && { asked: second.asked ?? first.asked }),
 });
+
+const tracedIn = (traced: Plan["traced"]): Pick<Plan, "traced"> => (traced ? { traced } : {});

@@ -1,3 +1,4 @@
+import { stopTelling } from "../gaps/ask-to-be-told.ts";
 import { reply } from "../messages/reply.ts";
 import { keepReminder, revokeReminders } from "../reminders/keep-reminder.ts";
 import { isAhead, planReminder } from "../reminders/plan-reminder.ts";
@@ -56,9 +57,10 @@ export const askForReminder = (deps: PlanDeps, text: string): Plan => {
   return say([reply({ text: wording(/退休/.test(text) ? "reminder.how-retirement" : "reminder.which") })]);
 };
 
-/** One word takes back every consent to be reminded. */
+/** One word takes back every consent to be reminded, or to be told of an answer. */
 export const optOut = async (deps: PlanDeps, { conversation: { citizen } }: TurnContext): Promise<Plan> => {
-  const count = await revokeReminders(deps, citizen);
+  const answers = deps.asking ? await stopTelling({ ...deps, ...deps.asking }, citizen) : 0;
+  const count = (await revokeReminders(deps, citizen)) + answers;
   const text = count > 0 ? deps.wording("reminder.revoked", { count }) : deps.wording("reminder.nothing-to-revoke");
   return say([reply({ text })]);
 };

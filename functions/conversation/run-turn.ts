@@ -1,5 +1,4 @@
 import { action } from "../messages/action.ts";
-import { firstOf } from "../messages/clean-text.ts";
 import { type InboundMessage, isSaidByCitizen } from "../messages/inbound-message.ts";
 import { type Message, ReplyDraft } from "../messages/message.ts";
 import { reply } from "../messages/reply.ts";
@@ -9,11 +8,12 @@ import type { Clock } from "../shared/clock.ts";
 import { derivedId } from "../shared/id.ts";
 import type { Logger } from "../shared/logger.ts";
 import type { Conversation, Turn } from "./conversation.ts";
-import { maskTyped, ownMessage, type Said, understand } from "./own-message.ts";
+import { conversationAfter } from "./conversation-after.ts";
+import { ownMessage, type Said, understand } from "./own-message.ts";
 import { type Plan, say } from "./plan.ts";
 import type { ConversationStore } from "./ports.ts";
+import type { RecordTurn } from "./record-turn.ts";
 import { expiryFrom } from "./start-conversation.ts";
-import { topicAfter } from "./topic.ts";
 
 /** Decides what a turn does; it may create records under ids derived from the message, but says and changes nothing itself. */
 export type Planner = (conversation: Conversation, message: InboundMessage) => Promise<Plan>;
@@ -21,13 +21,18 @@ export type Planner = (conversation: Conversation, message: InboundMessage) => P
 export type RunTurnDeps = {
   conversations: ConversationStore;
   plan: Planner;
+  /** Writes down what the turn came to, for the figures; left out where nobody counts. Never throws. */
+  record?: RecordTurn | undefined;
   wording: Wording;
   clock: Clock;
   log: Logger;
 };
 
 /** What there is to deliver after a turn; `undefined` when the conversation is gone. */
-export type TurnOutcome = { conversation: Conversation; messages: readonly Message[]; deliveredAt: string | null };
+export type TurnOutcome = { conversation: Conversation; messages: readonly Message[] } & Pick<
+  Turn,
+  "deliveredAt" | "asked"
+>;
 
 const saidIn = (conversation: Conversation, { content }: InboundMessage): Said | undefined =>
   isSaidByCitizen(content) ? understand(content, conversation) : undefined;
@@ -92,43 +97,6 @@ const inOrder = (
     at,
   }));
 
-/** Typed words, masked; buttons and form steps say nothing about what the citizen is after. */
-const typedBy = ({ content }: InboundMessage, before: Conversation): string | undefined =>
-  content.type === "text" ? firstOf(maskTyped(content.text, before), 200) : undefined;
-
-/**
- * The buttons that a typed number or label refers to: those of the last message that offered any. Beside a form's question,
- * where a number is an answer and no button, the labels of the messages before it count too.
- */
-const offeredBy = (
-  replies: readonly ReplyDraft[],
-  offered: Conversation["offered"],
-  form: Conversation["form"],
-): Conversation["offered"] => {
-  if (replies.length === 0) return offered;
-  const all = replies.map(({ choices }) => choices).filter((choices) => choices.length > 0);
-  return form && !form.paused ? all.reverse().flat() : (all.at(-1) ?? []);
-};
-
-/** The conversation as the next turn finds it. */
-const conversationAfter = (
-  before: Conversation,
-  message: InboundMessage,
-  said: Said | undefined,
-  { replies, changes }: Pick<Plan, "replies" | "changes">,
-  moved: Pick<Conversation, "lastSeq" | "lastTurnAt" | "expiresAt">,
-): Conversation => {
-  const changed = { ...before, ...changes };
-  return {
-    ...changed,
-    offered: offeredBy(replies, before.offered, changed.form),
-    lastStatus: replies.findLast(({ status }) => status !== null)?.status ?? before.lastStatus,
-    lastWords: typedBy(message, before) ?? before.lastWords,
-    topic: topicAfter(before.topic, said, replies),
-    ...moved,
-  };
-};
-
 const alreadyDone = async (
   { conversations }: RunTurnDeps,
   conversation: Conversation,
@@ -137,6 +105,7 @@ const alreadyDone = async (
   conversation,
   messages: await conversations.messagesAfter(conversation.id, turn.firstSeq - 1, turn.lastSeq - turn.firstSeq + 1),
   deliveredAt: turn.deliveredAt,
+  asked: turn.asked,
 });
 
 /**
@@ -156,31 +125,30 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
   }
   if (done) return alreadyDone(deps, conversation, done);
 
-  const { replies, changes, drafts } = await planSafely(deps, conversation, message);
+  const plan = await planSafely(deps, conversation, message);
+  const { replies, drafts, asked } = plan;
   const now = clock.now();
   const at = now.toISOString();
   const said = saidIn(conversation, message);
   const own = said ? [ownMessage(said, conversation)] : [];
   const messages = inOrder([...own, ...replies], conversation, message.messageId, at);
+  // Before the commit, as every effect of a turn: a crash in between writes the same record again.
+  await deps.record?.({ before: conversation, message, plan, readyAt: now });
   // Nothing to write, such as a late word about a handoff that is over.
   if (messages.length === 0) return { conversation, messages, deliveredAt: at };
-  const next = conversationAfter(
-    conversation,
-    message,
-    said,
-    { replies, changes },
-    {
-      lastSeq: conversation.lastSeq + messages.length,
-      lastTurnAt: at,
-      expiresAt: expiryFrom(now),
-    },
-  );
+  const next = conversationAfter(conversation, message, said, plan, {
+    lastSeq: conversation.lastSeq + messages.length,
+    lastTurnAt: at,
+    expiresAt: expiryFrom(now),
+  });
   const turn: Turn = {
     messageId: message.messageId,
     firstSeq: conversation.lastSeq + 1,
     lastSeq: next.lastSeq,
     at,
     deliveredAt: null,
+    askedAt: message.at,
+    asked,
   };
   try {
     await conversations.commit({ conversation: next, messages, drafts, turn });
@@ -195,5 +163,5 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
     statuses: replies.map(({ status }) => status),
     messages: messages.length,
   });
-  return { conversation: next, messages, deliveredAt: null };
+  return { conversation: next, messages, deliveredAt: null, asked };
 };

@@ -3,6 +3,7 @@ import type { Dispatching, SubmissionStore } from "../forms/ports.ts";
 import type { PrefillAuditStore, RegisterConnector } from "../forms/prefill-ports.ts";
 import type { Service } from "../forms/service.ts";
 import type { UploadStore } from "../forms/upload.ts";
+import type { AskerStore } from "../gaps/ports.ts";
 import type { PersonDesk } from "../handoff/person-desk.ts";
 import type { DeskNotifier, HandoffStore } from "../handoff/ports.ts";
 import type { InboundMessage } from "../messages/inbound-message.ts";
@@ -14,10 +15,11 @@ import type { TicketStore } from "../tickets/ports.ts";
 import type { Continuing } from "./continuation.ts";
 import type { Conversation } from "./conversation.ts";
 import type { ConversationStore } from "./ports.ts";
+import type { FeedbackDeps } from "./take-feedback.ts";
 
 /** Everything the turns of a conversation may need. */
 export type PlanDeps = {
-  conversations: Pick<ConversationStore, "findTurn" | "findDraft" | "openDrafts" | "eraseWords">;
+  conversations: Pick<ConversationStore, "findTurn" | "findDraft" | "openDrafts" | "eraseWords" | "messagesAfter">;
   /** Going on in another channel; left out where there is only one, as in the evaluation. */
   continuing?: Continuing;
   answers: AnswerDeps;
@@ -29,6 +31,8 @@ export type PlanDeps = {
   dispatching?: Dispatching;
   /** The data that departments share, with the audit of it; left out where none are connected. */
   sharedData?: { registers: RegisterConnector; audit: PrefillAuditStore };
+  /** Asked questions, what is said about answers, who wants to be told of one; left out where none are kept. */
+  asking?: Pick<FeedbackDeps, "gaps" | "feedback" | "problems" | "turnRecords"> & { askers: AskerStore };
   reminders: ReminderStore;
   handoffs: HandoffStore;
   tickets: TicketStore;

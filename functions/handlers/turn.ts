@@ -1,28 +1,32 @@
 import { deliver, showTyping } from "../channels/deliver.ts";
+import { noteAsked } from "../conversation/note-asked.ts";
 import { planTurn } from "../conversation/plan-turn.ts";
+import { createTurnRecorder } from "../conversation/record-turn.ts";
 import { runTurn } from "../conversation/run-turn.ts";
 import { InboundMessage, isSaidByCitizen } from "../messages/inbound-message.ts";
+import { askingOf } from "./wiring/asking-deps.ts";
 import { outgoingChannels } from "./wiring/channel-deps.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 import { queueBatch } from "./wiring/queue-batch.ts";
-import { noteUnanswered } from "./wiring/ticket-jobs.ts";
 import { notifyDesk, turnDeps } from "./wiring/turn-deps.ts";
 
 const deps = createDeps(readEnv("turn"));
 const { clock, log, wording } = deps;
 const conversations = deps.conversations();
 const plan = planTurn(turnDeps(deps));
+const record = createTurnRecorder({ turns: deps.turnRecords(), conversations, prices: deps.env.MODEL_PRICES, log });
+const asking = { ...askingOf(deps), conversations };
 const channels = outgoingChannels(deps);
 
 /** SQS inbox -> run the turn -> deliver -> mark delivered. Whatever throws comes back with the queue. */
 export const handler = queueBatch(log, async (body) => {
   const message = InboundMessage.parse(JSON.parse(body));
   const typing = isSaidByCitizen(message.content) ? showTyping(channels, message) : undefined;
-  const [outcome] = await Promise.all([runTurn({ conversations, plan, wording, clock, log }, message), typing]);
+  const [outcome] = await Promise.all([runTurn({ conversations, plan, record, wording, clock, log }, message), typing]);
   if (!outcome || outcome.deliveredAt) return;
   await deliver(channels, message, outcome.messages);
   await notifyDesk(deps, outcome);
-  await noteUnanswered(deps, outcome);
+  await noteAsked(asking, outcome);
   await conversations.markDelivered(message.conversationId, message.messageId, clock.now().toISOString());
 });

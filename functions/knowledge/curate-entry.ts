@@ -76,10 +76,12 @@ const withEditor = (editors: readonly Curator[], by: Curator): Curator[] => [
   by,
 ];
 
+type NewEntry = { content: EntryDraft; reviewer: string; origin?: CuratedEntry["origin"]; note?: string | null };
+
 /** Begins an entry; `record.exists` when its id is taken. */
 export const createEntry = async (
   { curation, clock }: CurateDeps,
-  { content, reviewer, origin = "console" }: { content: EntryDraft; reviewer: string; origin?: CuratedEntry["origin"] },
+  { content, reviewer, origin = "console", note = null }: NewEntry,
   by: Curator,
 ): Promise<CuratedEntry> => {
   const at = clock.now().toISOString();
@@ -88,7 +90,7 @@ export const createEntry = async (
     ...{ id: content.id, origin, edited: true, reviewer, draft },
     ...{ live: null, leaving: null, withdrawn: null, versions: 0, updatedAt: at, version: 1 },
   };
-  const line = lineOf(by, origin === "import" ? "imported" : "created", at);
+  const line = lineOf(by, origin === "import" ? "imported" : "created", at, note);
   return curation.save({ record, isNew: true, head: headOf(record, content, undefined), line });
 };
 
@@ -100,7 +102,7 @@ type Seen = { entryId: string; version: number };
  */
 export const saveDraft = async (
   deps: CurateDeps,
-  { entryId, version, content, reviewer }: Seen & { content: EntryDraft; reviewer: string },
+  { entryId, version, content, reviewer, note = null }: Seen & NewEntry,
   by: Curator,
   action: "edited" | "rolled-back" | "imported" = "edited",
 ): Promise<CuratedEntry> => {
@@ -112,7 +114,7 @@ export const saveDraft = async (
   const draft: WorkingDraft = { content, stage: "draft", editors, submittedBy: null, releaseId: null };
   // A draft that was laid aside comes back by being written in.
   const withdrawn = opened.record.versions === 0 ? null : opened.record.withdrawn;
-  return saveOpened(deps, opened, { ...opened.record, reviewer, edited: true, withdrawn, draft }, { action, by });
+  return saveOpened(deps, opened, { ...opened.record, reviewer, edited: true, withdrawn, draft }, { action, by, note });
 };
 
 const draftIn = ({ record: { draft } }: OpenedEntry, stage: WorkingDraft["stage"]): WorkingDraft =>

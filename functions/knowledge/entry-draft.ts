@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EntryAttachment, mostAttachments } from "./attachment.ts";
 import { Certainty, Entry } from "./entry.ts";
 
 const short = z.string().max(200);
@@ -35,6 +36,7 @@ export const EntryDraft = z.strictObject({
     .array(z.strictObject({ heading: short, text: z.string().max(8000) }))
     .max(40)
     .default([]),
+  attachments: z.array(EntryAttachment).max(mostAttachments).optional(),
 });
 export type EntryDraft = z.output<typeof EntryDraft>;
 

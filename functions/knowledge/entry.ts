@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EntryAttachment, mostAttachments } from "./attachment.ts";
 
 export const Certainty = z.enum(["law", "official", "copy", "press", "crawl", "general"]);
 
@@ -33,5 +34,7 @@ export const Entry = z.strictObject({
   /** The approved short answer: complete on its own. */
   answer: z.string().min(10).max(300),
   sections: z.array(EntrySection),
+  /** Files to download; left out where there are none, so that the digest of such an entry stays what it was. */
+  attachments: z.array(EntryAttachment).max(mostAttachments).optional(),
 });
 export type Entry = z.infer<typeof Entry>;

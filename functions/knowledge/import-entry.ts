@@ -2,12 +2,16 @@ import { createHash } from "node:crypto";
 import { AppError } from "../shared/app-error.ts";
 import { type CurateDeps, createEntry, openEntry, saveDraft } from "./curate-entry.ts";
 import type { Curator } from "./curated-entry.ts";
+import { readList, readSections, readSources } from "./entry-cells.ts";
 import { EntryDraft, withoutEmpty } from "./entry-draft.ts";
 import { lintEntry } from "./lint-entry.ts";
 import { revisionOf } from "./revision-of.ts";
 
-/** One row of a file: its line, for whoever has to find it again, and its fields by our names. */
-export type ImportRow = { line: number; fields: Readonly<Record<string, unknown>> };
+/**
+ * One row of a file: its line, for whoever has to find it again, and its fields by our names. `origin` says where in which
+ * file it was, for the entry's history.
+ */
+export type ImportRow = { line: number; fields: Readonly<Record<string, unknown>>; origin?: string | undefined };
 
 /** What becomes, or would become, of a row. `problems` say what to do; a refused row is not kept, others are drafts. */
 export type ImportResult = {
@@ -22,9 +26,7 @@ export type ImportDeps = CurateDeps & { findRegion(text: string): { code: string
 const textOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
 const listOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value.map(textOf) : textOf(value).split(/[\n|｜;；]/))
-    .map((one) => one.trim())
-    .filter((one) => one !== "");
+  Array.isArray(value) ? value.map(textOf).filter((one) => one !== "") : readList(textOf(value));
 
 /** 2026-1-31, 2026/01/31, 2026.1.31 and 2026年1月31日 as 2026-01-31; whatever is no date stays as it is, for the checks to name. */
 export const plainDate = (given: string): string => {
@@ -43,27 +45,31 @@ const certaintyWords: Readonly<Record<string, string>> = {
 
 const certaintyOf = (value: unknown): string => certaintyWords[textOf(value)] ?? (textOf(value) || "general");
 
-/** A row without an id gets one that follows from what it is about, so that importing it again finds it. */
-const idOf = (given: string, title: string, region: string): string =>
-  given !== ""
-    ? given
-    : `imp-${createHash("sha256")
-        .update(JSON.stringify([title, region]))
-        .digest("hex")
-        .slice(0, 12)}`;
+/** A row without an id gets one that follows from its key or what it is about, so that importing it again finds it. */
+const idOf = ({ id, key }: ImportRow["fields"], title: string, region: string): string => {
+  if (textOf(id) !== "") return textOf(id);
+  const about = textOf(key) === "" ? [title, region] : [textOf(key)];
+  return `imp-${createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 12)}`;
+};
 
 const sourcesOf = (fields: ImportRow["fields"], certainty: string): unknown[] => {
   if (Array.isArray(fields.sources)) return fields.sources;
   const document = textOf(fields.document);
-  if (document === "") return [];
   const [number, article, url] = [textOf(fields.number), textOf(fields.article), textOf(fields.url)];
-  return [withoutEmpty({ document, number, article, url, certainty })];
+  const days = { effectiveAt: plainDate(textOf(fields.sourceFrom)), expiresAt: plainDate(textOf(fields.sourceUntil)) };
+  const own = textOf(fields.sourceCertainty) === "" ? certainty : certaintyOf(fields.sourceCertainty);
+  const first = document === "" ? [] : [withoutEmpty({ document, number, article, url, ...days, certainty: own })];
+  const others = readSources(textOf(fields.moreSources)).map((source) => ({
+    ...source,
+    certainty: source.certainty === undefined ? certainty : certaintyOf(source.certainty),
+  }));
+  return [...first, ...others];
 };
 
 const sectionsOf = ({ sections, details }: ImportRow["fields"]): unknown[] => {
   if (Array.isArray(sections)) return sections;
   const text = textOf(details);
-  return text === "" ? [] : [{ heading: "详细说明", text }];
+  return text === "" ? [] : readSections(text, "详细说明");
 };
 
 const draftOf = ({ fields }: ImportRow, { findRegion }: ImportDeps) => {
@@ -73,7 +79,7 @@ const draftOf = ({ fields }: ImportRow, { findRegion }: ImportDeps) => {
   const certainty = certaintyOf(fields.certainty);
   const expiresAt = plainDate(textOf(fields.expiresAt));
   return EntryDraft.safeParse({
-    id: idOf(textOf(fields.id), title, region),
+    id: idOf(fields, title, region),
     title,
     questions: listOf(fields.questions),
     region,
@@ -94,18 +100,24 @@ const refusalOf: Readonly<Record<string, string>> = {
   certainty: "可靠程度写“法律法规原文”“官方发布”“官方文件转载”“新闻报道”“网页收集”或“一般说明”。",
 };
 
-const keep = async (deps: ImportDeps, content: EntryDraft, by: Curator, dryRun: boolean) => {
-  const opened = await openEntry(deps.curation, content.id).catch((error: unknown) => {
+type Kept = { by: Curator; dryRun: boolean; origin: string | null };
+
+const keep = async (deps: ImportDeps, given: EntryDraft, { by, dryRun, origin }: Kept) => {
+  const opened = await openEntry(deps.curation, given.id).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "record.not-found") return undefined;
     throw error;
   });
   if (!opened) {
-    if (!dryRun) await createEntry(deps, { content, reviewer: "", origin: "import" }, by);
+    if (!dryRun) await createEntry(deps, { content: given, reviewer: "", origin: "import", note: origin }, by);
     return "new" as const;
   }
+  // Files have no place in a table; an entry keeps those it has.
+  const { attachments } = opened.content;
+  const content = attachments ? { ...given, attachments } : given;
   if (revisionOf(opened.content) === revisionOf(content)) return "same" as const;
   const { version, reviewer } = opened.record;
-  if (!dryRun) await saveDraft(deps, { entryId: content.id, version, content, reviewer }, by, "imported");
+  const next = { entryId: content.id, version, content, reviewer, note: origin };
+  if (!dryRun) await saveDraft(deps, next, by, "imported");
   return "changed" as const;
 };
 
@@ -128,7 +140,7 @@ export const importEntry = async (
   }
   const problems = lintEntry(draft.data, deps).map(({ problem }) => problem);
   try {
-    const outcome = await keep(deps, draft.data, by, dryRun);
+    const outcome = await keep(deps, draft.data, { by, dryRun, origin: row.origin ?? null });
     return { line, entryId: draft.data.id, outcome, problems };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

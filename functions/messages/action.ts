@@ -15,6 +15,11 @@ export const action = {
   keepSubmission: "action:keep-submission",
   withdraw: (submissionId: string) => `withdraw:${submissionId}`,
   remind: (what: string) => `remind:${what}`,
+  /** About one answer, by its place in the conversation: useful, useless, or why not. */
+  feedback: (seq: number, word: string) => `feedback:${seq}:${word}`,
+  /** To be told once when a question has an answer, and not any more. */
+  tellMe: (questionId: string) => `tell-me:${questionId}`,
+  stopTellingMe: (gapId: string) => `tell-me:off:${gapId}`,
   say: (text: string) => `say:${text}`,
   /** The follow-up of a ticket: solved or not, then how satisfied. */
   ticketSolved: (number: string, solved: boolean) => `ticket:${solved ? "solved" : "unsolved"}:${number}`,

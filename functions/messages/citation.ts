@@ -10,5 +10,7 @@ export const Citation = z.object({
   url: z.url().nullable(),
   effectiveAt: z.iso.date().nullable(),
   region: z.string(),
+  /** Files of the entry, at its first source: GET /v1/attachments/{id} gives one. */
+  attachments: z.array(z.object({ id: z.string(), name: z.string(), size: z.int().positive() })).optional(),
 });
 export type Citation = z.infer<typeof Citation>;

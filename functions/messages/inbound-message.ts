@@ -64,6 +64,8 @@ export const DeskEvent = z.discriminatedUnion("type", [
     cause: z.string().optional(),
   }),
   z.object({ type: z.literal("reminder-due"), reminderId: z.string() }),
+  /** A question that this citizen wanted an answer to has one: an entry that is live now. */
+  z.object({ type: z.literal("answer-found"), gapId: z.string(), entryId: z.string(), title: z.string() }),
   /** Caused by the citizen in another channel: a one-time code shown here was typed there, and these forms went along. */
   z.object({ type: z.literal("continued"), channel: ChannelName, serviceIds: z.array(z.string()) }),
 ]);

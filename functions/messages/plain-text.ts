@@ -25,5 +25,10 @@ export const toPlainText = (message: ReplyDraft): string => {
   const sources = citations.map(({ document, number, article }) =>
     ["依据：", `《${document}》`, number ? `（${number}）` : "", article ?? ""].join(""),
   );
-  return [label && `〔${label}〕`, text, ...rows, ...optionLines(message), ...sources].filter(Boolean).join("\n");
+  const files = citations.flatMap(({ attachments = [] }) =>
+    attachments.map(({ name }) => `附件：${name}（可在网页版下载）`),
+  );
+  return [label && `〔${label}〕`, text, ...rows, ...optionLines(message), ...sources, ...files]
+    .filter(Boolean)
+    .join("\n");
 };

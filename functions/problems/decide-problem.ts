@@ -1,18 +1,7 @@
 import { AppError } from "../shared/app-error.ts";
-import { type Clock, chinaDay } from "../shared/clock.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { ProblemStore } from "./ports.ts";
 import type { Member, ProblemClass, RemedyKind } from "./problem.ts";
-
-const dayMs = 86_400_000;
-
-/** Signals of the last seven days and of the seven before: whether it grows. */
-export const trendOf = ({ days }: ProblemClass, now: Date): { last: number; before: number } => {
-  const sum = (from: number): number =>
-    Array.from({ length: 7 }, (_, index) => chinaDay(new Date(now.getTime() - (from + index) * dayMs)))
-      .map((day) => days[day] ?? 0)
-      .reduce((total, count) => total + count, 0);
-  return { last: sum(0), before: sum(7) };
-};
 
 const found = async (problems: ProblemStore, problemId: string, version: number): Promise<ProblemClass> => {
   const problem = await problems.find(problemId);

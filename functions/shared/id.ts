@@ -15,7 +15,11 @@ export type IdKind =
   | "dsp"
   | "rem"
   | "upl"
+  | "att"
   | "prb"
+  | "ask"
+  | "gap"
+  | "fnd"
   | "pfa"
   | "pfq";
 

@@ -17,13 +17,14 @@ const named = <Name extends string, Resource>(
 /** The language model, for a function that may ask one, where one is configured. */
 export const modelEnvironment = (
   { usesModel = false }: FunctionEntry,
-  { modelUrl, modelName, modelDailyTokens }: Config,
+  { modelUrl, modelName, modelDailyTokens, modelPrices }: Config,
 ): Record<string, string> =>
   usesModel && modelUrl && modelName
     ? {
         OPENAI_BASE_URL: modelUrl,
         OPENAI_MODEL: modelName,
         ...(modelDailyTokens === undefined ? {} : { MODEL_DAILY_TOKENS: String(modelDailyTokens) }),
+        ...(modelPrices === undefined ? {} : { MODEL_PRICES: JSON.stringify(modelPrices) }),
       }
     : {};
 
@@ -47,7 +48,15 @@ export const uploadEnvironment = (
   { buckets }: FunctionEntry,
   { uploadScanUrl }: Pick<Config, "uploadScanUrl">,
 ): Record<string, string> =>
-  buckets.uploads === "read-write" && uploadScanUrl ? { UPLOAD_SCAN_URL: uploadScanUrl } : {};
+  (buckets.uploads === "read-write" || buckets.attachments === "read-write") && uploadScanUrl
+    ? { UPLOAD_SCAN_URL: uploadScanUrl }
+    : {};
+
+/** Which hosts' pages may be fetched, for the function that looks after sources, where any are configured. */
+export const linkEnvironment = (
+  { fetchesLinks = false }: FunctionEntry,
+  { linkHosts }: Pick<Config, "linkHosts">,
+): Record<string, string> => (fetchesLinks && linkHosts ? { LINK_HOSTS: linkHosts } : {});
 
 /** How a function that reads or builds the search index searches, where that is not the index in memory alone. */
 export const searchEnvironment = (

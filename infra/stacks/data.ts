@@ -75,6 +75,32 @@ const createUploadsBucket = (scope: Construct, encryptionKey: Key, { domain }: C
   return bucket;
 };
 
+const createAttachmentsBucket = (scope: Construct, encryptionKey: Key, { domain }: Config): Bucket => {
+  const bucket = new Bucket(scope, "bucket-attachments", {
+    encryption: BucketEncryption.KMS,
+    encryptionKey,
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    versioned: true,
+    // The console puts bytes here by an address that was signed for this one file.
+    cors: [
+      {
+        allowedMethods: [HttpMethods.PUT],
+        allowedOrigins: [domain ? `https://${domain}` : "*"],
+        allowedHeaders: ["content-type"],
+      },
+    ],
+    // Earlier versions of an entry name their files too, so nothing expires.
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  acknowledge(bucket, {
+    "AwsSolutions-S1": "Every file has its record; what is read is published, and served by a function",
+  });
+  return bucket;
+};
+
 const createSecret = (scope: Construct, name: SecretName, encryptionKey: Key): Secret => {
   const secret = new Secret(scope, `secret-${name}`, {
     encryptionKey,
@@ -118,6 +144,7 @@ export const createDataStack = (app: Construct, config: Config): Data => {
     buckets: {
       index: createIndexBucket(stack, storageKey),
       uploads: createUploadsBucket(stack, storageKey, config),
+      attachments: createAttachmentsBucket(stack, storageKey, config),
     },
     secrets: {
       "session-signing": createSecret(stack, "session-signing", storageKey),

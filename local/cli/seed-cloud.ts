@@ -1,9 +1,12 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { dynamoClient } from "../../functions/adapters/clients.ts";
+import { readContentFiles } from "../../functions/adapters/content-files.ts";
+import { createContentVersionStore } from "../../functions/adapters/dynamodb/content-version-store.ts";
 import { createCurationStore } from "../../functions/adapters/dynamodb/curation-store.ts";
 import { createEntryStore } from "../../functions/adapters/dynamodb/entry-store.ts";
 import { loadEntries } from "../../functions/adapters/knowledge-files.ts";
 import { readToolEnv } from "../../functions/handlers/wiring/env.ts";
+import { noteContent } from "../../functions/knowledge/content-file.ts";
 import { seedKnowledge } from "../../functions/knowledge/seed-knowledge.ts";
 import { systemClock } from "../../functions/shared/clock.ts";
 
@@ -20,6 +23,8 @@ export const seedCloud = async (functionName: string): Promise<void> => {
   const client = dynamoClient();
   const stores = { entries: createEntryStore(client, table), curation: createCurationStore(client, table) };
   const { kept } = await seedKnowledge({ ...stores, clock: systemClock }, loadEntries(dir));
+  const contents = createContentVersionStore(client, table);
+  await noteContent({ contents, clock: systemClock }, readContentFiles(dir));
   if (kept.length > 0) process.stdout.write(`以下条目在后台改过，没有用内容文件覆盖：${kept.join("、")}\n`);
   const lambda = new LambdaClient({});
   const { FunctionError: failed } = await lambda.send(new InvokeCommand({ FunctionName: functionName }));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { localUploadOrigin, putUploaded } from "../../functions/adapters/bucket-files.ts";
 import { s3Client } from "../../functions/adapters/clients.ts";
 import { isSigned } from "../../functions/adapters/presigned-url.ts";
-import { localUploadOrigin, putUploaded } from "../../functions/adapters/upload-files.ts";
 import { uploadBase } from "../runtime/environment.ts";
 import { readBody, sendJson } from "./http-body.ts";
 

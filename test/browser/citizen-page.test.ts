@@ -33,8 +33,10 @@ const descriptionOfFocus = `document.activeElement.getAttribute("aria-describedb
 const walkThrough = async (page: Page, name: string) => {
   await look(page, `${name}-fresh`);
   await say(page, "我什么时候退休？");
-  await button(page, "依据 2 条").click();
+  await button(page, "依据 2 条、附件 1 个").click();
   await page.getByRole("dialog", { name: "答复依据" }).waitFor();
+  const file = page.getByRole("link", { name: "下载附件：弹性退休申请表.docx" });
+  expect(await file.getAttribute("href")).toBe(`/v1/attachments/att_${"a".repeat(22)}`);
   await look(page, `${name}-citations`);
   await button(page, "关闭").click();
   await log(page).getByRole("button", { name: "办理退休一件事" }).click();
@@ -165,10 +167,10 @@ describe("the citizen's page", () => {
     await box(page).focus();
     await page.keyboard.type("我什么时候退休？");
     await page.keyboard.press("Enter");
-    await button(page, "依据 2 条").waitFor();
+    await button(page, "依据 2 条、附件 1 个").waitFor();
     expect(await focused()).toBe("compose");
 
-    await button(page, "依据 2 条").focus();
+    await button(page, "依据 2 条、附件 1 个").focus();
     await page.keyboard.press("Enter");
     await page.getByRole("dialog").waitFor();
     for (let press = 0; press < 5; press += 1) {
@@ -179,7 +181,7 @@ describe("the citizen's page", () => {
     }
     await page.keyboard.press("Escape");
     expect(await page.getByRole("dialog").count()).toBe(0);
-    expect(await page.evaluate("document.activeElement.textContent")).toBe("依据 2 条");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("依据 2 条、附件 1 个");
 
     await log(page).getByRole("button", { name: "办理退休一件事" }).focus();
     await page.keyboard.press("Enter");

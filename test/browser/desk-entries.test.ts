@@ -93,7 +93,10 @@ describe("entries in the console", () => {
     await reviewer.getByRole("dialog").getByRole("button", { name: "审核通过并发布" }).click();
     await reviewer.getByText("第 2 版（现在用的）").waitFor();
     await reviewer.getByText("高远 · 发布", { exact: true }).waitFor();
-    await reviewer.getByRole("button", { name: "和现在比较" }).last().click();
+    await reviewer.getByRole("button", { name: "和别的版本比较" }).last().click();
+    await reviewer.getByRole("combobox", { name: "和哪个比较" }).click();
+    await reviewer.getByTitle("第 2 版", { exact: true }).click();
+    await reviewer.getByText("带薪年休假一年有几天", { exact: true }).last().waitFor();
     await looks(reviewer, "versions");
     expect((await desk.deps.entries.find("annual-leave-days"))?.entry.title).toBe("带薪年休假一年有几天");
   });
@@ -156,6 +159,8 @@ describe("entries in the console", () => {
       buffer: Buffer.from([0xc4, 0xea, 0xbc, 0xd9, 0xbc, 0xb8, 0xcc, 0xec, ...Buffer.from(",annual-leave-days\n")]),
     });
     await page.getByText("1 / 1 个问题：会回答 1").waitFor();
+    await page.getByText("逐条看结果").click();
+    await page.getByRole("cell", { name: "会回答，对" }).waitFor();
     await looks(page, "batch-test");
   });
 

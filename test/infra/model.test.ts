@@ -6,7 +6,12 @@ import { readConfig } from "../../infra/config.ts";
 import { modelEnvironment, searchEnvironment, ticketEnvironment } from "../../infra/constructs/environment.ts";
 
 const configOf = (settings: Readonly<Record<string, unknown>>) => readConfig((name) => settings[name]);
-const model = { modelUrl: "https://model.example/v1", modelName: "some-model", modelDailyTokens: "500000" };
+const model = {
+  modelUrl: "https://model.example/v1",
+  modelName: "some-model",
+  modelDailyTokens: "500000",
+  modelPrices: '{"input":2,"output":8}',
+};
 
 describe("a language model in the cloud", () => {
   test("is named to the functions that may ask it, and to no other", () => {
@@ -16,6 +21,7 @@ describe("a language model in the cloud", () => {
       OPENAI_BASE_URL: "https://model.example/v1",
       OPENAI_MODEL: "some-model",
       MODEL_DAILY_TOKENS: "500000",
+      MODEL_PRICES: '{"input":2,"output":8}',
     });
     for (const [name, entry] of Object.entries(deployment))
       if (name !== "turn" && name !== "assist-api") expect(modelEnvironment(entry, config)).toEqual({});

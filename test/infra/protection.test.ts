@@ -50,7 +50,7 @@ describe("what is stored", () => {
       RestrictPublicBuckets: true,
     };
 
-    expect(buckets.map(nameOf).sort()).toEqual(["apps", "bucketindex", "bucketuploads"]);
+    expect(buckets.map(nameOf).sort()).toEqual(["apps", "bucketattachments", "bucketindex", "bucketuploads"]);
     for (const bucket of buckets) {
       expect(bucket).toMatchObject({
         DeletionPolicy: "Retain",

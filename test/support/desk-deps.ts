@@ -19,9 +19,14 @@ import { reply } from "../../functions/messages/reply.ts";
 import { AppError } from "../../functions/shared/app-error.ts";
 import { steppedClock } from "./case-builders.ts";
 import { createCuration } from "./curation.ts";
+import { createMemoryAttachments } from "./memory-attachments.ts";
+import { createMemoryContents } from "./memory-contents.ts";
 import { createMemoryNotes, createMemoryPresence, createMemorySeats } from "./memory-desk-stores.ts";
 import { createMemoryCaseStores } from "./memory-dispatch-store.ts";
+import { createMemoryFindingStore } from "./memory-finding-store.ts";
+import { createMemoryGaps } from "./memory-gaps.ts";
 import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
+import { createMemoryFigures } from "./memory-insights.ts";
 import { createMemoryProblemStore } from "./memory-problem-store.ts";
 import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 
@@ -31,6 +36,12 @@ export const staff = (id: string, name: string, ...roles: StaffCaller["roles"][n
   name,
   roles: roles.length > 0 ? roles : ["agent"],
 });
+
+const contentFiles = [
+  { path: "services/retirement.yaml", text: "id: retirement\nversion: 1\n" },
+  { path: "services/retirement/430000.yaml", text: 'region: "430000"\n' },
+  { path: "replies/form.yaml", text: "saved: 已保存。\n" },
+];
 
 /** A small service with one sensitive answer. */
 const service = Service.parse({
@@ -68,6 +79,7 @@ export const createDesk = () => {
   /** What the answer's steps will draft, one after the other; nothing when it is empty. */
   const suggestions: Suggestion[] = [];
   const clock = steppedClock();
+  const files = createMemoryAttachments();
   const deps: DeskDeps & AssistDeps = {
     handoffs: createMemoryHandoffStore(),
     centreLinks: undefined,
@@ -89,6 +101,9 @@ export const createDesk = () => {
         (transcripts.get(id) ?? []).filter(({ seq }) => seq > after).slice(0, limit),
     },
     ...knowledge.deps,
+    ...files,
+    contentFiles: () => contentFiles,
+    contents: createMemoryContents(),
     tryIndex: knowledge.tryIndex,
     knownRegion: () => true,
     inbox: { send: async (message) => void sent.push(message) },
@@ -103,10 +118,14 @@ export const createDesk = () => {
     calendar: loadCalendar("knowledge"),
     classification: loadClassification("knowledge"),
     problems: createMemoryProblemStore(),
+    figures: createMemoryFigures(),
+    ...createMemoryGaps(),
+    findings: createMemoryFindingStore(),
+    watcher: { start: async () => void hints.push({ watch: true }) },
     city: undefined,
     openSigned: () => Promise.reject(new AppError("caller.unknown")),
   };
-  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge, typed, suggestions };
+  return { deps, clock, sent, hints, queued, conversations, transcripts, drafts, knowledge, files, typed, suggestions };
 };
 
 /** A conversation with `count` messages said by the citizen. */

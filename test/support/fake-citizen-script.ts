@@ -197,6 +197,7 @@ const answer = (): ReplyDraft =>
         url: null,
         effectiveAt: "2025-01-01",
         region: "000000",
+        attachments: [{ id: `att_${"a".repeat(22)}`, name: "弹性退休申请表.docx", size: 20_480 }],
       },
     ],
     choices: [

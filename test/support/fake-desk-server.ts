@@ -215,9 +215,18 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
       .end(bytes);
   };
 
+  // In place of S3's own address.
+  const takeBytes = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    desk.files.put(url.pathname.split("/").at(-1) ?? "", Buffer.concat(chunks));
+    response.writeHead(200).end();
+  };
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://desk");
     if (url.pathname.startsWith("/v1/")) return void answerApi(request, response, url);
+    if (request.method === "PUT") return void takeBytes(request, response, url);
     if (url.pathname.startsWith("/desk")) return void answerFile(response, url.pathname);
     response.writeHead(302, { location: "/desk/" }).end();
   });
@@ -234,6 +243,8 @@ export const startFakeDesk = async ({ dist, port = 0 }: { dist: string; port?: n
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     issuer,
     deps,
+    conversations: desk.conversations,
+    transcripts: desk.transcripts,
     sent: desk.sent,
     typed: desk.typed,
     suggestions: desk.suggestions,

@@ -9,6 +9,7 @@ export const rolesOf: Partial<Record<Who, readonly Who[]>> = { supervisor: ["sup
 const staffMay = (access: Access, who: Who): boolean => {
   if (access === "staff" || who === "admin") return true;
   if (access === "casework") return who !== "curator";
+  if (access === "oversight") return who === "supervisor" || who === "curator" || who === "department";
   return (rolesOf[who] ?? [who]).some((role) => role === access);
 };
 
@@ -25,6 +26,8 @@ export const doorOf = (access: Access, who: Who): 401 | 403 | "open" => {
 /** Ids that nothing has. */
 export const missing = {
   draftId: "frm_AAAAAAAAAAAAAAAAAAAAAA",
+  contentId: "service-no-such-one",
+  attachmentId: "att_AAAAAAAAAAAAAAAAAAAAAA",
   uploadId: "upl_AAAAAAAAAAAAAAAAAAAAAA",
   handoffId: "hnd_AAAAAAAAAAAAAAAAAAAAAA",
   ticketId: "tkt_AAAAAAAAAAAAAAAAAAAAAA",
@@ -32,9 +35,16 @@ export const missing = {
   agentId: "stf_nobody",
   entryId: "no-such-entry",
   releaseId: "rel_AAAAAAAAAAAAAAAAAAAAAA",
+  gapId: "gap_AAAAAAAAAAAAAAAAAAAAAA",
+  findingId: "fnd_AAAAAAAAAAAAAAAAAAAAAA",
+  messageId: "msg_AAAAAAAAAAAAAAAAAAAAAA",
   problemId: "prb_AAAAAAAAAAAAAAAAAAAAAA",
+  turnId: "trn_0mh3k2x9a-AAAAAAAAAAAAAAAAAAAAAA",
 };
 export const queryOf: Partial<Record<RouteId, string>> = {
   readMessages: "?wait=0",
   readTicketRates: "?from=2026-11-01&to=2026-11-30",
+  readFigures: "?from=2026-11-01&to=2026-11-30",
+  readTopQuestions: "?from=2026-11-01&to=2026-11-30",
+  listTurns: "?from=2026-11-01&to=2026-11-30",
 };

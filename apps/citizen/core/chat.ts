@@ -2,6 +2,7 @@ import type { CitizenContent } from "../../../functions/messages/inbound-message
 import type { ChatState, LinkState } from "./chat-state.ts";
 import { type ChatStore, createChatStore } from "./chat-store.ts";
 import { type Connection, createConnection } from "./connection.ts";
+import { createFeedback, type Feedback } from "./feedback.ts";
 import { createOutbox } from "./outbox.ts";
 import { keepOutgoing, loadOutgoing, outlivesSession } from "./outgoing.ts";
 import type { PickedFile, Platform } from "./platform.ts";
@@ -28,6 +29,8 @@ export type Chat = {
   upload(target: UploadTarget, file: PickedFile, onProgress: (done: number) => void): Promise<UploadOutcome>;
   /** The citizen is typing; a person who is there sees it. */
   typing(): void;
+  /** What the citizen says about answers. */
+  feedback: Feedback;
   /** Leaves this conversation and begins a new one in another region. */
   changeRegion(region: string): void;
 };
@@ -42,6 +45,7 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   let connection: Connection | null = null;
   let openings = 0;
 
+  const feedback = createFeedback(platform, () => state().session?.token);
   const typing = createTyping(platform, store, () => connection?.typing());
   const enter = (session: Session, how: Opening) => {
     openings += 1;
@@ -54,6 +58,7 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
       onSessionOver: () => renew(session),
     });
     outbox.flush();
+    if (how === "resumed") void feedback.load(session.token);
   };
   const open = async (region: string, how: Opening, failures = 0): Promise<void> => {
     openings += 1;
@@ -90,7 +95,7 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   };
 
   const { add: send, retry, discard } = outbox;
-  const given = { upload: uploadWith(platform, store), typing: typing.mine };
+  const given = { upload: uploadWith(platform, store), typing: typing.mine, feedback };
   return { state, subscribe, start, send, retry, discard, ...given, changeRegion };
 };
 

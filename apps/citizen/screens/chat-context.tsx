@@ -3,6 +3,7 @@ import type { CitizenContent } from "../../../functions/messages/inbound-message
 import type { Choice } from "../../../functions/messages/message.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { Feedback } from "../core/feedback.ts";
 import type { MyTickets } from "../core/my-tickets.ts";
 import type { SubmissionsClient } from "../core/own-submissions.ts";
 import type { ScreenPlatform } from "../core/platform.ts";
@@ -42,6 +43,9 @@ export const useChatView = (): ChatView => viewChat(useChatState());
 /** The citizen's tickets, and what opens their sheet. */
 export const useMyTickets = (): MyTickets => useDeps().tickets;
 export const useOpenTickets = (): (() => void) => useDeps().openTickets;
+
+/** What the citizen says about answers. */
+export const useFeedback = (): Feedback => useDeps().chat.feedback;
 
 export const useScreen = (): ScreenPlatform => useDeps().screen;
 

@@ -37,6 +37,12 @@ const CitationView = ({ citation }: { citation: Citation }) => {
           <Icon name="outside" />
         </Navigator>
       )}
+      {(citation.attachments ?? []).map(({ id, name }) => (
+        <Navigator key={id} className="button citation-link" url={`/v1/attachments/${encodeURIComponent(id)}`}>
+          {words.attachment(name)}
+          <Icon name="outside" />
+        </Navigator>
+      ))}
     </View>
   );
 };
@@ -44,11 +50,12 @@ const CitationView = ({ citation }: { citation: Citation }) => {
 /** What an answer rests on: one button, the sources behind it. */
 export const CitationsView = ({ citations }: { citations: readonly Citation[] }) => {
   const [isOpen, setOpen] = useState(false);
+  const files = citations.reduce((sum, { attachments = [] }) => sum + attachments.length, 0);
   return (
     <>
       <Button className="citations-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon name="book" />
-        {words.citations(citations.length)}
+        {words.citations(citations.length, files)}
         <Icon name="next" />
       </Button>
       {isOpen && (

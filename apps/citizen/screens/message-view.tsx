@@ -1,5 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import type { Message } from "../../../functions/messages/message.ts";
+import { takesFeedback } from "../../../functions/messages/takes-feedback.ts";
 import { clockTime } from "../core/beijing-time.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
 import { type ChatView, choicesOf, isEditable, isOutdated } from "../core/view.ts";
@@ -7,6 +8,7 @@ import { words } from "../core/words.ts";
 import { CardView } from "./card-view.tsx";
 import { ChoicesView } from "./choices-view.tsx";
 import { CitationsView } from "./citations-view.tsx";
+import { FeedbackRow } from "./feedback-row.tsx";
 import { FormStepView } from "./form-step.tsx";
 import { Icon } from "./icon.tsx";
 import { TicketCard } from "./ticket-card.tsx";
@@ -74,6 +76,7 @@ export const MessageView = ({ message, view, memory }: MessageProps) => {
       {ticket && <TicketCard ticket={ticket} />}
       {form && isFormOpen && <FormStepView message={message} form={form} memory={memory} />}
       <ChoicesView choices={choices} isQuiet={isOutdated(message, view)} />
+      {takesFeedback(message) && <FeedbackRow message={message} />}
     </View>
   );
 };

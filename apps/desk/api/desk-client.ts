@@ -1,3 +1,4 @@
+import type { ContentDetail, ContentHead } from "./content-contract.ts";
 import type {
   DispatchItem,
   DispatchName,
@@ -8,6 +9,8 @@ import type {
   SubmissionPage,
 } from "./desk-contract.ts";
 import { createEntryClient } from "./entry-client.ts";
+import { createFigureClient } from "./figure-client.ts";
+import { createGapClient } from "./gap-client.ts";
 import { createHandoffClient } from "./handoff-client.ts";
 import type { SendRequest } from "./request.ts";
 import { createTicketClient } from "./ticket-client.ts";
@@ -22,6 +25,7 @@ export const createDeskClient = (send: SendRequest) => ({
 
   ...createHandoffClient(send),
   ...createTicketClient(send),
+  ...createFigureClient(send),
 
   listSubmissions: (after?: string) => send<SubmissionPage>({ path: "/v1/desk/submissions", query: { after } }),
   readSubmission: (submissionId: string) =>
@@ -40,5 +44,8 @@ export const createDeskClient = (send: SendRequest) => ({
     send<Blob>({ path: `/v1/desk/submissions/${part(submissionId)}/${kind}`, as: "file" }),
 
   ...createEntryClient(send),
+  listContents: () => send<{ contents: ContentHead[] }>({ path: "/v1/desk/contents" }),
+  readContent: (contentId: string) => send<ContentDetail>({ path: `/v1/desk/contents/${part(contentId)}` }),
+  ...createGapClient(send),
 });
 export type DeskClient = ReturnType<typeof createDeskClient>;

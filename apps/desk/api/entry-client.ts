@@ -10,10 +10,12 @@ import type {
   EntryVersion,
   ImportResult,
   ImportRow,
+  PreparedAttachment,
   Release,
   ReleaseList,
   ReleaseMove,
   Taken,
+  TakenAttachment,
   TestResults,
 } from "./entry-contract.ts";
 import type { SendRequest } from "./request.ts";
@@ -41,6 +43,10 @@ export const createEntryClient = (send: SendRequest) => {
       post<{ results: ImportResult[] }>("/v1/desk/entry-imports", { rows, dryRun }),
     exportEntries: (page: number) =>
       send<{ rows: string[][]; pages: number }>({ path: "/v1/desk/entry-exports", query: { page: String(page) } }),
+    prepareAttachment: (entryId: string, file: { name: string; size: number }) =>
+      post<PreparedAttachment>(`${entryPath(entryId)}/attachments`, file),
+    takeAttachment: (attachmentId: string) => post<TakenAttachment>(`/v1/desk/attachments/${attachmentId}/taken`, {}),
+    readAttachment: (attachmentId: string) => send<Blob>({ path: `/v1/desk/attachments/${attachmentId}`, as: "file" }),
     previewEntry: (content: EntryContent) => post<EntryPreview>("/v1/desk/entry-previews", { content }),
     testQuestions: (questions: readonly AskedQuestion[], indexVersion?: string) =>
       post<TestResults>("/v1/desk/hit-tests", { questions, ...(indexVersion ? { indexVersion } : {}) }),

@@ -30,7 +30,13 @@ export type EntryContent = {
   related: string[];
   answer: string;
   sections: { heading: string; text: string }[];
+  attachments?: EntryAttachment[] | undefined;
 };
+export type EntryAttachment = { id: string; name: string; kind: "pdf" | "docx" | "xlsx" | "jpg" | "png"; size: number };
+export type PreparedAttachment =
+  | { state: "refused"; problem: string }
+  | { state: "waiting"; attachmentId: string; url: string; headers: Record<string, string> };
+export type TakenAttachment = { state: "refused"; problem: string } | { state: "ready"; attachment: EntryAttachment };
 export type EntryItem = {
   id: string;
   title: string;
@@ -154,7 +160,7 @@ export type TestedQuestion = {
 export type TestResults = { indexVersion: string; results: TestedQuestion[] };
 export type AskedQuestion = { text: string; region: string; entryId?: string };
 
-export type ImportRow = { line: number; fields: Record<string, unknown> };
+export type ImportRow = { line: number; fields: Record<string, unknown>; origin?: string };
 export type ImportResult = {
   line: number;
   entryId: string | null;

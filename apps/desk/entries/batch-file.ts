@@ -1,5 +1,6 @@
 import type { AskedQuestion, TestedQuestion } from "../api/entry-contract.ts";
 import { writeCsv } from "../ui/csv.ts";
+import type { Sheet } from "./reading/read-result.ts";
 
 export const mostQuestions = 2000;
 
@@ -17,6 +18,17 @@ export const questionsIn = (text: string, region: string): AskedQuestion[] =>
       return { text: asked, region, ...(entryId ? { entryId } : {}) };
     })
     .slice(0, mostQuestions);
+
+/** Questions of a sheet: the first column asks, the second may name the entry that should answer. */
+export const questionsOfSheet = ({ head, rows }: Sheet, region: string): AskedQuestion[] =>
+  questionsIn(
+    [head, ...rows.map(({ cells }) => cells)]
+      .map(
+        ([text = "", entryId = ""]) => `${text.replace(/\s+/g, " ").trim()}${entryId.trim() && `,${entryId.trim()}`}`,
+      )
+      .join("\n"),
+    region,
+  );
 
 const resultOf = (right: boolean | null): string => (right === null ? "" : right ? "对" : "错");
 

@@ -1,19 +1,59 @@
 import { Button, Progress } from "antd";
 import { useId, useState } from "react";
-import type { TestedQuestion } from "../api/entry-contract.ts";
+import type { AskedQuestion, TestedQuestion } from "../api/entry-contract.ts";
 import { titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
 import { writePlace } from "../place.ts";
 import { readText } from "../ui/read-text.ts";
 import { saveFile } from "../ui/save-file.ts";
-import { mostQuestions, questionsIn, resultsCsv } from "./batch-file.ts";
+import { mostQuestions, questionsIn, questionsOfSheet, resultsCsv } from "./batch-file.ts";
 import { statusLabel } from "./entry-words.ts";
+import { whyUnread } from "./reading/file-refused.ts";
+import { readAside } from "./reading/read-aside.ts";
 
 const perCall = 50;
 const mostShown = 200;
 
 const count = (results: readonly TestedQuestion[], fits: (one: TestedQuestion) => boolean): number =>
   results.filter(fits).length;
+
+/** A workbook's first sheet, or any text file, as questions. */
+const questionsOfFile = async (file: File, region: string): Promise<AskedQuestion[]> => {
+  if (!/\.xlsx$/i.test(file.name)) return questionsIn(readText(new Uint8Array(await file.arrayBuffer())), region);
+  const read = await readAside(file);
+  const [sheet] = read.kind === "table" ? read.sheets : [];
+  return sheet ? questionsOfSheet(sheet, region) : [];
+};
+
+const Outcomes = ({ results }: { results: readonly TestedQuestion[] }) => (
+  <details className="outcomes">
+    <summary>逐条看结果{results.length > mostShown && `（前 ${mostShown} 条，其余在下载的文件里）`}</summary>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">问题</th>
+          <th scope="col">结果</th>
+          <th scope="col">用到的条目</th>
+          <th scope="col">最像的条目</th>
+        </tr>
+      </thead>
+      <tbody>
+        {results.slice(0, mostShown).map(({ text, status, right, entryIds, hits: [best] }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file may ask the same twice
+          <tr key={place}>
+            <td>{text}</td>
+            <td>
+              {statusLabel(status)}
+              {right !== null && (right ? "，对" : "，不对")}
+            </td>
+            <td>{entryIds.join("、")}</td>
+            <td>{best && `${best.title}（${best.confidence.toFixed(2)}）`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </details>
+);
 
 /** A whole file of questions: how many are answered, which wrongly; the results as a file. */
 export const BatchTest = ({ region, other }: { region: string; other?: string }) => {
@@ -24,7 +64,8 @@ export const BatchTest = ({ region, other }: { region: string; other?: string })
   const [busy, setBusy] = useState(false);
 
   const run = async (file: File) => {
-    const asked = questionsIn(readText(new Uint8Array(await file.arrayBuffer())), region);
+    const asked = await questionsOfFile(file, region).catch((error: unknown) => tell("error", whyUnread(error)));
+    if (!asked) return;
     setTotal(asked.length);
     setResults([]);
     if (asked.length === 0) return tell("error", "文件里没有问题。一行写一个问题。");
@@ -46,11 +87,12 @@ export const BatchTest = ({ region, other }: { region: string; other?: string })
     <section className="part" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>用文件批量测试</h3>
       <p className="bubble-faint">
-        文本或 CSV 文件，一行一个问题，最多 {mostQuestions} 行；问题后面可以用逗号隔开写应该命中的条目编号。
+        文本、CSV 或 Excel（.xlsx）文件，一行一个问题，最多 {mostQuestions}{" "}
+        行；问题后面（第二列）可以写应该命中的条目编号。
       </p>
       <input
         type="file"
-        accept=".txt,.csv,text/plain,text/csv"
+        accept=".txt,.csv,.xlsx,text/plain,text/csv"
         aria-label="选择问题文件"
         disabled={busy}
         onChange={({ target }) => {
@@ -86,6 +128,7 @@ export const BatchTest = ({ region, other }: { region: string; other?: string })
           ))}
         </ul>
       )}
+      {results.length > 0 && !busy && <Outcomes results={results} />}
       {results.length > 0 && !busy && (
         <Button onClick={() => saveFile("hit-test.csv", resultsCsv(results))}>下载结果（CSV）</Button>
       )}

@@ -1,5 +1,6 @@
 import type { ReplyDraft } from "../../../functions/messages/message.ts";
 import { SafeLink } from "../ui/safe-link.tsx";
+import { sizeLabel } from "./entry-words.ts";
 
 /** A reply as the citizen's page shows it: label, text, sources, buttons (which do nothing here). */
 export const CitizenReply = ({ reply }: { reply: ReplyDraft }) => (
@@ -14,6 +15,17 @@ export const CitizenReply = ({ reply }: { reply: ReplyDraft }) => (
             {[number && `（${number}）`, article].filter(Boolean).join("")}
           </li>
         ))}
+      </ul>
+    )}
+    {reply.citations.some(({ attachments = [] }) => attachments.length > 0) && (
+      <ul className="as-citizen-sources" aria-label="附件">
+        {reply.citations
+          .flatMap(({ attachments = [] }) => attachments)
+          .map(({ id, name, size }) => (
+            <li key={id}>
+              附件：{name}（{sizeLabel(size)}）
+            </li>
+          ))}
       </ul>
     )}
     {reply.choices.length > 0 && (

@@ -33,3 +33,26 @@ export const diffLines = (before: string, after: string): DiffLine[] => {
   }
   return lines;
 };
+
+/** One row of two texts side by side; null where a side has nothing there. */
+export type DiffRow = { before: string | null; after: string | null; isChanged: boolean };
+
+/** The lines of both texts beside each other: what was lost stands beside what came in its place. */
+export const diffRows = (before: string, after: string): DiffRow[] => {
+  const rows: DiffRow[] = [];
+  let lost: string[] = [];
+  const flush = () => {
+    for (const text of lost) rows.push({ before: text, after: null, isChanged: true });
+    lost = [];
+  };
+  for (const { kind, text } of diffLines(before, after)) {
+    if (kind === "gone") lost.push(text);
+    else if (kind === "new") rows.push({ before: lost.shift() ?? null, after: text, isChanged: true });
+    else {
+      flush();
+      rows.push({ before: text, after: text, isChanged: false });
+    }
+  }
+  flush();
+  return rows;
+};

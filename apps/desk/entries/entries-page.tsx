@@ -1,4 +1,8 @@
 import { Tabs } from "antd";
+import type { ReactNode } from "react";
+import { ContentList, contentPrefix } from "../contents/content-list.tsx";
+import { ContentPage } from "../contents/content-page.tsx";
+import { DraftFromGap } from "../gaps/draft-from-gap.tsx";
 import { goTo } from "../use-place.ts";
 import { EntryList } from "./entry-list.tsx";
 import { EntryPage, NewEntry } from "./entry-page.tsx";
@@ -7,7 +11,15 @@ import { ImportPage } from "./import-page.tsx";
 import { ReleaseList } from "./release-list.tsx";
 
 /** Places beside the entries' own ids, which never begin with a tilde. */
-const views = { "~import": "导入导出", "~new": "新建条目", "~test": "命中测试", "~releases": "发布记录" } as const;
+const views = {
+  "~contents": "事项和话术",
+  "~import": "导入导出",
+  "~new": "新建条目",
+  "~test": "命中测试",
+  "~releases": "发布记录",
+} as const;
+/** A new entry that begins with the questions of a gap. */
+const fromGap = "~new:";
 type View = keyof typeof views;
 const isView = (recordId: string): recordId is View => recordId in views;
 
@@ -15,20 +27,28 @@ const tabs = [
   { key: "", label: "条目" },
   { key: "~test", label: views["~test"] },
   { key: "~import", label: views["~import"] },
+  { key: "~contents", label: views["~contents"] },
   { key: "~releases", label: views["~releases"] },
 ];
 
+const pages: Record<View, ReactNode> = {
+  "~contents": <ContentList />,
+  "~import": <ImportPage />,
+  "~new": <NewEntry />,
+  "~test": <HitTest />,
+  "~releases": <ReleaseList />,
+};
+
 /** 知识: the entries, trying questions, releases; one entry takes the whole page. */
 export const EntriesPage = ({ recordId }: { recordId: string | null }) => {
-  if (recordId === "~new") return <NewEntry />;
+  if (recordId === "~new") return pages["~new"];
+  if (recordId?.startsWith(contentPrefix)) return <ContentPage contentId={recordId.slice(contentPrefix.length)} />;
+  if (recordId?.startsWith(fromGap)) return <DraftFromGap gapId={recordId.slice(fromGap.length)} />;
   if (recordId !== null && !isView(recordId)) return <EntryPage key={recordId} entryId={recordId} />;
   return (
     <div className="list-page">
       <Tabs activeKey={recordId ?? ""} onChange={(key) => goTo("entries", key === "" ? null : key)} items={tabs} />
-      {recordId === null && <EntryList />}
-      {recordId === "~test" && <HitTest />}
-      {recordId === "~import" && <ImportPage />}
-      {recordId === "~releases" && <ReleaseList />}
+      {recordId === null ? <EntryList /> : pages[recordId]}
     </div>
   );
 };

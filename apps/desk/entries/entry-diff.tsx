@@ -1,6 +1,6 @@
 import type { EntryContent } from "../api/entry-contract.ts";
 import { regionName } from "../regions.ts";
-import { diffLines } from "./diff-lines.ts";
+import { diffRows } from "./diff-lines.ts";
 import { rowsOf } from "./entry-words.ts";
 
 type Props = { before: EntryContent; after: EntryContent; beforeTitle: string; afterTitle: string };
@@ -17,7 +17,17 @@ const pairsOf = (before: EntryContent, after: EntryContent) => {
 
 const mark = { same: "", gone: "删去：", new: "新增：" } as const;
 
-/** Two versions of an entry side by side: only the fields that differ, line by line. */
+const Line = ({ kind, text }: { kind: keyof typeof mark; text: string | null }) =>
+  text === null ? (
+    <p className="diff-line" />
+  ) : (
+    <p className={`diff-line diff-${kind}`}>
+      {kind !== "same" && <span className="hidden-words">{mark[kind]}</span>}
+      {text}
+    </p>
+  );
+
+/** Two versions of an entry side by side: only the fields that differ, line beside line. */
 export const EntryDiff = ({ before, after, beforeTitle, afterTitle }: Props) => {
   const changed = pairsOf(before, after).filter((pair) => pair.before !== pair.after);
   if (changed.length === 0) return <p className="bubble-faint">两个版本内容相同。</p>;
@@ -30,12 +40,12 @@ export const EntryDiff = ({ before, after, beforeTitle, afterTitle }: Props) => 
       {changed.map(({ label, before: old, after: now }) => (
         <section key={label} aria-label={label}>
           <h4>{label}</h4>
-          {diffLines(old, now).map(({ kind, text }, place) => (
+          {diffRows(old, now).map((row, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and never move
-            <p key={place} className={`diff-line diff-${kind}`}>
-              {kind !== "same" && <span className="hidden-words">{mark[kind]}</span>}
-              {text}
-            </p>
+            <div key={place} className="diff-row">
+              <Line kind={row.isChanged ? "gone" : "same"} text={row.before} />
+              <Line kind={row.isChanged ? "new" : "same"} text={row.after} />
+            </div>
           ))}
         </section>
       ))}

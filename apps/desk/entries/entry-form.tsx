@@ -2,11 +2,18 @@ import { Input, Select } from "antd";
 import type { ReactNode } from "react";
 import type { EntryContent } from "../api/entry-contract.ts";
 import { entryRegions } from "../regions.ts";
+import { AttachmentFields } from "./attachment-fields.tsx";
 import { certainties } from "./entry-words.ts";
 import { SectionFields } from "./section-fields.tsx";
 import { SourceFields } from "./source-fields.tsx";
 
-type Props = { content: EntryContent; isNew: boolean; onChange(content: EntryContent): void };
+type Props = {
+  content: EntryContent;
+  isNew: boolean;
+  onChange(content: EntryContent): void;
+  /** Stands below the ways to ask. */
+  belowQuestions?: ReactNode;
+};
 
 type FieldProps = { id: string; label: string; hint?: string; children: ReactNode };
 
@@ -26,7 +33,7 @@ const Field = ({ id, label, hint, children }: FieldProps) => (
 const linesOf = (text: string): string[] => text.split("\n");
 
 /** Every field of an entry. What is typed is kept as typed; the checks beside it say what is missing. */
-export const EntryForm = ({ content, isNew, onChange }: Props) => {
+export const EntryForm = ({ content, isNew, onChange, belowQuestions }: Props) => {
   const set =
     <K extends keyof EntryContent>(key: K) =>
     (value: EntryContent[K]) =>
@@ -63,7 +70,9 @@ export const EntryForm = ({ content, isNew, onChange }: Props) => {
           onChange={({ target }) => set("questions")(linesOf(target.value))}
         />
       </Field>
+      {belowQuestions}
       <SourceFields sources={content.sources} onChange={set("sources")} />
+      <AttachmentFields content={content} isNew={isNew} onChange={set("attachments")} />
       <div className="field-pair">
         <Field id="entry-region" label="地区">
           <Select

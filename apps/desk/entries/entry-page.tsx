@@ -14,9 +14,11 @@ import { EntryHistory } from "./entry-history.tsx";
 import { EntryPreview } from "./entry-preview.tsx";
 import { EntryStage } from "./entry-stage.tsx";
 import { type Current, MergeView } from "./merge-view.tsx";
+import { QuestionSuggestions } from "./question-suggestions.tsx";
 import { VersionList } from "./version-list.tsx";
 
-const empty: EntryContent = {
+/** What a new entry begins with. */
+export const emptyEntry: EntryContent = {
   ...{ id: "", title: "", questions: [], region: "", department: "", sources: [], effectiveAt: "" },
   ...{ owner: "", certainty: "official", related: [], answer: "", sections: [] },
 };
@@ -37,16 +39,19 @@ const Reviewer = ({ value, onChange }: ReviewerProps) => (
   </div>
 );
 
-/** A new entry, from nothing to its first draft. */
-export const NewEntry = () => {
+type NewProps = { begin?: EntryContent; created?(entryId: string): Promise<void> };
+
+/** A new entry, from nothing, or from what is known, to its first draft. */
+export const NewEntry = ({ begin = emptyEntry, created }: NewProps) => {
   const { client, tell } = useDesk();
-  const [content, setContent] = useState(empty);
+  const [content, setContent] = useState(begin);
   const [reviewer, setReviewer] = useState("");
   const [busy, setBusy] = useState(false);
   const create = async () => {
     setBusy(true);
     try {
       const { id } = await client.createEntry(content, reviewer.trim());
+      await created?.(id);
       tell("success", "已存为草稿。");
       goTo("entries", id);
     } catch (error) {
@@ -142,7 +147,18 @@ const Editor = ({ entry, put, reload }: EditorProps) => {
       <div className="entry-columns">
         <fieldset disabled={locked} className="plain">
           <legend className="hidden-words">内容</legend>
-          <EntryForm content={content} isNew={false} onChange={setContent} />
+          <EntryForm
+            content={content}
+            isNew={false}
+            onChange={setContent}
+            belowQuestions={
+              <QuestionSuggestions
+                entryId={entry.id}
+                questions={content.questions}
+                add={(text) => setContent({ ...content, questions: [...content.questions, text] })}
+              />
+            }
+          />
           <Reviewer value={reviewer} onChange={setReviewer} />
         </fieldset>
         <div className="entry-side">

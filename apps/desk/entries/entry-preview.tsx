@@ -36,7 +36,13 @@ export const EntryPreview = ({ content }: { content: EntryContent }) => {
           <CitizenReply reply={shown.preview.whole} />
         </>
       )}
-      {shown?.preview && way === "text" && <pre className="as-text">{shown.preview.shortText}</pre>}
+      {shown?.preview && way === "text" && (
+        <>
+          <pre className="as-text">{shown.preview.shortText}</pre>
+          <p className="bubble-faint">回复“看详细说明”之后：</p>
+          <pre className="as-text">{shown.preview.wholeText}</pre>
+        </>
+      )}
       {shown && !shown.preview && <p className="bubble-faint">必填的内容还不全，填完就能看到。</p>}
       <h3>检查</h3>
       {shown && <FindingList findings={shown.findings} />}

@@ -70,6 +70,10 @@ export const statusLabel = (status: string): string => {
   return status.startsWith("blocked.") ? "会拦下" : status;
 };
 
+/** A file's size for people. */
+export const sizeLabel = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
 /** The fields of an entry for people, in order; for comparing two versions. */
 export const rowsOf = (entry: EntryContent): { label: string; text: string }[] => [
   { label: "标题", text: entry.title },
@@ -83,4 +87,8 @@ export const rowsOf = (entry: EntryContent): { label: string; text: string }[] =
   { label: "维护人", text: entry.owner },
   { label: "可靠程度", text: certaintyLabel[entry.certainty] },
   { label: "相关条目", text: entry.related.join("\n") },
+  {
+    label: "附件",
+    text: (entry.attachments ?? []).map(({ name, size }) => `${name}（${sizeLabel(size)}）`).join("\n"),
+  },
 ];

@@ -20,6 +20,10 @@ export const importFields = {
   certainty: ["可靠程度", "certainty"],
   related: ["相关条目", "related"],
   details: ["详细说明", "补充内容", "details", "备注"],
+  sourceFrom: ["依据施行日期"],
+  sourceUntil: ["依据失效日期"],
+  sourceCertainty: ["依据可靠程度"],
+  moreSources: ["其他依据"],
 } as const;
 export type ImportField = keyof typeof importFields;
 export const fieldNames = Object.keys(importFields) as ImportField[];
@@ -41,7 +45,7 @@ export const guessColumns = (head: readonly string[]): Partial<Record<ImportFiel
 };
 
 // The quote that an export puts before what looks like a formula is no part of the text.
-const unquoted = (text: string): string => text.replace(/^'(?=\s*[=+\-@\t\r])/, "");
+const unquoted = (text: string): string => text.replace(/^'(?='*\s*[=+\-@\t\r])/, "");
 
 /** Rows of a table as fields of entries. */
 export const namedRows = (
@@ -86,6 +90,11 @@ export const readImport = (name: string, text: string): ImportFile => {
   const [head, ...rows] = readCsv(text);
   return { kind: "table", head: head?.cells ?? [], rows };
 };
+
+/** A request holds 64 kB (functions/api/http-handler.ts); a row that does not fit is told, not sent. */
+const largestRow = 60_000;
+export const isTooLarge = (row: ImportRow): boolean =>
+  new TextEncoder().encode(JSON.stringify(row)).length > largestRow;
 
 /** Rows in parcels of at most `most`, none of which is larger than a request may be. */
 export const parcelsOf = (rows: readonly ImportRow[], most = 50, maxLength = 14_000): ImportRow[][] => {

@@ -1,4 +1,4 @@
-import { Button, Modal } from "antd";
+import { Button, Modal, Select } from "antd";
 import { useState } from "react";
 import type { EntryDetail, EntryVersion } from "../api/entry-contract.ts";
 import { titleOf } from "../api/problem.ts";
@@ -14,6 +14,7 @@ export const VersionList = ({ entry, onMoved }: Props) => {
   const { client, tell } = useDesk();
   const reading = useReading(`${entry.id} ${entry.liveNumber}`, () => client.listEntryVersions(entry.id));
   const [shown, setShown] = useState<EntryVersion | null>(null);
+  const [other, setOther] = useState<EntryVersion | null>(null);
   const versions = reading.value?.versions ?? [];
   const takeUp = async ({ number }: EntryVersion) => {
     try {
@@ -37,29 +38,51 @@ export const VersionList = ({ entry, onMoved }: Props) => {
                 {version.editors.join("、")} 写，{version.approvedBy} 审 · {showMinute(version.at)}
               </small>
             </span>
-            <Button size="small" onClick={() => setShown(version)}>
-              和现在比较
+            <Button
+              size="small"
+              onClick={() => {
+                setShown(version);
+                setOther(null);
+              }}
+            >
+              和别的版本比较
             </Button>
           </li>
         ))}
       </ol>
       <Modal
         open={shown !== null}
-        width={760}
-        title={shown ? `第 ${shown.number} 版和现在写的` : ""}
-        okText="恢复成草稿"
+        width={960}
+        title={shown ? `第 ${shown.number} 版` : ""}
+        okText={shown ? `把第 ${shown.number} 版恢复成草稿` : ""}
         cancelText="关闭"
         okButtonProps={{ disabled: entry.releaseId !== null }}
         onOk={() => shown && void takeUp(shown)}
         onCancel={() => setShown(null)}
       >
         {shown && (
-          <EntryDiff
-            before={shown.entry}
-            after={entry.content}
-            beforeTitle={`第 ${shown.number} 版`}
-            afterTitle="现在写的"
-          />
+          <>
+            <div className="field">
+              <label htmlFor="compare-with">和哪个比较</label>
+              <Select
+                id="compare-with"
+                value={other?.number ?? 0}
+                options={[
+                  { value: 0, label: "现在写的" },
+                  ...versions
+                    .filter((one) => one !== shown)
+                    .map(({ number }) => ({ value: number, label: `第 ${number} 版` })),
+                ]}
+                onChange={(number) => setOther(versions.find((one) => one.number === number) ?? null)}
+              />
+            </div>
+            <EntryDiff
+              before={shown.entry}
+              after={other?.entry ?? entry.content}
+              beforeTitle={`第 ${shown.number} 版`}
+              afterTitle={other ? `第 ${other.number} 版` : "现在写的"}
+            />
+          </>
         )}
       </Modal>
     </section>

@@ -5,6 +5,8 @@ import { type Section, writePlace } from "../place.ts";
 import {
   ChatIcon,
   EntryIcon,
+  FigureIcon,
+  GapIcon,
   LiveIcon,
   Mark,
   MenuIcon,
@@ -25,6 +27,8 @@ const icons: Record<Section, ReactNode> = {
   entries: <EntryIcon />,
   problems: <ProblemIcon />,
   live: <LiveIcon />,
+  figures: <FigureIcon />,
+  gaps: <GapIcon />,
 };
 
 type NavigationProps = { items: readonly NavigationItem[]; section: Section | null; onChosen?(): void };

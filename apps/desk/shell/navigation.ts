@@ -10,6 +10,8 @@ const all: readonly (Omit<NavigationItem, "key"> & { roles: readonly Role[] })[]
   { section: "entries", label: "知识", roles: ["curator"] },
   { section: "problems", label: "一类事", roles: ["coordinator"] },
   { section: "live", label: "实时", roles: ["supervisor"] },
+  { section: "figures", label: "数据", roles: ["supervisor", "curator", "department"] },
+  { section: "gaps", label: "待补知识", roles: ["curator"] },
 ];
 
 /** The sections that these roles may open, in order; `key` is the digit of Alt+digit and stays the same for all roles. */

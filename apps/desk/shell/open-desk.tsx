@@ -25,12 +25,17 @@ const ProblemsPage = lazy(async () => ({ default: (await import("../problems/pro
 
 const LivePage = lazy(async () => ({ default: (await import("../handoffs/live-page.tsx")).LivePage }));
 
+const FiguresPage = lazy(async () => ({ default: (await import("../figures/figures-page.tsx")).FiguresPage }));
+const GapsPage = lazy(async () => ({ default: (await import("../gaps/gaps-page.tsx")).GapsPage }));
+
 const Page = ({ section, recordId }: Place) => {
   if (section === "tickets") return <TicketsPage recordId={recordId} />;
   if (section === "submissions") return <SubmissionsPage recordId={recordId} />;
   if (section === "entries") return <EntriesPage recordId={recordId} />;
   if (section === "problems") return <ProblemsPage recordId={recordId} />;
   if (section === "live") return <LivePage />;
+  if (section === "figures") return <FiguresPage recordId={recordId} />;
+  if (section === "gaps") return <GapsPage recordId={recordId} />;
   return <HandoffsPage recordId={recordId} />;
 };
 

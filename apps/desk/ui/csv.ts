@@ -1,5 +1,6 @@
-// A cell that starts like this is run as a formula by spreadsheets; a quote before it makes it text.
-const formula = /^\s*[=+\-@\t\r]/;
+// A cell that starts like this is run as a formula by spreadsheets; a quote before it makes it text. One that has a quote
+// already gets another, so that reading takes off what writing put on.
+const formula = /^'*\s*[=+\-@\t\r]/;
 const cell = (value: string): string => {
   const text = formula.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -46,9 +46,20 @@ export const ProblemIcon = () => (
     <path d="M4 20h16M6.5 20v-6M11 20V9M15.5 20v-4M20 20V5" />
   </Icon>
 );
+export const GapIcon = () => (
+  <Icon>
+    <path d="M9.2 9.2a2.8 2.8 0 1 1 4 2.6c-.8.4-1.2.9-1.2 1.9M12 16.6h.01" />
+    <path d="M12 3.5a8.5 8.5 0 1 1-6.2 2.7" strokeDasharray="3.2 2.6" />
+  </Icon>
+);
 export const LiveIcon = () => (
   <Icon>
     <path d="M3.5 12h4l2.5-6.5 4 13 2.5-6.5h4" />
+  </Icon>
+);
+export const FigureIcon = () => (
+  <Icon>
+    <path d="M4 4v16h16M7.5 15.5l3.5-4 3 2.5 5-6.5" />
   </Icon>
 );
 export const BellIcon = () => (

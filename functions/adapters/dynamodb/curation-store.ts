@@ -1,21 +1,22 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { CuratedEntry, EntryHead, EntryVersion, HistoryLine } from "../../knowledge/curated-entry.ts";
+import { CuratedEntry, type EntryHead, EntryVersion, HistoryLine } from "../../knowledge/curated-entry.ts";
 import type { CurationChange, CurationStore } from "../../knowledge/ports.ts";
 import { publishedWrite } from "./entry-store.ts";
 import { keys } from "./keys.ts";
+import { packHead, unpackHead } from "./packed-head.ts";
 import { createTable, type Write } from "./table.ts";
 
 // Heads are read ten thousand at a time, so they lie in one field as text: DynamoDB's own types cost more to read.
 const HeadRow = z.object({ head: z.string() });
-const readHead = ({ head }: z.output<typeof HeadRow>): EntryHead => EntryHead.parse(JSON.parse(head));
+const readHead = ({ head }: z.output<typeof HeadRow>): EntryHead => unpackHead(head);
 
 const writesOf = ({ record, isNew, head, line, newVersion, published }: CurationChange): Write[] => {
   const row = { ...record, ...keys.curatedEntry(record.id) };
   const version = isNew ? record.version : record.version + 1;
   return [
     isNew ? { new: row, onConflict: "record.exists" } : { next: row },
-    { any: { ...keys.entryHead(record.id), head: JSON.stringify({ ...head, version }) } },
+    { any: { ...keys.entryHead(record.id), head: packHead({ ...head, version }) } },
     { any: { ...line, ...keys.entryHistory(record.id, line.at, line.id) } },
     ...(newVersion
       ? [

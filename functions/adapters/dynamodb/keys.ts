@@ -27,6 +27,11 @@ export const keys = {
     pk: `CONVERSATION#${conversationId}`,
     sk: `UPLOAD#${uploadId}`,
   }),
+  feedback: (conversationId: string, messageId = ""): Key => ({
+    pk: `CONVERSATION#${conversationId}`,
+    sk: `FEEDBACK#${messageId}`,
+  }),
+  feedbackEnd: "FEEDBACK#~",
   draftsOfCitizen: (citizen: string, updatedAt = ""): IndexKey => ({
     gsi1pk: `CITIZEN-DRAFTS#${citizen}`,
     gsi1sk: updatedAt,
@@ -134,6 +139,9 @@ export const keys = {
   }),
   entryHistoryEnd: "HISTORY#~",
   entryHead: (entryId: string): Key => ({ pk: "ENTRY-HEADS#all", sk: `HEAD#${entryId}` }),
+  attachment: (attachmentId: string): Key => ({ pk: `ATTACHMENT#${attachmentId}`, sk: "ATTACHMENT" }),
+  /** What a content file was; its path has no sign of ours in it. */
+  contentVersion: (path: string, number: number): Key => ({ pk: `CONTENT#${path}`, sk: `VERSION#${padded(number)}` }),
   release: (releaseId: string): Key => ({ pk: `RELEASE#${releaseId}`, sk: "RELEASE" }),
   releasesByState: (state: string, at = ""): IndexKey => ({ gsi1pk: `RELEASES#${state}`, gsi1sk: at }),
   /** All classes lie together: a new signal is compared with each. */
@@ -144,7 +152,30 @@ export const keys = {
     gsi1pk: `UNTOLD#${problemId}`,
     gsi1sk: signalId,
   }),
+  /** All gaps lie together too; questions by themselves, in their gap's list and beside the entries that they landed on. */
+  gap: (gapId: string): Key => ({ pk: "GAPS#all", sk: `GAP#${gapId}` }),
+  gapsMade: (): Key => ({ pk: "GAPS#made", sk: "MADE" }),
+  askedQuestion: (questionId: string): Key => ({ pk: `ASKED#${questionId}`, sk: "ASKED" }),
+  questionsOfGap: (gapId: string, at = ""): IndexKey => ({ gsi1pk: `GAP-QUESTIONS#${gapId}`, gsi1sk: at }),
+  entryQuestion: (entryId: string, at = "", questionId = ""): Key => ({
+    pk: `ENTRY-QUESTIONS#${entryId}`,
+    sk: `QUESTION#${at}#${questionId}`,
+  }),
+  asker: (gapId: string, citizen = ""): Key => ({ pk: `ASKERS#${gapId}`, sk: `CITIZEN#${citizen}` }),
+  asksOfCitizen: (citizen: string, agreedAt = ""): IndexKey => ({
+    gsi1pk: `CITIZEN-ASKS#${citizen}`,
+    gsi1sk: agreedAt,
+  }),
+  /** What the watches over entries found, all together, and when they last ran. */
+  finding: (findingId: string): Key => ({ pk: "FINDINGS#all", sk: `FINDING#${findingId}` }),
+  watchRun: (): Key => ({ pk: "FINDINGS#run", sk: "RUN" }),
   modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),
+  /** A day's turns lie together, in the order of their ids, which is that of time. */
+  turnRecord: (day: string, recordId = ""): Key => ({ pk: `TURNS#${day}`, sk: recordId }),
+  /** What was counted; a period is one range. */
+  figures: (day: string, place = ""): Key => ({ pk: "FIGURES#all", sk: `${day}#${place}` }),
+  figuresEnd: (day: string): string => `${day}#~`,
+  figuresCounted: (): Key => ({ pk: "FIGURES#counted", sk: "COUNTED" }),
 
   switchOff: (name: string): Key => ({ pk: "SWITCHES#off", sk: `SWITCH#${name}` }),
   indexPointer: (): Key => ({ pk: "INDEX#current", sk: "INDEX" }),

@@ -22,8 +22,11 @@ const Marker = z.strictObject({
   gsi1pk: z.string().optional(),
   gsi1sk: z.string().optional(),
 });
-const toMarker = (last: Record<string, unknown>): string => Buffer.from(JSON.stringify(last)).toString("base64url");
-const fromMarker = (after: string, range: Range): z.infer<typeof Marker> => {
+/** The marker of a page that ended with this row of a table. */
+export const toMarker = (last: Record<string, unknown>): string =>
+  Buffer.from(JSON.stringify(last)).toString("base64url");
+/** The row that a page ended with; a marker of another list is `request.invalid`. */
+export const fromMarker = (after: string, range: Range): z.infer<typeof Marker> => {
   const fail = (cause?: unknown) => new AppError("request.invalid", { cause, field: "after" });
   let marker: z.infer<typeof Marker>;
   try {

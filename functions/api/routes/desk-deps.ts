@@ -3,11 +3,17 @@ import type { ConversationStore } from "../../conversation/ports.ts";
 import type { DispatchQueue, DispatchStore, SubmissionStore } from "../../forms/ports.ts";
 import type { PdfWriter } from "../../forms/print-form.ts";
 import type { Service } from "../../forms/service.ts";
+import type { AskerStore, GapStore } from "../../gaps/ports.ts";
 import type { CannedReplies } from "../../handoff/canned-reply.ts";
 import type { CentreLinkStore } from "../../handoff/centre-port.ts";
 import type { DeskQueues } from "../../handoff/desk-queues.ts";
 import type { AgentPresence, DeskNotifier, HandoffStore, NoteStore, SeatStore } from "../../handoff/ports.ts";
+import type { FigureStore, TurnRecordStore } from "../../insights/ports.ts";
+import type { AttachmentFiles, AttachmentStore } from "../../knowledge/attachment.ts";
+import type { ContentFile, ContentVersionStore } from "../../knowledge/content-file.ts";
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
+import type { AttachmentDeps } from "../../knowledge/receive-attachment.ts";
+import type { FindingStore, Watcher } from "../../knowledge/watch-ports.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { ProblemStore } from "../../problems/ports.ts";
@@ -46,6 +52,13 @@ export type DeskDeps = {
   findRegion(text: string): { code: string; name: string } | undefined;
   entries: EntryStore;
   curation: CurationStore;
+  /** Services and replies as they are written, and what they were. */
+  contentFiles(): readonly ContentFile[];
+  contents: ContentVersionStore;
+  attachments: AttachmentStore;
+  attachmentFiles: AttachmentFiles;
+  scan: AttachmentDeps["scan"];
+  log: AttachmentDeps["log"];
   releases: ReleaseStore;
   publisher: Publisher;
   /** Answers as citizens would be answered, from an index by its version; `record.not-found` when there is none such. */
@@ -57,6 +70,12 @@ export type DeskDeps = {
   calendar: TicketCalendar;
   classification: ClassificationRules;
   problems: ProblemStore;
+  turnRecords: TurnRecordStore;
+  figures: FigureStore;
+  gaps: GapStore;
+  askers: AskerStore;
+  findings: FindingStore;
+  watcher: Watcher;
   /** How far tickets and the city's own 12345 system have got; undefined where none is connected. */
   city: CityLinkStore | undefined;
   /** How far conversations and a centre's own desk have got; undefined where none is connected. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Entry } from "../../knowledge/entry.ts";
+import { cellsOf } from "../../knowledge/entry-cells.ts";
 import { importEntry } from "../../knowledge/import-entry.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
@@ -8,7 +8,11 @@ import { curatorOf } from "./desk-entry-routes.ts";
 /** As many rows as fit into a request with room to spare. */
 const mostRows = 100;
 
-const Row = z.strictObject({ line: z.int().nonnegative(), fields: z.record(z.string().max(40), z.unknown()) });
+const Row = z.strictObject({
+  line: z.int().nonnegative(),
+  fields: z.record(z.string().max(40), z.unknown()),
+  origin: z.string().max(500).optional(),
+});
 
 const Result = z.object({
   line: z.int().nonnegative(),
@@ -31,13 +35,6 @@ const importRows = route<DeskDeps>()({
 
 /** Entries of one page of the export; a page stays well below what a function may answer with. */
 const perPage = 100;
-
-const cellsOf = ({ sources: [source], sections, ...entry }: Entry): string[] => [
-  ...[entry.id, entry.title, entry.answer, entry.questions.join("\n"), entry.region, entry.department],
-  ...[source?.document ?? "", source?.number ?? "", source?.article ?? "", source?.url ?? ""],
-  ...[entry.effectiveAt, entry.expiresAt ?? "", entry.owner, entry.certainty, entry.related.join("\n")],
-  sections.map(({ heading, text }) => `【${heading}】\n${text}`).join("\n"),
-];
 
 const exportPage = route<DeskDeps>()({
   id: "exportEntries",

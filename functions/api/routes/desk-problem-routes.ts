@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { ownProblem, publishRemedy, trendOf } from "../../problems/decide-problem.ts";
+import { ownProblem, publishRemedy } from "../../problems/decide-problem.ts";
 import { ProblemClass, RemedyKind } from "../../problems/problem.ts";
 import { isSurging } from "../../problems/watch-surges.ts";
 import { AppError } from "../../shared/app-error.ts";
+import { trendOf } from "../../shared/text-clusters.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { ProblemParams } from "./desk-views.ts";

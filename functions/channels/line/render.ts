@@ -1,5 +1,6 @@
 import { firstOf } from "../../messages/clean-text.ts";
 import type { Card, Choice, Message } from "../../messages/message.ts";
+import { feedbackChoices } from "../../messages/takes-feedback.ts";
 import { type Piece, renderTexts } from "../render-text.ts";
 
 type QuickReply = { items: object[] };
@@ -65,8 +66,8 @@ const linesOf = (message: Message): LineMessage[] => {
   const texts = renderTexts([shown], { maxText }).map(({ body }): LineMessage => ({ type: "text", text: body }));
   const lines = flex ? [...texts, flex] : texts;
   const [last] = lines.slice(-1);
-  if (last && message.choices.length > 0)
-    lines[lines.length - 1] = { ...last, quickReply: quickReply(message.choices) };
+  const buttons = [...message.choices, ...feedbackChoices(message)];
+  if (last && buttons.length > 0) lines[lines.length - 1] = { ...last, quickReply: quickReply(buttons) };
   return lines;
 };
 

@@ -1,5 +1,6 @@
 import type { Choice, Message } from "../../messages/message.ts";
 import { toPlainText } from "../../messages/plain-text.ts";
+import { feedbackChoices } from "../../messages/takes-feedback.ts";
 import type { Capabilities } from "../channel.ts";
 import { type Piece, renderTexts } from "../render-text.ts";
 
@@ -22,12 +23,18 @@ const mostBytes = 128;
 const isButton = ({ value, label }: Choice): boolean =>
   Buffer.byteLength(value) <= mostBytes && Buffer.byteLength(label) <= mostBytes;
 
+/** A message's own buttons, and those that say whether it helped where there is room for them. */
+const buttonsOf = (message: Message): Choice[] => {
+  const all = [...message.choices, ...feedbackChoices(message)];
+  return all.length > mostItems ? message.choices : all;
+};
+
 /** Tags in a text are none: WeCom shows `<a href>` as a link. */
 const withoutTags = (text: string): string => text.replaceAll("<", "＜").replaceAll(">", "＞");
 
 /** The text above the buttons, if message and buttons fit a menu. */
 const menuHead = (message: Message): string | undefined => {
-  const { choices } = message;
+  const choices = buttonsOf(message);
   if (choices.length === 0 || choices.length > mostItems || !choices.every(isButton)) return undefined;
   const head = withoutTags(toPlainText({ ...message, choices: [] }));
   return Buffer.byteLength(head) <= mostHeadBytes ? head : undefined;
@@ -52,7 +59,7 @@ export const renderWecom = (messages: readonly Message[], maxTextBytes: number):
     if (head === undefined) texts.push(message);
     else {
       flush();
-      pieces.push({ body: { type: "menu", text: head, choices: message.choices }, through: message.seq });
+      pieces.push({ body: { type: "menu", text: head, choices: buttonsOf(message) }, through: message.seq });
     }
   }
   flush();

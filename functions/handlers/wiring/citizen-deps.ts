@@ -9,6 +9,7 @@ import { createUploadFiles } from "../../adapters/upload-files.ts";
 import { createVirusScanner } from "../../adapters/virus-scanner.ts";
 import type { CitizenDeps } from "../../api/routes/citizen-routes.ts";
 import type { CitizenTicketDeps } from "../../api/routes/citizen-ticket-routes.ts";
+import type { FeedbackRouteDeps } from "../../api/routes/feedback-routes.ts";
 import type { UploadRouteDeps } from "../../api/routes/upload-routes.ts";
 import { citizenOf } from "../../channels/identity.ts";
 import { parseWebRequest } from "../../channels/web/parse.ts";
@@ -16,6 +17,7 @@ import { startConversation } from "../../conversation/start-conversation.ts";
 import type { UploadDeps } from "../../forms/receive-upload.ts";
 import { nationwide } from "../../messages/region.ts";
 import type { NoticeSender } from "../../tickets/look-up-ticket.ts";
+import { askingOf } from "./asking-deps.ts";
 import { need } from "./aws-deps.ts";
 import { connectedChannels } from "./channel-deps.ts";
 import type { Deps } from "./deps.ts";
@@ -77,6 +79,14 @@ export const citizenDeps = (all: Deps): UploadRouteDeps => {
     uploading: uploading(all),
   };
 };
+
+/** What hearing what citizens say about answers needs. */
+export const feedbackDeps = (deps: Deps): FeedbackRouteDeps => ({
+  ...askingOf(deps),
+  conversations: deps.conversations(),
+  limiter: createWriteLimiter(deps.aws.dynamo(), need(deps.env, "TABLE_CONVERSATIONS")),
+  clock: deps.clock,
+});
 
 /** Whoever carries short messages to phones: the operator's gateway; the log of the embedded runtime; else nobody. */
 const noticesOf = ({ env, aws, clock, log }: Deps): NoticeSender => {

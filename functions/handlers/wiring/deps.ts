@@ -7,6 +7,7 @@ import { createContinuationStore } from "../../adapters/dynamodb/continuation-st
 import { createConversationStore } from "../../adapters/dynamodb/conversation-store.ts";
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
+import { createFigureStore } from "../../adapters/dynamodb/figure-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
 import { createNoteStore } from "../../adapters/dynamodb/note-store.ts";
 import { createPrefillAuditStore } from "../../adapters/dynamodb/prefill-audit-store.ts";
@@ -17,6 +18,7 @@ import { createSeatStore } from "../../adapters/dynamodb/seat-store.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
+import { createTurnRecordStore } from "../../adapters/dynamodb/turn-record-store.ts";
 import { createUploadStore } from "../../adapters/dynamodb/upload-store.ts";
 import { createIndexFiles } from "../../adapters/index-files.ts";
 import { createWording, loadRegions } from "../../adapters/knowledge-files.ts";
@@ -55,6 +57,8 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     ),
     cityLinks: once(() => createCityLinkStore(aws.dynamo(), cases())),
     problems: once(() => createProblemStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
+    turnRecords: once(() => createTurnRecordStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
+    figures: once(() => createFigureStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
     dispatches: once(() => createDispatchStore(aws.dynamo(), cases())),
     prefillAudit: once(() => createPrefillAuditStore(aws.dynamo(), cases(), aws.registerSecret)),
     reminders: once(() => createReminderStore(aws.dynamo(), cases())),

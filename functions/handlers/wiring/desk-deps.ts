@@ -1,17 +1,23 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { loadClassification } from "../../adapters/classification-file.ts";
+import { readContentFiles } from "../../adapters/content-files.ts";
 import { loadCannedReplies, loadDeskQueues } from "../../adapters/desk-files.ts";
+import { createContentVersionStore } from "../../adapters/dynamodb/content-version-store.ts";
+import { createFindingStore } from "../../adapters/dynamodb/finding-store.ts";
 import { createLambdaPublisher } from "../../adapters/lambda-publisher.ts";
+import { createLambdaWatcher } from "../../adapters/lambda-watcher.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
+import { createVirusScanner } from "../../adapters/virus-scanner.ts";
 import type { StaffCaller } from "../../api/caller.ts";
 import type { DeskDeps } from "../../api/routes/desk-deps.ts";
 import { publishedKeys, verifyStaffToken } from "../../api/staff-token.ts";
 import { broadcast } from "../../channels/broadcast.ts";
 import { audienceOf } from "../../channels/ports.ts";
-import { need } from "./aws-deps.ts";
+import { askingOf } from "./asking-deps.ts";
+import { need, once } from "./aws-deps.ts";
 import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
-import { knowledgeStores } from "./knowledge-deps.ts";
+import { attachmentStores, knowledgeStores } from "./knowledge-deps.ts";
 import { tryIndexOf } from "./try-deps.ts";
 
 /** What the staff's HTTP function needs. */
@@ -42,6 +48,11 @@ export const deskDeps = ({
   pdf: createPdfWriter(env.FONT_FILE),
   conversations: deps.conversations(),
   ...knowledgeStores({ env, aws, ...deps }),
+  contentFiles: once(() => readContentFiles(dir)),
+  contents: createContentVersionStore(aws.dynamo(), need(env, "TABLE_KNOWLEDGE")),
+  ...attachmentStores({ env, aws, clock }),
+  scan: env.UPLOAD_SCAN_URL ? createVirusScanner(env.UPLOAD_SCAN_URL) : undefined,
+  log: deps.log,
   publisher: createLambdaPublisher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_PUBLISH")),
   tryIndex: tryIndexOf({ dir, wording, clock, ...deps }),
   knownRegion: deps.isRegion,
@@ -56,7 +67,10 @@ export const deskDeps = ({
   clock,
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
-  problems: deps.problems(),
+  figures: deps.figures(),
+  ...askingOf({ env, aws, ...deps }),
+  findings: createFindingStore(aws.dynamo(), need(env, "TABLE_INSIGHTS")),
+  watcher: createLambdaWatcher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_WATCH_KNOWLEDGE")),
   centreLinks: env.CENTRE_DESK_URL === undefined ? undefined : deps.centreLinks(),
   city: cityLinksOf({ env, cityLinks: deps.cityLinks }),
   openSigned: signedBodies({ env, aws, clock }),

@@ -25,6 +25,11 @@ const optionalJson = <S extends z.ZodType>(schema: S) =>
     })
     .pipe(schema)
     .optional();
+const hostList = z
+  .string()
+  .regex(/^(?:(?:[*][.])?[a-z0-9-]+(?:[.][a-z0-9-]+)+)(?:,(?:[*][.])?[a-z0-9-]+(?:[.][a-z0-9-]+)+)*$/)
+  .transform((text) => text.split(","))
+  .default([]);
 const optionalCount = z.preprocess(unset, z.coerce.number().int().nonnegative().optional());
 
 /**
@@ -43,11 +48,13 @@ const Env = z.object({
   QUEUE_JOBS_FAILED: name,
   BUCKET_INDEX: name,
   BUCKET_UPLOADS: name,
+  BUCKET_ATTACHMENTS: name,
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
   FUNCTION_PUBLISH: name,
+  FUNCTION_WATCH_KNOWLEDGE: name,
   SECRET_CITY_SIGNING: name,
   SECRET_REGISTER_SIGNING: name,
   /** JSON by channel: what the platforms gave (docs/channels). */
@@ -90,12 +97,19 @@ const Env = z.object({
   UPLOAD_SCAN_URL: optionalEndpoint,
   /** Tokens a day, over all functions; then answers go without the model. */
   MODEL_DAILY_TOKENS: optionalCount,
+  /** What a million tokens cost, as JSON: `{"input":2,"output":8}` in the operator's currency; without it figures have no cost. */
+  MODEL_PRICES: z.preprocess(
+    unset,
+    optionalJson(z.object({ input: z.number().nonnegative(), output: z.number().nonnegative() })),
+  ),
   /** The city's own 12345 system, if one is connected: `/events` and `/statuses` below it take signed calls. */
   CITY_TICKETS_URL: optionalEndpoint,
   /** The centre's own desk, if it has one: takes signed events (docs/centre-desk.md). */
   CENTRE_DESK_URL: optionalEndpoint,
   /** An operator's gateway for short messages; without it codes are only logged, in the embedded runtime. */
   NOTICE_URL: optionalEndpoint,
+  /** Hosts whose pages may be fetched to see whether sources are still there: `www.gov.cn,*.hunan.gov.cn`. None by default. */
+  LINK_HOSTS: z.preprocess(unset, hostList),
   /** Set only for the embedded runtime and tests; the SDK finds the real services itself. */
   DYNAMODB_ENDPOINT: endpoint,
   SQS_ENDPOINT: endpoint,

@@ -1,4 +1,5 @@
-import { putUploaded, uploadKeyOf } from "../../adapters/upload-files.ts";
+import { putUploaded } from "../../adapters/bucket-files.ts";
+import { uploadKeyOf } from "../../adapters/upload-files.ts";
 import type { ChannelJob } from "../../channels/channel-job.ts";
 import type { ConnectedChannel, Take } from "../../channels/connect.ts";
 import { type ReceiveDeps, receive } from "../../channels/receive.ts";

@@ -1,6 +1,5 @@
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { tellCitizen } from "../../api/routes/tell-citizen.ts";
-import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import { TicketStatus } from "../../messages/ticket-status.ts";
 import { tellOfRemedies } from "../../problems/decide-problem.ts";
 import { joinProblem } from "../../problems/join-problem.ts";
@@ -40,8 +39,6 @@ export const tellRemedies = async (deps: Deps): Promise<number> => {
   return tellOfRemedies(deps.problems(), tell);
 };
 
-/** Shorter words are no question that a class could be named after. */
-const shortestQuestion = 6;
 const recentMs = 3 * 86_400_000;
 
 /** Where tickets are whose follow-up displeased: at its end, or on their way for the second time. */
@@ -72,22 +69,4 @@ export const gatherTickets = async (deps: Deps): Promise<number> => {
       joined += 1;
     }
   return joined;
-};
-
-/** A question that nobody could answer joins its class; the transcript has it masked already. */
-export const noteUnanswered = async (deps: Pick<Deps, "problems">, outcome: TurnOutcome): Promise<void> => {
-  const { conversation, messages } = outcome;
-  const missed = messages.some(({ status }) => status === "unanswerable.no-hit");
-  const asked = messages.find(({ from }) => from === "citizen");
-  if (!missed || !asked || asked.text.trim().length < shortestQuestion) return;
-  await joinProblem(deps.problems(), {
-    id: `unanswered:${asked.id}`,
-    source: "unanswered",
-    text: asked.text,
-    region: conversation.region,
-    department: null,
-    at: asked.at,
-    ticketId: null,
-    conversationId: conversation.id,
-  });
 };

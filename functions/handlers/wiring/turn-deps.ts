@@ -4,6 +4,7 @@ import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
 import { answersOf } from "./answer-deps.ts";
+import { askingOf } from "./asking-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
 import { personDeskOf } from "./watch-deps.ts";
@@ -34,6 +35,7 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
     submissions: deps.submissions(),
     dispatching: dispatchingOf(deps),
     ...sharedDataOf({ clock, log, ...deps }),
+    asking: askingOf(deps),
     reminders: deps.reminders(),
     handoffs: deps.handoffs(),
     tickets: deps.tickets(),

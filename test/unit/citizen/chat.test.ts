@@ -65,7 +65,7 @@ describe("a conversation on a page", () => {
     const again = createFakePlatform(platform.kept);
     serve(again, () => accepted);
     await start(again);
-    expect(again.requests).toEqual([]);
+    expect(again.requests.map(({ path }) => path)).toEqual(["/v1/feedback"]);
   });
 
   it("sends what was said before the session was there", async () => {

@@ -1,10 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { questionsIn, resultsCsv } from "../../../apps/desk/entries/batch-file.ts";
-import { diffLines } from "../../../apps/desk/entries/diff-lines.ts";
+import { diffLines, diffRows } from "../../../apps/desk/entries/diff-lines.ts";
 import { readText } from "../../../apps/desk/ui/read-text.ts";
 
 describe("two versions line by line", () => {
+  it("stands side by side with what came in its place", () => {
+    expect(diffRows("一\n二\n三", "一\n二改\n三\n四")).toEqual([
+      { before: "一", after: "一", isChanged: false },
+      { before: "二", after: "二改", isChanged: true },
+      { before: "三", after: "三", isChanged: false },
+      { before: null, after: "四", isChanged: true },
+    ]);
+    expect(diffRows("一\n二", "一")).toContainEqual({ before: "二", after: null, isChanged: true });
+  });
+
   it("show what went and what came", () => {
     expect(diffLines("一\n二\n三", "一\n二改\n三")).toEqual([
       { kind: "same", text: "一" },

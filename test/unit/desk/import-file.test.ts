@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guessColumns, namedRows, parcelsOf, readImport } from "../../../apps/desk/entries/import-file.ts";
+import { guessColumns, isTooLarge, namedRows, parcelsOf, readImport } from "../../../apps/desk/entries/import-file.ts";
 import { readCsv, writeCsv } from "../../../apps/desk/ui/csv.ts";
 
 describe("a CSV file", () => {
@@ -67,5 +67,12 @@ describe("a file to import", () => {
       expect(parcel.length).toBeLessThanOrEqual(50);
       expect(new TextEncoder().encode(JSON.stringify(parcel)).length).toBeLessThan(60 * 1024);
     }
+  });
+
+  it("has rows that no request can hold in parcels of their own", () => {
+    const rows = [5, 30_000, 5].map((length, line) => ({ line, fields: { answer: "字".repeat(length) } }));
+
+    expect(parcelsOf(rows)).toEqual(rows.map((row) => [row]));
+    expect(rows.map(isTooLarge)).toEqual([false, true, false]);
   });
 });

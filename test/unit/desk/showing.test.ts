@@ -44,10 +44,10 @@ describe("places", () => {
       navigationFor(roles).map(({ label, key }) => key + label);
 
     expect(of("agent")).toEqual(["1接待", "2工单", "3申报"]);
-    expect(of("curator")).toEqual(["4知识"]);
-    expect(of("admin")).toEqual(["1接待", "2工单", "3申报", "4知识", "5一类事", "6实时"]);
-    expect(of("agent", "supervisor")).toEqual(["1接待", "2工单", "3申报", "6实时"]);
-    expect(of("department")).toEqual(["2工单"]);
+    expect(of("curator")).toEqual(["4知识", "7数据", "8待补知识"]);
+    expect(of("admin")).toEqual(["1接待", "2工单", "3申报", "4知识", "5一类事", "6实时", "7数据", "8待补知识"]);
+    expect(of("agent", "supervisor")).toEqual(["1接待", "2工单", "3申报", "6实时", "7数据"]);
+    expect(of("department")).toEqual(["2工单", "7数据"]);
     expect(of("coordinator")).toEqual(["2工单", "5一类事"]);
     expect(of()).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { publishRemedy, tellOfRemedies, trendOf } from "../../../functions/problems/decide-problem.ts";
+import { publishRemedy, tellOfRemedies } from "../../../functions/problems/decide-problem.ts";
 import { joinProblem } from "../../../functions/problems/join-problem.ts";
 import type { Signal } from "../../../functions/problems/problem.ts";
 import { watchSurges } from "../../../functions/problems/watch-surges.ts";
+import { trendOf } from "../../../functions/shared/text-clusters.ts";
 import { similarity, termsOf } from "../../../functions/shared/text-similarity.ts";
 import { steppedClock } from "../../support/case-builders.ts";
 import { createMemoryProblemStore } from "../../support/memory-problem-store.ts";

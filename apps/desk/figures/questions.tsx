@@ -1,0 +1,47 @@
+import { useCallback } from "react";
+import type { TurnFilter, TurnPage } from "../api/figure-contract.ts";
+import { useDesk } from "../app-services.ts";
+import { regionName } from "../regions.ts";
+import { Failure } from "../ui/failure.tsx";
+import { LoadMore } from "../ui/load-more.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { usePages } from "../ui/use-pages.ts";
+import { useReading } from "../ui/use-reading.ts";
+import { goTo } from "../use-place.ts";
+import { DataTable, ExportButton } from "./data-table.tsx";
+import { figureRecord } from "./figure-view.ts";
+import { QuestionFilters } from "./question-filters.tsx";
+import { turnTable } from "./turn-table.ts";
+
+const pageOf = ({ turns, after }: TurnPage) => ({ items: turns, after });
+
+/** The explorer: what citizens asked and did, masked, filtered, newest first. */
+export const Questions = ({ filter }: { filter: TurnFilter }) => {
+  const { client } = useDesk();
+  const key = JSON.stringify(filter);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is in the key
+  const read = useCallback((after?: string) => client.listTurns(filter, after), [client, key]);
+  const { first, ...pages } = usePages(key, read, pageOf);
+  const { from, to } = filter;
+  const places = useReading(`${from} ${to}`, async () => (await client.readFigures({ from, to })).places);
+  const change = (more: Partial<TurnFilter>) =>
+    goTo("figures", figureRecord({ view: "questions", filter: { ...filter, ...more } }));
+  const data = turnTable(pages.items, regionName);
+  return (
+    <>
+      <QuestionFilters filter={filter} places={places.value ?? undefined} onChange={change} />
+      {first.error !== null && <Failure error={first.error} retry={() => void first.reload()} />}
+      {!first.value && first.error === null && <Loading label="正在找" />}
+      {first.value && (
+        <section className="figure-card" aria-label={data.title}>
+          <div className="figure-head">
+            <h2>{data.title}</h2>
+            <ExportButton data={data} name={`问题 ${from} 至 ${to}`} />
+          </div>
+          <DataTable data={data} />
+          <LoadMore {...pages} />
+        </section>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,23 @@
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { Finding, WatchRun } from "../../knowledge/finding.ts";
+import type { FindingStore } from "../../knowledge/watch-ports.ts";
+import { type Key, keys } from "./keys.ts";
+import { createTable } from "./table.ts";
+
+/** Findings of the watches, all together in the `insights` table; a new row is stored as version 1. */
+export const createFindingStore = (client: DynamoDBDocumentClient, tableName: string): FindingStore => {
+  const table = createTable(client, tableName);
+  const save = async <R extends { version: number }>(record: R, key: Key): Promise<R> => {
+    if (record.version > 0) await table.putNext({ ...record, ...key });
+    else await table.putNew({ ...record, ...key, version: 1 }, "record.changed");
+    return { ...record, version: record.version + 1 };
+  };
+  return {
+    list: () => table.queryAll(Finding, { pk: keys.finding("").pk }),
+    find: (findingId) => table.get(Finding, keys.finding(findingId)),
+    save: (finding) => save(finding, keys.finding(finding.id)),
+    remove: (findingId) => table.remove(keys.finding(findingId)),
+    lastRun: () => table.get(WatchRun, keys.watchRun()),
+    saveRun: (run) => save(run, keys.watchRun()),
+  };
+};
