@@ -32,11 +32,10 @@ export const ownedBy = ({ id, state }: Handoff): Plan["changes"] =>
 
 /** The honest state of the queue for one who waits. */
 export const factsOf = async (deps: PlanDeps, handoff: Handoff): Promise<QueueFacts> => {
-  const [facts, staffed] = await Promise.all([
-    deps.personDesk?.factsOf(handoff) ?? positionOf(deps.handoffs, handoff).then((place) => ({ position: place ?? 1 })),
-    deps.isDeskStaffed(),
-  ]);
-  return { ...facts, nobodyOnline: !staffed };
+  const counted = async (): Promise<QueueFacts> => ({ position: (await positionOf(deps.handoffs, handoff)) ?? 1 });
+  const [facts, staffed] = await Promise.all([deps.personDesk?.factsOf(handoff) ?? counted(), deps.isDeskStaffed()]);
+  // An open desk whose agents all pause serves nobody.
+  return { ...facts, nobodyOnline: !staffed || facts.everybodyPauses === true };
 };
 
 /** A form that was in hand when a person was asked for is still there: its question comes again. */

@@ -31,19 +31,30 @@ const satisfactionChoices = ({ wording }: PlanDeps, number: string, solved: bool
     label: wording(`ticket.level-${level}`),
   }));
 
+/** The follow-up can be over without an answer: whoever comes later was not asked twice, they were late. */
+const whyNotRated = ({ visit }: Ticket): string => {
+  if (visit === null) return "not-now";
+  return visit.reached ? "rated-already" : "visit-over";
+};
+
+/** What follows from an answer to the follow-up: unsolved once goes back, twice it ends and a person looks at it. */
+const afterVisit = ({ status }: Ticket, solved: boolean): string => {
+  if (status === "processing") return "reopened";
+  return solved ? "rated" : "unsolved-again";
+};
+
 /** Solved or not is asked first; then how satisfied, in the five official levels. */
 const askSatisfaction = async (deps: PlanDeps, own: Own, solved: boolean): Promise<Plan> => {
   const ticket = await findTicket(deps.tickets, own);
   if (!ticket) return say([ticketNotFound(deps.wording, own.number)]);
-  if (ticket.visit && ticket.status !== "handled") return about(deps, ticket, "rated-already");
-  if (ticket.status !== "handled") return about(deps, ticket, "not-now");
+  if (ticket.status !== "handled") return about(deps, ticket, whyNotRated(ticket));
   return about(deps, ticket, "ask-satisfied", { choices: satisfactionChoices(deps, own.number, solved) });
 };
 
 const rate = (deps: PlanDeps, own: Own, solved: boolean, level: string): Promise<Plan> => {
   const satisfaction = Satisfaction.nullable().catch(null).parse(level);
   return move(deps, own, "visit", { visit: { solved, satisfaction } }, (ticket) =>
-    about(deps, ticket, ticket.status === "processing" ? "reopened" : "rated"),
+    about(deps, ticket, afterVisit(ticket, solved)),
   );
 };
 

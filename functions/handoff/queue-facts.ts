@@ -14,7 +14,13 @@ export type QueueDeps = {
 };
 
 /** The state of a queue as the citizen is told: the counted place, whether anybody is there, and minutes if known. */
-export type QueueFacts = { position: number; nobodyOnline?: boolean; minutes?: number | null };
+export type QueueFacts = {
+  position: number;
+  nobodyOnline?: boolean;
+  /** Agents are there, and every one of them pauses. */
+  everybodyPauses?: boolean;
+  minutes?: number | null;
+};
 
 /** As many ended talks are looked at for how long one takes. */
 const talksMeasured = 40;
@@ -39,6 +45,7 @@ export const queueFacts = async (deps: QueueDeps, handoff: Handoff): Promise<Que
   return {
     position,
     nobodyOnline: there.length === 0,
+    everybodyPauses: there.length === 0 && seats.some(({ agentId }) => around.has(agentId)),
     minutes: waitMinutes({
       position,
       places: serving.reduce((sum, { capacity }) => sum + capacity, 0),

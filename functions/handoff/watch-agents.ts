@@ -3,7 +3,7 @@ import { hasCode } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
 import { isCentres } from "./centre-port.ts";
 import type { Handoff } from "./handoff.ts";
-import { awayEvent, backEvent, requeuedEvent } from "./handoff-events.ts";
+import { awayEvent, backEvent, requeuedEvent, transferredEvent } from "./handoff-events.ts";
 import type { AgentPresence, DeskNotifier, DeskProbe, HandoffStore } from "./ports.ts";
 import { longestQueue } from "./position-of.ts";
 import { nearnessOf, type Sign } from "./presence.ts";
@@ -92,6 +92,9 @@ export const watchAgents = async (deps: WatchDeps): Promise<number> => {
   const requeued = watched.filter((handoff) => handoff !== undefined);
   const lately = waiting.filter(({ requeuedAt }) => isLately(requeuedAt, now));
   for (const handoff of [...lately, ...requeued]) await inbox.send(requeuedEvent(handoff, now.toISOString()));
+  // An agent's page that was closed in the middle of passing on does not send it again: the watch does.
+  const passedOn = waiting.filter(({ transferredAt }) => isLately(transferredAt, now));
+  for (const handoff of passedOn) await inbox.send(transferredEvent(handoff, now.toISOString()));
   for (const { id, conversationId } of requeued) await desk.changed({ handoffId: id, conversationId });
   return requeued.length;
 };

@@ -76,12 +76,21 @@ const taskAnswered: Changes = (given) => ({
   ),
 });
 
+/**
+ * Another kind has another term, counted from the opening as the citizen was told; what pauses and extensions have added
+ * since stays added.
+ */
+const isOfKind: Changes = ({ ticket, input, calendar }) => {
+  const kind = input.kind ?? ticket.kind;
+  const about = kind === "report" && input.reportedParty ? { reportedParty: input.reportedParty } : {};
+  if (kind === ticket.kind) return about;
+  const openedAt = new Date(ticket.openedAt);
+  const added = calendar.workingDaysBetween(calendar.dueOn(openedAt, ticket), ticket.dueOn);
+  return { ...about, kind, dueOn: calendar.after(calendar.dueOn(openedAt, { ...ticket, kind }), added) };
+};
+
 const changes: Partial<Record<MoveName, Changes>> = {
-  classify: ({ ticket, input, calendar }) => {
-    const kind = input.kind ?? ticket.kind;
-    // Another kind has another term; counted from the opening, as the citizen was told.
-    return kind === ticket.kind ? {} : { kind, dueOn: calendar.dueOn(new Date(ticket.openedAt), { ...ticket, kind }) };
-  },
+  classify: isOfKind,
   assign: goesTo,
   designate: (given) => ({ ...goesTo(given), isDesignated: true }),
   transfer: goesTo,

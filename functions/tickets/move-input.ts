@@ -9,6 +9,8 @@ export const MoveInput = z.strictObject({
   note: words(2000).optional(),
   department: words(60).optional(),
   kind: TicketKind.optional(),
+  /** Whom a report is about, when it is found out to be one: it is never given to them. */
+  reportedParty: words(60).optional(),
   /** Working days. */
   days: z.int().min(1).max(60).optional(),
   /** Number of the ticket that this one is merged into. */

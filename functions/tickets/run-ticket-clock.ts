@@ -1,6 +1,7 @@
 import { openStatuses, type TicketStatus } from "../messages/ticket-status.ts";
 import { hasCode } from "../shared/app-error.ts";
 import { chinaDay } from "../shared/clock.ts";
+import { displeased } from "./displeased.ts";
 import { type MoveDeps, moveTicket } from "./move-ticket.ts";
 import type { Ticket } from "./ticket.ts";
 import { systemActor } from "./ticket-actor.ts";
@@ -26,11 +27,8 @@ const whenOpen: Due = (ticket, deps) => {
 const whenHandled: Due = (ticket, deps) =>
   isOver(lastOn(ticket), deps.calendar.termsOf(ticket).waitDays, deps) ? "no-contact" : undefined;
 
-const isBad = ({ visit }: Ticket): boolean =>
-  visit?.solved === false || visit?.satisfaction === "bad" || visit?.satisfaction === "very-bad";
-
 // What was reviewed badly is looked at by a person before it ends.
-const whenVisited: Due = (ticket) => (isBad(ticket) ? undefined : "close");
+const whenVisited: Due = (ticket) => (displeased(ticket) ? undefined : "close");
 
 const whenOver: Due = (ticket, deps) =>
   isOver(lastOn(ticket), deps.calendar.termsOf(ticket).archiveDays, deps) ? "archive" : undefined;

@@ -94,6 +94,7 @@ const askIfSolved = (wording: Wording, { status, number, mergedInto }: Ticket): 
 
 const movedText = (wording: Wording, ticket: Ticket, step: TicketStep): string => {
   const { number } = ticket;
+  if (step.move === "open") return wording("ticket.opened", ticketWords(wording, ticket));
   if (step.move === "answer" || step.move === "answer-now")
     return wording("ticket.moved-answered", { number, answer: step.note ?? "" });
   if (step.move === "ask-citizen") return wording("ticket.asked", { number, note: step.note ?? "" });

@@ -191,14 +191,21 @@ describe("an agent with colleagues", () => {
     await dialog.getByRole("radio", { name: "登记工单后结束" }).check();
     await dialog.getByRole("textbox", { name: /要办的事/ }).fill("群众想提前两年退休，单位不盖章，请核实");
     await look(page, "end");
+    await dialog.getByRole("combobox", { name: "工单类别" }).click();
+    await page.getByTitle("举报", { exact: true }).click();
+    await dialog.getByRole("textbox", { name: /被举报单位/ }).fill("湘江机械厂");
+    await look(page, "end-report");
     await dialog.getByRole("button", { name: "结束对话" }).click();
 
     await page.getByText("坐席已结束对话").waitFor();
     const { ticketId } = (await desk.deps.handoffs.find(id)) ?? {};
-    expect(await desk.deps.tickets.find(ticketId ?? "")).toMatchObject({
-      citizen: "cit_retiring",
+    const ticket = await desk.deps.tickets.find(ticketId ?? "");
+    expect(ticket).toMatchObject({
+      kind: "report",
       description: "群众想提前两年退休，单位不盖章，请核实",
+      reportedParty: "湘江机械厂",
     });
+    expect(ticket && (await desk.deps.tickets.reporterOf(ticket)).citizen).toBe("cit_retiring");
   });
 
   it("sees an alert at once when danger is written, and who is typing", async () => {

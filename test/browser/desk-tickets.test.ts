@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { joinProblem } from "../../functions/problems/join-problem.ts";
 import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
 import { type FakeDesk, fakeStaff, startFakeDesk } from "../support/fake-desk-server.ts";
 
@@ -116,6 +117,25 @@ describe.skipIf(whyNoBrowser !== null)("tickets and classes of problems at the d
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "导出 CSV" }).click();
     expect((await download).suggestedFilename()).toMatch(/^三率 \d{4}-\d{2}-\d{2} 至 .*\.csv$/);
+  });
+
+  it("alerts a coordinator, on another page too, of a class that grows within hours", async () => {
+    const at = desk.deps.clock.now().toISOString();
+    for (let index = 0; index < 6; index += 1)
+      await joinProblem(desk.deps.problems, {
+        id: `feed:${index}`,
+        source: "feed",
+        text: "滨江小区从早上开始停水，没有人通知",
+        region: "430100",
+        department: null,
+        at,
+        ticketId: null,
+        conversationId: null,
+      });
+    const page = await signIn(fakeStaff.coordinator.name);
+    await page.getByText(/一类事突然增多：滨江小区/).waitFor();
+    await page.getByRole("button", { name: "提醒开" }).waitFor();
+    await look(page, "surge");
   });
 
   it("shows a coordinator the classes, takes one over and publishes a remedy", async () => {

@@ -34,7 +34,7 @@ export const createHandoffClient = (send: SendRequest) => {
     tellTyping: (handoffId: string) => post<unknown>(`${handoffPath(handoffId)}/typing`),
     proposeValue: (handoffId: string, proposal: { messageId: string; fieldId: string; value: string }) =>
       post<Proposed>(`${handoffPath(handoffId)}/proposals`, proposal),
-    endHandoff: (handoffId: string, ticket?: { kind: TicketKind; description: string }) =>
+    endHandoff: (handoffId: string, ticket?: { kind: TicketKind; description: string; reportedParty?: string }) =>
       post<HandoffItem>(`${handoffPath(handoffId)}/end`, ticket ? { ticket } : {}),
     writeNote: (handoffId: string, note: { messageId: string; text: string; kind: "note" | "whisper" }) =>
       post<Note>(`${handoffPath(handoffId)}/notes`, note),

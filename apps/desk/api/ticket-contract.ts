@@ -101,6 +101,7 @@ export type TicketMove = {
   note?: string;
   department?: string;
   kind?: TicketKind;
+  reportedParty?: string;
   days?: number;
   into?: string;
   visit?: { solved: boolean; satisfaction: Satisfaction | null };

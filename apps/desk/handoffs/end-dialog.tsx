@@ -7,6 +7,9 @@ import { ticketKindLabel } from "../words.ts";
 
 const kinds = (Object.keys(ticketKindLabel) as TicketKind[]).map((value) => ({ value, label: ticketKindLabel[value] }));
 
+const aboutWhom = (kind: TicketKind, party: string): { reportedParty?: string } =>
+  kind === "report" && party.trim() !== "" ? { reportedParty: party.trim() } : {};
+
 type Props = { handoffId: string; topic: string; open: boolean; onClose(): void; onDone(): void };
 
 /** Ends a conversation: back to the bot, or with a ticket whose number and deadline the citizen gets at once. */
@@ -15,13 +18,15 @@ export const EndDialog = ({ handoffId, topic, open, onClose, onDone }: Props) =>
   const [how, setHow] = useState<"bot" | "ticket">("bot");
   const [kind, setKind] = useState<TicketKind>("help");
   const [description, setDescription] = useState(topic);
+  const [party, setParty] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     if (how === "ticket" && description.trim().length < 5) return setProblem("请把要办的事写清楚一些。");
     setBusy(true);
+    const ticket = { kind, description: description.trim(), ...aboutWhom(kind, party) };
     try {
-      await client.endHandoff(handoffId, how === "ticket" ? { kind, description: description.trim() } : undefined);
+      await client.endHandoff(handoffId, how === "ticket" ? ticket : undefined);
       tell("success", how === "ticket" ? "已登记工单，对话已结束" : "对话已结束");
       onDone();
     } catch (error) {
@@ -57,6 +62,11 @@ export const EndDialog = ({ handoffId, topic, open, onClose, onDone }: Props) =>
           <Form.Item label="工单类别" htmlFor="end-kind">
             <Select id="end-kind" options={kinds} value={kind} onChange={setKind} />
           </Form.Item>
+          {kind === "report" && (
+            <Form.Item label="被举报单位或个人（工单不会派给它）" htmlFor="end-party">
+              <Input id="end-party" value={party} maxLength={60} onChange={({ target }) => setParty(target.value)} />
+            </Form.Item>
+          )}
           <Form.Item label="要办的事（群众和承办部门看得到）" htmlFor="end-description">
             <Input.TextArea
               id="end-description"

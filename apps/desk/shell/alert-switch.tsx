@@ -3,19 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import type { HandoffLists } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { BellIcon } from "../ui/icons.tsx";
-import { type Alert, keepAlertChoice, loadAlertChoice, newAlerts } from "./alerts.ts";
+import { keepAlertChoice, loadAlertChoice, newAlerts } from "./alerts.ts";
+import { notify } from "./notify.ts";
 import { playSound } from "./sound.ts";
-
-const notify = ({ key, title, text }: Alert): void => {
-  if (!("Notification" in window) || Notification.permission !== "granted") return;
-  // Who looks at the page already sees it.
-  if (document.visibilityState === "visible" && document.hasFocus()) return;
-  const notification = new Notification(title, { body: text, tag: key });
-  notification.onclick = () => {
-    window.focus();
-    notification.close();
-  };
-};
 
 /** Sounds and browser notifications, and the button that switches both. */
 export const AlertSwitch = () => {

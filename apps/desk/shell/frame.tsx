@@ -122,7 +122,7 @@ export const Frame = ({ items, section, serves, children }: FrameProps) => {
         <h1>{title}</h1>
         <div className="bar-end">
           {serves && <SeatSwitch />}
-          {serves && <AlertSwitch />}
+          {(serves || items.some((item) => item.section === "problems")) && <AlertSwitch />}
           {serves && <ConnectionState />}
           <ShortcutHelp items={items} serves={serves} />
           <Person />

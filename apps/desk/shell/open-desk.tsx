@@ -5,6 +5,7 @@ import type { Me } from "../api/desk-contract.ts";
 import { type DeskServices, DeskServicesContext } from "../app-services.ts";
 import { useDeskSocket } from "../live/use-desk-socket.ts";
 import type { Place } from "../place.ts";
+import { useSurges } from "../problems/use-surges.ts";
 import { Loading } from "../ui/loading.tsx";
 import { useReading } from "../ui/use-reading.ts";
 import { useRepeated } from "../ui/use-repeated.ts";
@@ -69,6 +70,7 @@ export const OpenDesk = ({ client, me, signOut, paused }: Props) => {
     [message],
   );
   const queue = useQueue({ client, live, wanted: serves && !paused, tell });
+  useSurges({ client, wanted: items.some(({ section }) => section === "problems") && !paused, tell });
   const kit = useReading(serves ? "kit" : null, () => client.readKit());
   useRepeated(() => void kit.reload(), { live, wanted: serves && !paused, concerns: () => false });
   const services = useMemo<DeskServices>(

@@ -9,6 +9,8 @@ export type Filled = {
   note: string;
   department: string;
   kind: TicketKind;
+  /** Whom a report is about. */
+  party: string;
   days: number;
   into: string;
   solved: boolean;
@@ -131,9 +133,26 @@ const inputs: Record<MoveField, (props: Props) => ReactNode> = {
   visit: Visit,
   task: Task,
   kind: ({ id, filled, change }) => (
-    <Field id={`${id}-kind`} label="诉求类别">
-      <Select id={`${id}-kind`} value={filled.kind} options={kinds} onChange={(kind: TicketKind) => change({ kind })} />
-    </Field>
+    <>
+      <Field id={`${id}-kind`} label="诉求类别">
+        <Select
+          id={`${id}-kind`}
+          value={filled.kind}
+          options={kinds}
+          onChange={(kind: TicketKind) => change({ kind })}
+        />
+      </Field>
+      {filled.kind === "report" && (
+        <Field id={`${id}-party`} label="被举报单位或个人">
+          <Input
+            id={`${id}-party`}
+            value={filled.party}
+            maxLength={60}
+            onChange={({ target }) => change({ party: target.value })}
+          />
+        </Field>
+      )}
+    </>
   ),
   days: ({ id, filled, change }) => (
     <Field id={`${id}-days`} label="延长几个工作日">

@@ -30,13 +30,15 @@ const save = (csv: string, name: string) => {
 };
 
 const dayMs = 86_400_000;
+const longestDays = 366;
 
 /** 响应率, 解决率, 满意率 by department and region for tickets opened in a period; what they mean stands below. */
 export const RatesView = () => {
   const { client } = useDesk();
   const [from, setFrom] = useState(() => chinaDay(new Date(Date.now() - 30 * dayMs)));
   const [to, setTo] = useState(() => chinaDay(new Date()));
-  const isPeriod = from !== "" && to !== "" && from <= to;
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs;
+  const isPeriod = days >= 0 && days <= longestDays;
   const reading = useReading(isPeriod ? `${from} ${to}` : null, () => client.readRates(from, to));
   return (
     <section className="rates" aria-labelledby="rates-title">
@@ -55,7 +57,7 @@ export const RatesView = () => {
       </div>
       {!isPeriod && (
         <p className="field-problem" role="alert">
-          开始日期要早于结束日期。
+          {days > longestDays ? "一次最多统计一年，请把日期改近一些。" : "请选好日期，开始日期不能晚于结束日期。"}
         </p>
       )}
       {reading.error !== null && <Failure error={reading.error} retry={() => void reading.reload()} />}

@@ -12,7 +12,10 @@ type Props = { ticket: TicketDetail; move(given: GivenMove): Promise<boolean>; s
 const takeFrom: Record<MoveField, (filled: Filled) => Partial<GivenMove>> = {
   note: ({ note }) => (note.trim() ? { note: note.trim() } : {}),
   department: ({ department }) => (department.trim() ? { department: department.trim() } : {}),
-  kind: ({ kind }) => ({ kind }),
+  kind: ({ kind, party }) => ({
+    kind,
+    ...(kind === "report" && party.trim() !== "" && { reportedParty: party.trim() }),
+  }),
   days: ({ days }) => ({ days }),
   into: ({ into }) => (into.trim() ? { into: into.trim().toUpperCase() } : {}),
   visit: ({ solved, satisfaction }) => ({ visit: { solved, satisfaction: satisfaction || null } }),
@@ -47,6 +50,7 @@ const OneMove = ({ ticket, name, form, move, suggested }: Props & { name: MoveNa
   const [department, setDepartment] = useKeptText(`ticket.${ticket.id}.department`);
   const [other, setOther] = useState<Omit<Filled, "note" | "department">>({
     kind: ticket.kind,
+    party: ticket.reportedParty ?? "",
     days: 3,
     into: "",
     solved: true,

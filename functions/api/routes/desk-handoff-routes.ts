@@ -128,6 +128,8 @@ const acceptOne = route<DeskDeps>()({
 });
 
 const maxTries = 5;
+/** Somebody was faster with this one, or it has just been passed on to somebody else. */
+const lost = ["handoff.taken", "handoff.ended", "handoff.offered", "record.changed"] as const;
 
 /** Takes the next one who is for this agent; whom another agent was faster with is passed over. */
 const acceptNextAs = async (deps: DeskDeps, agent: Agent): Promise<Handoff | null> => {
@@ -139,9 +141,7 @@ const acceptNextAs = async (deps: DeskDeps, agent: Agent): Promise<Handoff | nul
     try {
       return await acceptAs(deps, next.id, agent);
     } catch (error) {
-      const isLost =
-        hasCode(error, "handoff.taken") || hasCode(error, "handoff.ended") || hasCode(error, "record.changed");
-      if (!isLost) throw error;
+      if (!lost.some((code) => hasCode(error, code))) throw error;
     }
   }
   throw new AppError("record.changed");

@@ -5,12 +5,13 @@ import { endedEvent, proposedEvent, saidEvent } from "../../handoff/handoff-even
 import { maxTextLength } from "../../messages/inbound-message.ts";
 import { AppError } from "../../shared/app-error.ts";
 import { openTicket } from "../../tickets/open-ticket.ts";
-import { TicketKind } from "../../tickets/ticket.ts";
+import { type Ticket, TicketKind } from "../../tickets/ticket.ts";
 import { type Route, route } from "../route.ts";
 import { agentOf, type DeskDeps, noteSign } from "./desk-deps.ts";
 import { heldHandoff, readableHandoff } from "./desk-handoff-access.ts";
 import { DeskMessageId, HandoffItem, handoffItem, tellDesks } from "./desk-handoff-views.ts";
 import { HandoffParams } from "./desk-views.ts";
+import { tellOpened } from "./tell-reporters.ts";
 
 const AgentMessage = z.strictObject({
   messageId: DeskMessageId,
@@ -67,22 +68,29 @@ const proposeOne = route<DeskDeps>()({
   },
 });
 
-const TicketToOpen = z.strictObject({ kind: TicketKind, description: z.string().trim().min(5).max(maxTextLength) });
+const TicketToOpen = z.strictObject({
+  kind: TicketKind,
+  description: z.string().trim().min(5).max(maxTextLength),
+  /** Whom a report is about. */
+  reportedParty: z.string().trim().min(1).max(60).nullable().default(null),
+});
 
-/** The ticket that an agent writes down for the citizen; ending twice is one ticket. */
+/** The ticket that an agent writes down for the citizen; ending twice is one ticket, also when the first answer got lost. */
 const ticketFor = async (
   deps: DeskDeps,
   handoffId: string,
   agent: ReturnType<typeof agentOf>,
   wanted: z.infer<typeof TicketToOpen>,
-): Promise<string> => {
+): Promise<Ticket> => {
   const handoff = await readableHandoff(deps.handoffs, handoffId, agent);
   if (!mayUse(handoff, agent)) throw new AppError("record.not-found");
+  const opened = handoff.ticketId === null ? undefined : await deps.tickets.find(handoff.ticketId);
+  if (opened) return opened;
   if (handoff.state !== "active") throw new AppError(handoff.state === "ended" ? "handoff.ended" : "record.changed");
   const { citizen, conversationId, region } = handoff;
   const contact = { name: null, mobile: null };
   const given = { citizen, conversationId, region, contact, ...wanted, cause: `handoff ${handoffId}`, by: agent.name };
-  return (await openTicket(deps, given)).id;
+  return openTicket(deps, given);
 };
 
 const endOne = route<DeskDeps>()({
@@ -91,13 +99,15 @@ const endOne = route<DeskDeps>()({
   params: HandoffParams,
   body: z.strictObject({ ticket: TicketToOpen.optional() }),
   response: HandoffItem,
-  async run(deps, { params: { handoffId }, body: { ticket } }, caller) {
+  async run(deps, { params: { handoffId }, body }, caller) {
     const agent = agentOf(caller);
-    const ticketId = ticket && (await ticketFor(deps, handoffId, agent, ticket));
-    const by = { type: "agent" as const, ...agent, ...(ticketId !== undefined && { ticketId }) };
+    const ticket = body.ticket && (await ticketFor(deps, handoffId, agent, body.ticket));
+    const by = { type: "agent" as const, ...agent, ...(ticket && { ticketId: ticket.id }) };
     const handoff = await endHandoff(deps, { handoffId, by });
     // One that the citizen has ended is over already, and the citizen knows.
     if (handoff.endedBy === "agent") await deps.inbox.send(endedEvent(handoff, deps.clock.now().toISOString()));
+    // The end tells of its own ticket; the citizen who was faster with ending hears of it by itself.
+    if (ticket && handoff.ticketId !== ticket.id) await tellOpened(deps, ticket);
     await tellDesks(deps, handoff);
     return handoffItem(handoff, null);
   },

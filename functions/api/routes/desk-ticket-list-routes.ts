@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { openStatuses, TicketStatus } from "../../messages/ticket-status.ts";
+import { displeased } from "../../tickets/displeased.ts";
 import type { Ticket } from "../../tickets/ticket.ts";
 import { rolesFor, type TicketActor } from "../../tickets/ticket-actor.ts";
 import { ratesCsv, ticketRates } from "../../tickets/ticket-rates.ts";
@@ -28,18 +29,20 @@ const seesAll = ({ roles, regions }: TicketActor): boolean =>
 
 type Page = { items: Ticket[]; after: string | null };
 
+type Wanted = { limit: number; after?: string | undefined; keep?: (ticket: Ticket) => boolean };
+
 /** One page of what this actor sees. Looking through goes on page by page until there is enough, or for long enough. */
 const pageFor = async (
   { tickets }: Pick<DeskDeps, "tickets">,
   actor: TicketActor,
   status: TicketStatus,
-  { limit, after: start }: { limit: number; after?: string | undefined },
+  { limit, after: start, keep = () => true }: Wanted,
 ): Promise<Page> => {
   const found: Ticket[] = [];
   let after = start;
   for (let lookedAt = 0; lookedAt < mostLookedAt; lookedAt += limit) {
     const page = await tickets.listByStatus(status, { limit, after });
-    found.push(...page.items.filter((ticket) => sees(actor, ticket)));
+    found.push(...page.items.filter((ticket) => sees(actor, ticket) && keep(ticket)));
     after = page.after;
     if (found.length >= limit || after === undefined) break;
   }
@@ -67,17 +70,24 @@ const listTickets = route<DeskDeps>()({
   },
 });
 
-const needsSomebody = ({ supervised, request, remindedFor, dueOn }: Ticket): boolean =>
-  supervised !== null || request !== null || remindedFor === dueOn;
+/** Where a ticket may need somebody: while it is open, and when its end displeased, which time alone does not close. */
+const watched: readonly TicketStatus[] = [...openStatuses, "visited"];
+
+const needsSomebody = (ticket: Ticket): boolean => {
+  const { status, supervised, request, remindedFor, dueOn } = ticket;
+  if (status === "visited") return displeased(ticket);
+  return supervised !== null || request !== null || remindedFor === dueOn;
+};
 
 const readTicketAlerts = route<DeskDeps>()({
   id: "readTicketAlerts",
-  summary: "Open tickets that are near or past their deadline, supervised, or wait for a decision",
+  summary: "Tickets near or past their deadline, supervised, waiting for a decision, or with an end that displeased",
   response: z.object({ tickets: z.array(TicketItem) }),
   async run(deps, _, caller) {
     const actor = ticketActorOf(caller);
-    const pages = await Promise.all(openStatuses.map((one) => pageFor(deps, actor, one, { limit: mostCounted })));
-    const tickets = pages.flatMap(({ items }) => items).filter(needsSomebody);
+    const wanted = { limit: mostCounted, keep: needsSomebody };
+    const pages = await Promise.all(watched.map((one) => pageFor(deps, actor, one, wanted)));
+    const tickets = pages.flatMap(({ items }) => items);
     return { tickets: tickets.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1)) };
   },
 });
@@ -91,10 +101,21 @@ const Rates = z.object({
   csv: z.string(),
 });
 
+const dayMs = 86_400_000;
+/** A year and the day it began on: everything that was opened in the period is read. */
+const longestDays = 366;
+
+const Period = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= longestDays * dayMs, {
+    path: ["to"],
+    message: "a period of a year at most",
+  });
+
 const readTicketRates = route<DeskDeps>()({
   id: "readTicketRates",
   summary: "响应率, 解决率, 满意率 by department and region for tickets opened in a period (docs/three-rates.md)",
-  query: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  query: Period,
   response: Rates,
   async run({ tickets, calendar, clock, regionName }, { query }, caller) {
     const actor = ticketActorOf(caller);

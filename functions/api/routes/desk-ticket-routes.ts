@@ -10,7 +10,7 @@ import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { NewDeskTicket, originOf, TicketDetail, ticketActorOf, ticketDetail } from "./desk-ticket-views.ts";
 import { TicketParams } from "./desk-views.ts";
-import { tellReporters } from "./tell-reporters.ts";
+import { tellOpened, tellReporters } from "./tell-reporters.ts";
 
 const DuplicateView = z.object({
   id: z.string(),
@@ -81,6 +81,7 @@ const openDeskTicket = route<DeskDeps>()({
       cause: `desk ${caller.id} ${cause}`,
       by: caller.name,
     });
+    await tellOpened(deps, ticket);
     return ticketDetail(deps, ticketActorOf(caller), ticket);
   },
 });

@@ -20,5 +20,6 @@ export const tellCitizen = async (
       at: clock.now().toISOString(),
       content,
     });
-  await desk.changed({ conversationId });
+  // Every desk hears a hint: beside a ticket that has just moved, the conversation would say who reported.
+  await desk.changed(content.type === "ticket-moved" ? {} : { conversationId });
 };

@@ -12,6 +12,10 @@ const tellOne = async (deps: Deps, ticket: Ticket, messageId: string, step: numb
   await tellCitizen(deps, conversationId, messageId, { type: "ticket-moved", ticketId: ticket.id, step });
 };
 
+/** Gives the number and the deadline of a ticket that an agent wrote down, at once; once however often it is called. */
+export const tellOpened = (deps: Deps, ticket: Ticket): Promise<void> =>
+  tellOne(deps, ticket, `ticket:${ticket.id}:0`, 0);
+
 const ended = ["visit", "merge"] as const;
 
 /**

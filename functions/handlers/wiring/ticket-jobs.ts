@@ -3,9 +3,10 @@ import { tellCitizen } from "../../api/routes/tell-citizen.ts";
 import { TicketStatus } from "../../messages/ticket-status.ts";
 import { tellOfRemedies } from "../../problems/decide-problem.ts";
 import { joinProblem } from "../../problems/join-problem.ts";
-import type { Member, ProblemClass, Signal } from "../../problems/problem.ts";
+import type { Member, ProblemClass } from "../../problems/problem.ts";
 import type { Ticket } from "../../tickets/ticket.ts";
 import type { Deps } from "./deps.ts";
+import { signalsOf } from "./ticket-signals.ts";
 
 /** What moving tickets by time or by a city needs. */
 export const ticketJobDeps = ({ dir, clock, desk, ...deps }: Deps) => ({
@@ -40,25 +41,13 @@ export const tellRemedies = async (deps: Deps): Promise<number> => {
 
 const recentMs = 3 * 86_400_000;
 
-const isBad = ({ visit }: Ticket): boolean =>
-  visit?.solved === false || visit?.satisfaction === "bad" || visit?.satisfaction === "very-bad";
+/** Where tickets are whose follow-up displeased: at its end, or on their way for the second time. */
+const afterVisit: readonly TicketStatus[] = ["visited", "processing"];
 
-/** What a ticket says about problems: that it was opened, and that its end displeased. Reports say nothing here. */
-const signalsOf = (ticket: Ticket): Signal[] => {
-  if (ticket.isReporterProtected) return [];
-  const { id, description: text, region, department, openedAt, visit } = ticket;
-  const signal = { text, region, department, ticketId: id, conversationId: null };
-  const opened: Signal = { ...signal, id: `ticket:${id}`, source: "ticket", at: openedAt };
-  return isBad(ticket)
-    ? [opened, { ...signal, id: `dislike:${id}`, source: "dislike", at: visit?.at ?? openedAt }]
-    : [opened];
-};
-
-async function* recentTickets({ tickets, clock }: JobDeps): AsyncGenerator<Ticket> {
-  const from = new Date(clock.now().getTime() - recentMs).toISOString();
+async function* recentTickets({ tickets }: JobDeps, from: string): AsyncGenerator<Ticket> {
   for (const status of TicketStatus.options) {
-    // A bad end is news however old its ticket is.
-    const range = status === "visited" ? {} : { from };
+    // What displeases is news however old its ticket is.
+    const range = afterVisit.includes(status) ? {} : { from };
     let after: string | undefined;
     do {
       const page = await tickets.listByStatus(status, { limit: 100, after, ...range });
@@ -71,9 +60,10 @@ async function* recentTickets({ tickets, clock }: JobDeps): AsyncGenerator<Ticke
 /** Puts recent tickets, and those that ended badly, into their classes; what is in one stays there. Returns how many were new. */
 export const gatherTickets = async (deps: Deps): Promise<number> => {
   const problems = deps.problems();
+  const from = new Date(deps.clock.now().getTime() - recentMs).toISOString();
   let joined = 0;
-  for await (const ticket of recentTickets(ticketJobDeps(deps)))
-    for (const signal of signalsOf(ticket)) {
+  for await (const ticket of recentTickets(ticketJobDeps(deps), from))
+    for (const signal of signalsOf(ticket, from)) {
       if (await problems.findMember(signal.id)) continue;
       await joinProblem(problems, signal);
       joined += 1;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { routeTable } from "../../../functions/api/route-table.ts";
 import { deskRoutes } from "../../../functions/api/routes/desk-routes.ts";
+import { endHandoff } from "../../../functions/handoff/end-handoff.ts";
 import { requestHandoff } from "../../../functions/handoff/request-handoff.ts";
 import { InboundMessage } from "../../../functions/messages/inbound-message.ts";
 import { buildTicket } from "../../support/case-builders.ts";
@@ -258,6 +259,27 @@ describe("ending a handoff", () => {
     const ends = desk.sent.filter(({ content }) => content.type === "agent-left");
     expect(new Set(ends.map(({ messageId }) => messageId)).size).toBe(1);
     expect(ends[0]?.content).toMatchObject({ handoffId: id, reason: "ended" });
+  });
+
+  it("tells the number of the ticket also to a citizen who was faster with ending", async () => {
+    const { id } = await waiting();
+    await call("acceptHandoff", ann, on(id));
+    const { handoffs } = desk.deps;
+    const find = handoffs.find;
+    let reads = 0;
+    // The citizen ends between the ticket and the end.
+    handoffs.find = async (handoffId) => {
+      reads += 1;
+      if (reads === 2)
+        await endHandoff({ ...desk.deps, handoffs: { ...handoffs, find } }, { handoffId, by: { type: "citizen" } });
+      return find(handoffId);
+    };
+
+    await call("endHandoff", ann, on(id, { ticket: { kind: "help", description: "想补办社保卡" } }));
+
+    const [ticket] = await desk.deps.tickets.listByCitizen("cit_one", 10);
+    expect((await find(id))?.endedBy).toBe("citizen");
+    expect(desk.sent.at(-1)?.content).toEqual({ type: "ticket-moved", ticketId: ticket?.id, step: 0 });
   });
 
   it("is refused to an agent who does not hold it, as if it did not exist", async () => {

@@ -267,11 +267,24 @@ describe("ending with a ticket", () => {
     const { id } = await held();
 
     await call("endHandoff", ann, on(id, { ticket }));
-    await call("endHandoff", ann, on(id, {}));
+    await call("endHandoff", ann, on(id, { ticket }));
 
     const ticketId = (await desk.deps.handoffs.find(id))?.ticketId ?? "";
     expect(await desk.deps.tickets.find(ticketId)).toMatchObject({ citizen: "cit_one", ...ticket });
     expect(await desk.deps.tickets.listByCitizen("cit_one", 10)).toHaveLength(1);
+  });
+
+  it("keeps a report from whom it is about", async () => {
+    const { id } = await held();
+    const report = { kind: "report", description: "夜里偷排污水", reportedParty: "某某化工厂" };
+
+    await call("endHandoff", ann, on(id, { ticket: report }));
+
+    const ticketId = (await desk.deps.handoffs.find(id))?.ticketId ?? "";
+    expect(await desk.deps.tickets.find(ticketId)).toMatchObject({
+      reportedParty: "某某化工厂",
+      isReporterProtected: true,
+    });
   });
 
   it("opens none for somebody who does not hold the conversation", async () => {

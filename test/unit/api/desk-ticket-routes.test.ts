@@ -116,6 +116,8 @@ describe("a whistle-blower", () => {
     expect(JSON.stringify(heard)).not.toMatch(secret);
     expect(JSON.stringify(await desk.deps.tickets.find(id))).not.toMatch(secret);
     expect(desk.sent.every(({ conversationId }) => conversationId === "cnv_whistle")).toBe(true);
+    expect(desk.hints.length).toBeGreaterThan(0);
+    expect(JSON.stringify(desk.hints)).not.toContain("cnv_whistle");
   });
 
   it("is shown to a supervisor only, for a reason, and the look stays in the ticket", async () => {
@@ -160,6 +162,15 @@ describe("a whistle-blower", () => {
     expect(JSON.stringify(moved)).not.toMatch(secret);
     await move(ann, id, "classify", { kind: "complaint" });
     expect(JSON.stringify(await read(ann, id))).not.toMatch(secret);
+  });
+
+  it("is kept from the unit that the agent names on finding that it is a report", async () => {
+    const { id } = await put();
+    await move(ann, id, "classify", { kind: "report", reportedParty: "某某化工厂" });
+
+    await expect(move(ann, id, "assign", { department: "某某化工厂" })).rejects.toMatchObject({
+      detail: { reason: "reported-party" },
+    });
   });
 });
 
@@ -218,6 +229,25 @@ describe("the desk's help with a ticket", () => {
     expect(desk.sent).toEqual([]);
   });
 
+  it("gives the number at once to the citizen whom the agent talks with, once", async () => {
+    const handoff = buildHandoff({ state: "active", agentId: ann.id, conversationId: "cnv_talk" });
+    await desk.deps.handoffs.create(handoff);
+    desk.conversations.set("cnv_talk", buildTalk("cnv_talk", 1).conversation);
+    const body = {
+      cause: "c2",
+      kind: "help",
+      description: "社保卡丢了要补办",
+      region: "430100",
+      handoffId: handoff.id,
+    };
+
+    const { id } = await as(ann, "openDeskTicket", { body });
+    await as(ann, "openDeskTicket", { body });
+
+    expect(desk.sent[0]).toMatchObject({ conversationId: "cnv_talk", content: { type: "ticket-moved", ticketId: id } });
+    expect(new Set(desk.sent.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
   it("lists what is supervised, near its deadline or waits for a decision", async () => {
     const quiet = await assigned();
     const asking = await assigned();
@@ -254,7 +284,32 @@ describe("merged tickets", () => {
   });
 });
 
+it("shows what ended unsolved for good until a person closes it, and nothing that ended well", async () => {
+  const visit = { at: "2026-11-23T02:00:00.000Z", reached: true, solved: false, satisfaction: null };
+  const unsolved = await put({ status: "visited", department: "人社局", visit });
+  await put({ status: "visited", department: "人社局", visit: { ...visit, solved: true } });
+
+  expect((await as(head, "readTicketAlerts")).tickets).toMatchObject([{ id: unsolved.id }]);
+  await move(head, unsolved.id, "close", { note: "已当面说明" });
+  expect((await as(head, "readTicketAlerts")).tickets).toEqual([]);
+});
+
+it("finds the one ticket that waits for a decision behind more than a page of quiet ones", async () => {
+  for (let index = 0; index < 110; index += 1) await assigned({ openedAt: "2026-11-20T02:00:00.000Z" });
+  const last = await assigned({ openedAt: "2026-11-23T02:00:00.000Z" });
+  await move(head, last.id, "supervise", { note: "多次反映" });
+
+  expect((await as(head, "readTicketAlerts")).tickets).toMatchObject([{ id: last.id }]);
+});
+
 describe("the three rates", () => {
+  it.each([
+    ["more than a year", { from: "2020-01-01", to: "2026-11-30" }],
+    ["a period that ends before it begins", { from: "2026-11-30", to: "2026-11-01" }],
+  ])("are not counted over %s", async (_what, query) => {
+    await expect(as(head, "readTicketRates", { query })).rejects.toMatchObject({ code: "request.invalid" });
+  });
+
   it("count per department and region, leave out who could not be reached, and neutralise formulas in the file", async () => {
     const at = "2026-11-23T02:00:00.000Z";
     const visit = (solved: boolean | null, satisfaction: "good" | "bad" | null) => ({

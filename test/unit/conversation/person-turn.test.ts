@@ -117,6 +117,17 @@ it("makes one place in the queue when reading the queue fails once", async () =>
   expect(await world.conversation()).toMatchObject({ owner: "waiting" });
 });
 
+it("says that nobody serves while every agent who has the desk open pauses", async () => {
+  const personDesk: PlanDeps["personDesk"] = {
+    queueAt: () => ({ queue: "general", opening: { isOpen: true, name: "", opensAt: null } }),
+    factsOf: async () => ({ position: 1, nobodyOnline: true, everybodyPauses: true, minutes: null }),
+  };
+
+  const outcome = await world.say("人工", { personDesk });
+
+  expect(texts(outcome).join()).toMatch(/现在没有坐席在线.*留一张工单/);
+});
+
 describe("a word from the desk that never came", () => {
   beforeEach(async () => {
     await world.say("人工");

@@ -51,6 +51,29 @@ describe("talking about one's own ticket", () => {
     expect(await statusOf()).toBe("processing");
   });
 
+  it("leaves nobody without a way on when it is unsolved for the second time", async () => {
+    const { id } = await put();
+    await desk.bring({ ...buildTicket(), id }, "handled");
+    await press(`ticket:rate-unsolved:${number}:bad`);
+    await desk.move({ id }, "answer", "department", { note: "再次核实" });
+
+    const said = await press(`ticket:rate-unsolved:${number}:bad`);
+
+    expect(await statusOf()).toBe("visited");
+    expect(said?.text).toMatch(/还是没有解决.*开工单.*人工/);
+  });
+
+  it("does not tell whoever was late for the follow-up that they have rated", async () => {
+    const { id } = await put();
+    await desk.bring({ ...buildTicket(), id }, "handled");
+    await desk.move({ id }, "no-contact", "system");
+
+    const said = await press(`ticket:unsolved:${number}`);
+
+    expect(said?.text).toMatch(/回访已经结束.*开工单.*人工/);
+    expect(said?.choices).toEqual([]);
+  });
+
   it("adds what is said after the number, and asks for it when nothing is", async () => {
     await put();
 
@@ -103,6 +126,14 @@ describe("what a citizen is told unasked", () => {
       (await tellTicketMoved(deps, by("cit_one"), { ticketId: moved.id, step: moved.steps.length - 1 })).replies,
     ).toEqual([]);
     expect((await tellTicketMoved(deps, by("cit_two"), { ticketId: moved.id })).replies).toEqual([]);
+  });
+
+  it("is the number and the deadline of what an agent has just written down", async () => {
+    const { id } = await put();
+
+    const [told] = (await tellTicketMoved(deps, by("cit_one"), { ticketId: id, step: 0 })).replies;
+
+    expect(told?.text).toMatch(/编号 GD20261123-4F7KPM.*计划在2026年11月/);
   });
 
   it("reaches a whistle-blower, whose ticket does not know them", async () => {

@@ -167,9 +167,13 @@ describe("how long one waits", () => {
     await deps.handoffs.create(waits);
     await deps.handoffs.create(buildHandoff({ state: "active", agentId: "ann", queue: "hrss" }));
 
-    expect(await queueFacts(deps, waits)).toEqual({ position: 1, nobodyOnline: true, minutes: null });
-    for (const id of ["ann", "bo"]) await deps.presence.noteSocket(id, now.toISOString());
-    expect(await queueFacts(deps, waits)).toEqual({ position: 1, nobodyOnline: false, minutes: 10 });
+    const nobody = { position: 1, nobodyOnline: true, minutes: null };
+    expect(await queueFacts(deps, waits)).toEqual({ ...nobody, everybodyPauses: false });
+    await deps.presence.noteSocket("bo", now.toISOString());
+    expect(await queueFacts(deps, waits)).toEqual({ ...nobody, everybodyPauses: true });
+    await deps.presence.noteSocket("ann", now.toISOString());
+    const served = { position: 1, nobodyOnline: false, everybodyPauses: false, minutes: 10 };
+    expect(await queueFacts(deps, waits)).toEqual(served);
   });
 });
 

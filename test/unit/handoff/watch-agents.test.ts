@@ -210,6 +210,15 @@ it("makes good what died between putting back and telling", async () => {
   expect(world.told()).toMatchObject([{ type: "agent-left", reason: "requeued" }]);
 });
 
+it("makes good a passing on that died before the citizen was told, once", async () => {
+  const transferredAt = world.clock.now().toISOString();
+  await world.handoffs.create(buildHandoff({ state: "waiting", transferredAt }));
+
+  await world.pass(9);
+
+  expect(world.told()).toMatchObject([{ type: "agent-left", reason: "transferred" }]);
+});
+
 it("does not take a citizen from whoever took over at the same moment", async () => {
   const handoff = await world.accepted();
   world.unplug();

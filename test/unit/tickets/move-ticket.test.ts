@@ -56,6 +56,22 @@ describe("the way of a ticket", () => {
     expect((await desk.move(ticket, "visit", "citizen", unsolved)).status).toBe("visited");
   });
 
+  it("keeps the days that the citizen was waited for when it turns out to be of another kind", async () => {
+    const ticket = await opened();
+    await desk.move(ticket, "classify", "agent", { kind: "consult" });
+    const before = (await desk.tickets.find(ticket.id))?.dueOn ?? "";
+    await desk.move(ticket, "ask-citizen", "agent", { note: "请补充单位名称" });
+    desk.clock.forward(3 * dayMs);
+    const paused = await desk.move(ticket, "supplement", "citizen", { note: "红星厂" });
+    const days = desk.calendar.workingDaysBetween(before, paused.dueOn);
+
+    const again = await desk.move(ticket, "classify", "agent", { kind: "complaint" });
+
+    expect(days).toBeGreaterThan(0);
+    const plain = desk.calendar.dueOn(new Date(ticket.openedAt), again);
+    expect(desk.calendar.workingDaysBetween(plain, again.dueOn)).toBe(days);
+  });
+
   it("tells a stranger's ticket apart from none by nothing", async () => {
     const ticket = await desk.bring(await opened(), "assigned");
     const other = actor("department", { departments: ["公安局"] });
