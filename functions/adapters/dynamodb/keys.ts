@@ -195,7 +195,6 @@ export const keys = {
   figures: (day: string, place = ""): Key => ({ pk: "FIGURES#all", sk: `${day}#${place}` }),
   figuresEnd: (day: string): string => `${day}#~`,
   figuresCounted: (): Key => ({ pk: "FIGURES#counted", sk: "COUNTED" }),
-
   switchOff: (name: string): Key => ({ pk: "SWITCHES#off", sk: `SWITCH#${name}` }),
   indexPointer: (): Key => ({ pk: "INDEX#current", sk: "INDEX" }),
 } as const;
