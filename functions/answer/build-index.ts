@@ -5,6 +5,7 @@ import { aspectsOf } from "./retrieval/aspects.ts";
 import { buildLayers, type LayerSource, type Unit } from "./retrieval/build-layers.ts";
 import { examplesOf } from "./retrieval/chooser-examples.ts";
 import { entrySections } from "./retrieval/entry-table.ts";
+import { exactSections } from "./retrieval/exact.ts";
 import { writeIndexFile } from "./retrieval/index-file.ts";
 import { createCanonical, createPoliteFree, normalise, type StopPhrases } from "./retrieval/normalise.ts";
 import type { layerNames } from "./retrieval/score.ts";
@@ -94,6 +95,7 @@ export const buildIndex = (
   }));
   // An entry is about the matters of its title and questions; its text may mention others in passing.
   const heads = entries.map(({ title, questions }) => ({ title: plain(title), questions: questions.map(plain) }));
+  const asked = entries.map(({ title, questions }) => [title, ...questions].map((text) => politeFree(normalise(text))));
   const settings: IndexSettings = {
     synonyms: synonyms.map((group) => [...group]),
     topics: mentions(heads, topics.map(plain)),
@@ -104,6 +106,7 @@ export const buildIndex = (
       ...buildLayers(layersOf(entries, plain)),
       ...entrySections(entries),
       ...chooserSections(examples, entries.length),
+      ...exactSections(asked),
       ...vectorSections(vectors),
       ["entry.aspects", Uint8Array.from(entries, ({ title }) => aspectsOf(plain(title)))],
       ["settings", new TextEncoder().encode(JSON.stringify(settings))],

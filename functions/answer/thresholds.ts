@@ -1,7 +1,7 @@
 /** Where a calibrated score decides; chosen on four fifths of knowledge/golden and checked on the rest. */
 export const thresholds = {
   /** From this confidence on, the best entry is the answer. */
-  answer: 0.7,
+  answer: 0.65,
   /** From this confidence on, no rule about how something is asked speaks against the entry. */
   certain: 0.9,
   /** From this chance on that no entry is meant, what was said before makes no answer of it either. */

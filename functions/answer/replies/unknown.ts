@@ -12,17 +12,21 @@ const helpers = (wording: Wording): Choice[] => [
   { label: wording("answer.choice-ticket"), value: action.ticket },
 ];
 
-/** "I don't know", with a person, a ticket, and the entries that come near if there are any. Never a guess. */
+/**
+ * "I don't know", with a person, a ticket, and the entries that come near if there are any; `buttons` are what can be done
+ * here all the same, such as filling in a form. Never a guess.
+ */
 export const unknown = (
   wording: Wording,
   near: readonly KnownEntry[] = [],
   key = near.length > 0 ? "answer.no-hit-near" : "answer.no-hit",
+  buttons: readonly Choice[] = [],
 ): ReplyDraft =>
   reply({
     kind: "choices",
     status: "unanswerable.no-hit",
     text: wording(key),
-    choices: [...near.map(entryChoice), ...helpers(wording)],
+    choices: [...near.map(entryChoice), ...buttons, ...helpers(wording)],
   });
 
 /** Asks which of several entries is meant. */

@@ -128,7 +128,9 @@ const nothingKnown = (deps: AnswerDeps, work: Work): StepResult => {
   const offer = offerFor(deps, work);
   if (offer) return stopWith(offer.status, offer.reply);
   const near = work.hits.filter(({ relevance }) => relevance >= thresholds.near);
-  return stopWith("unanswerable.no-hit", unknown(deps.wording, entriesOf(near, nearLimit)));
+  const service = serviceFor(deps.services ?? [], [work.text]);
+  const buttons = service ? [serviceChoice(deps, service)] : [];
+  return stopWith("unanswerable.no-hit", unknown(deps.wording, entriesOf(near, nearLimit), undefined, buttons));
 };
 
 /** A sum that differs from place to place is asked for a place, and the entry that holds everywhere names none. */

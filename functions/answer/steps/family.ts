@@ -94,7 +94,11 @@ export const familyHit = async (
   const among = await search.search(work.text, { ...scope, only: [...family.keys()] });
   const stranger = own.hits.find(({ entry }) => !family.has(entry.id))?.score ?? 0;
   const found = strongest(among.hits, family);
-  const isBare = isNearlyBare(work.text) && !namesMatter(deps, work.text) && (sure?.confidence ?? 0) < surelyElse;
+  const isBare =
+    work.context === "" &&
+    isNearlyBare(work.text) &&
+    !namesMatter(deps, work.text) &&
+    (sure?.confidence ?? 0) < surelyElse;
   if (!found || !isMeant(work.text, { ...found, stranger, isBare })) return undefined;
   const { hit } = found;
   const { answer } = thresholds;
