@@ -35,6 +35,13 @@ const traced = {
 const setUp = async (plan: Plan, before = buildConversation(), prices?: { input: number; output: number }) => {
   const conversations = createMemoryConversationStore();
   await conversations.create(before, []);
+  // A draft that the plan changes was there before, as often written as its version says.
+  for (const planned of plan.drafts)
+    for (let version = 0; version < planned.version; version += 1) {
+      const conversation = { ...before, version };
+      const turn = { messageId: `before-${version}`, firstSeq: 1, lastSeq: 1, at: testTime, deliveredAt: testTime };
+      await conversations.commit({ conversation, messages: [], drafts: [{ ...planned, version }], turn });
+    }
   const turns = createMemoryTurnRecords();
   const record = createTurnRecorder({ turns, conversations, prices, log: silentLogger });
   const deps = { conversations, plan: async () => plan, record, wording: (key: string) => key, log: silentLogger };
