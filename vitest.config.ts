@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 type Project = { name: string; timeout: number; oneFileAtATime?: boolean };
 
-/** One project per folder of test/; what starts processes or a browser gets more time and runs one file at a time. */
+/** One project per folder of test/; what starts processes or a browser gets more time, a browser one file at a time. */
 const projects: readonly Project[] = [
   { name: "unit", timeout: 60_000 },
   { name: "contract", timeout: 30_000 },
@@ -10,7 +10,7 @@ const projects: readonly Project[] = [
   { name: "evaluation", timeout: 120_000 },
   { name: "infra", timeout: 120_000 },
   { name: "architecture", timeout: 60_000 },
-  { name: "faults", timeout: 300_000, oneFileAtATime: true },
+  { name: "faults", timeout: 300_000 },
   { name: "browser", timeout: 300_000, oneFileAtATime: true },
   { name: "mini", timeout: 300_000, oneFileAtATime: true },
 ];

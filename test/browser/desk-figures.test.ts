@@ -38,7 +38,7 @@ const signIn = async (name: string, place = ""): Promise<Page> => {
   await page.getByRole("link", { name }).click();
   await page.getByRole("button", { name: new RegExp(`${name}.*账号菜单`) }).waitFor();
   if (place) await page.goto(`${desk.url}/desk/#/figures/${place}`);
-  else await page.getByRole("link", { name: "数据" }).click();
+  else await page.getByRole("link", { name: "数据", exact: true }).click();
   return page;
 };
 

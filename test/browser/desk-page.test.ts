@@ -312,10 +312,10 @@ describe("tickets and submissions", () => {
 });
 
 describe("roles and screens", () => {
-  it("shows a curator the entries only, filtered by words and region", async () => {
+  it("shows a curator what is theirs only, and entries filtered by words and region", async () => {
     const page = await signIn("林知");
     const links = page.getByRole("navigation", { name: "主导航" }).getByRole("link");
-    expect(await links.allInnerTexts()).toEqual(["知识"]);
+    expect(await links.allInnerTexts()).toEqual(["知识", "数据", "待补知识"]);
     await page.getByRole("textbox", { name: "按文字筛选" }).fill("弹性 提前");
     await page.getByRole("link", { name: "弹性提前退休：最多能提前几年、怎么提" }).click();
     await page.getByText("人社部发〔2024〕94号").first().waitFor();

@@ -10,6 +10,7 @@ import "../styles/composer.css";
 import "../styles/chat.css";
 import "../styles/delivery.css";
 import "../styles/choices.css";
+import "../styles/feedback.css";
 import "../styles/services.css";
 import "../styles/catalogue.css";
 import "../styles/guide.css";
