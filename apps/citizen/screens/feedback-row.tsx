@@ -17,6 +17,9 @@ const saidOf = ({ state, reason, remark }: GivenOpinion): string => {
 type WhyProps = { opinion: GivenOpinion; give: (change: Partial<Opinion>) => void };
 
 /** Why an answer did not help: one of the reasons, and a few words if they like. */
+/** Mini-programs style no attributes. */
+const classOf = (isPressed: boolean): string => (isPressed ? "feedback-button feedback-on" : "feedback-button");
+
 const Why = ({ opinion, give }: WhyProps) => {
   const id = useId();
   const [text, setText] = useState(opinion.remark ?? "");
@@ -30,7 +33,7 @@ const Why = ({ opinion, give }: WhyProps) => {
         {feedbackReasons.map((reason) => (
           <Button
             key={reason}
-            className="feedback-button"
+            className={classOf(opinion.reason === reason)}
             aria-pressed={opinion.reason === reason}
             onClick={() => give({ reason: opinion.reason === reason ? null : reason })}
           >
@@ -49,7 +52,11 @@ const Why = ({ opinion, give }: WhyProps) => {
           onInput={({ detail }) => setText(detail.value)}
           onConfirm={() => isNew && give({ remark: text.trim() || null })}
         />
-        <Button className="feedback-button" disabled={!isNew} onClick={() => give({ remark: text.trim() || null })}>
+        <Button
+          className={`feedback-button${isNew ? "" : " feedback-off"}`}
+          disabled={!isNew}
+          onClick={() => give({ remark: text.trim() || null })}
+        >
           {words.send}
         </Button>
       </View>
@@ -76,10 +83,18 @@ export const FeedbackRow = ({ message }: { message: Pick<Message, "id" | "seq"> 
   return (
     <View className="feedback">
       <View className="feedback-buttons" role="group" aria-label={words.group}>
-        <Button className="feedback-button" aria-pressed={opinion?.useful === true} onClick={() => say(true)}>
+        <Button
+          className={classOf(opinion?.useful === true)}
+          aria-pressed={opinion?.useful === true}
+          onClick={() => say(true)}
+        >
           {words.useful}
         </Button>
-        <Button className="feedback-button" aria-pressed={opinion?.useful === false} onClick={() => say(false)}>
+        <Button
+          className={classOf(opinion?.useful === false)}
+          aria-pressed={opinion?.useful === false}
+          onClick={() => say(false)}
+        >
           {words.useless}
         </Button>
         <Text className="feedback-said" role="status">
