@@ -128,7 +128,7 @@ test("a request for more is answered by talking, for that part alone, and the pa
   const before = await read(citizen, number);
   expect(before.overall).toBe("needs-more");
   const request = before.parts.find(({ departmentId }) => departmentId === "hrss")?.request;
-  expect(request?.fields).toEqual([{ id: "mobile", label: "手机号" }]);
+  expect(request?.fields).toMatchObject([{ id: "mobile", label: "手机号", type: "mobile" }]);
 
   const asked = await citizen.replies(await citizen.press(request?.choice ?? ""));
   expect(asked.at(-1)?.form?.field.id).toBe("mobile");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RouteId, routeTable } from "../../functions/api/route-table.ts";
-import { type Answer, type Citizen, call, openCitizen, openSocket } from "../support/client.ts";
+import { type Answer, askPatiently, type Citizen, call, openCitizen, openSocket } from "../support/client.ts";
 import {
   type Claims,
   claimsOf,
@@ -242,7 +242,7 @@ describe("ids of others", () => {
 
     expect(again.conversationId).not.toBe(stranger.conversationId);
     expect((await again.transcript()).length).toBe(1);
-    expect((await again.ask("查工单进度"))[0]?.text).toContain("1 张");
+    expect((await askPatiently(again, "查工单进度"))[0]?.text).toContain("1 张");
   });
 });
 

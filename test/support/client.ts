@@ -131,3 +131,15 @@ export const openSocket = (url: string, token: string | undefined): Promise<Sock
       resolve({ frames, send: (frame) => socket.send(JSON.stringify(frame)), close: () => socket.close() }),
     );
   });
+
+/** Asks as one who has written much already: whoever is told to wait, waits. */
+export const askPatiently = async (who: Citizen, text: string): ReturnType<Citizen["ask"]> => {
+  try {
+    return await who.ask(text);
+  } catch (error) {
+    const [, seconds] = /"retryAfterSeconds":(\d+)/.exec(String(error)) ?? [];
+    if (seconds === undefined) throw error;
+    await new Promise((resolve) => setTimeout(resolve, (Number(seconds) + 1) * 1000));
+    return who.ask(text);
+  }
+};
