@@ -39,6 +39,10 @@ const mayExtend: Guard = (given) => {
 
 const tasksAnswered: Guard = ({ ticket }) => (ticket.tasks.some(({ answer }) => answer === null) ? "tasks-open" : null);
 
+/** What could not be done is a coordinator's (办不成事): nobody answers it alone at the first desk. */
+const answersAtOnce: Guard = (given) =>
+  given.ticket.kind === "stuck" && given.ticket.tasks.length === 0 ? "tasks-open" : tasksAnswered(given);
+
 const opensTask: Guard = (given) => {
   if (given.ticket.kind !== "stuck") return "not-stuck";
   const { department, question } = given.input.task ?? {};
@@ -70,7 +74,7 @@ const guards: Partial<Record<MoveName, Guard>> = {
   "open-task": opensTask,
   "answer-task": answersTask,
   answer: tasksAnswered,
-  "answer-now": tasksAnswered,
+  "answer-now": answersAtOnce,
   merge: ({ ticket, input }) => (input.into === ticket.number ? "merged-with-itself" : null),
   remind: urgent("remindedFor", (given) => today(given) >= given.context.calendar.remindOn(given.ticket)),
   escalate: urgent("escalatedFor", (given) => today(given) > given.ticket.dueOn),

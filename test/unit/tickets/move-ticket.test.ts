@@ -72,6 +72,14 @@ describe("the way of a ticket", () => {
     expect(desk.calendar.workingDaysBetween(plain, again.dueOn)).toBe(days);
   });
 
+  it("lets nobody answer alone, at the first desk, what could not be done anywhere", async () => {
+    const stuck = await opened({ kind: "stuck" });
+
+    const answering = desk.move(stuck, "answer-now", "agent", { note: "请再去窗口问问" });
+
+    await expect(answering).rejects.toMatchObject(refused("tasks-open"));
+  });
+
   it("tells a stranger's ticket apart from none by nothing", async () => {
     const ticket = await desk.bring(await opened(), "assigned");
     const other = actor("department", { departments: ["公安局"] });
