@@ -19,10 +19,7 @@ const offers: Readonly<Record<Exclude<Intent, "form">, Offer>> = {
 const plain = (text: string): string => text.normalize("NFKC").replace(/[\s\p{P}]/gu, "");
 
 /** The service that a text is about: one of its triggers is in it, or its title is. */
-export const serviceFor = (
-  services: readonly OfferedService[],
-  texts: readonly string[],
-): OfferedService | undefined => {
+const serviceFor = (services: readonly OfferedService[], texts: readonly string[]): OfferedService | undefined => {
   const said = texts.map(plain);
   return services.find(
     ({ kind, title, triggers }) =>
@@ -31,10 +28,16 @@ export const serviceFor = (
 };
 
 /** The button that starts a service. */
-export const serviceChoice = ({ wording }: AnswerDeps, { id, title }: OfferedService): Choice => ({
+const serviceChoice = ({ wording }: AnswerDeps, { id, title }: OfferedService): Choice => ({
   label: wording("answer.choice-service", { service: title }),
   value: action.service(id),
 });
+
+/** The button of the service that texts are about; none when they are about none. */
+export const serviceButtons = (deps: AnswerDeps, texts: readonly string[]): Choice[] => {
+  const service = serviceFor(deps.services ?? [], texts);
+  return service ? [serviceChoice(deps, service)] : [];
+};
 
 const choiceFor = ({ wording }: AnswerDeps): Record<"ticket" | "person", Choice> => ({
   ticket: { label: wording("answer.choice-ticket"), value: action.ticket },

@@ -12,15 +12,15 @@ const helpers = (wording: Wording): Choice[] => [
   { label: wording("answer.choice-ticket"), value: action.ticket },
 ];
 
+type Known = { near?: readonly KnownEntry[]; buttons?: readonly Choice[]; key?: string };
+
 /**
  * "I don't know", with a person, a ticket, and the entries that come near if there are any; `buttons` are what can be done
- * here all the same, such as filling in a form. Never a guess.
+ * here all the same, such as filling in a form; `key` names other words for it. Never a guess.
  */
 export const unknown = (
   wording: Wording,
-  near: readonly KnownEntry[] = [],
-  key = near.length > 0 ? "answer.no-hit-near" : "answer.no-hit",
-  buttons: readonly Choice[] = [],
+  { near = [], buttons = [], key = near.length > 0 ? "answer.no-hit-near" : "answer.no-hit" }: Known = {},
 ): ReplyDraft =>
   reply({
     kind: "choices",

@@ -1,16 +1,17 @@
+import { hashText, usualSeed } from "./hash.ts";
 import { type Section, sectionOf } from "./index-file.ts";
 
-/** What two texts have in common that ask the same in the same words: signs and blanks are nothing. */
-const bareOf = (plain: string): string => plain.replace(/[^\p{L}\p{N}]+/gu, "");
+/** What two texts have in common that ask the same in the same words: of all signs a normalised text has only blanks. */
+const bareOf = (plain: string): string => plain.replaceAll(" ", "");
 
-const hashOf = (text: string, seed: number): number => {
-  let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
-};
+const otherSeed = 0x9e3779b9;
+const spread = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0;
 
 /** Two hashes: one pair of texts in 10^19 shares both. */
-const keyOf = (bare: string): [number, number] => [hashOf(bare, 0x811c9dc5), hashOf(bare, 0x9e3779b9)];
+const keyOf = (bare: string): [number, number] => [
+  spread(hashText(bare, usualSeed)),
+  spread(hashText(bare, otherSeed)),
+];
 
 /**
  * The approved ways to ask, word for word: `questions` are those of each entry, made plain. A curator who wrote a question
@@ -22,14 +23,14 @@ export const exactSections = (questions: readonly (readonly string[])[]): [strin
     .toSorted((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.place - b.place);
   return [
     ["exact.hashes", Uint32Array.from(keyed.flatMap(({ key }) => key))],
-    ["exact.places", Uint16Array.from(keyed, ({ place }) => place)],
+    ["exact.places", Uint32Array.from(keyed, ({ place }) => place)],
   ];
 };
 
 /** Finds the entries that have exactly these (plain) words among their ways to ask. */
 export const openExact = (sections: ReadonlyMap<string, Section>): ((plain: string) => readonly number[]) => {
   const hashes = sectionOf(sections, "exact.hashes", Uint32Array);
-  const places = sectionOf(sections, "exact.places", Uint16Array);
+  const places = sectionOf(sections, "exact.places", Uint32Array);
   return (plain) => {
     const [first, second] = keyOf(bareOf(plain));
     let [low, high] = [0, places.length];

@@ -1,3 +1,5 @@
+import { hashText, usualSeed } from "./hash.ts";
+
 /**
  * Terms as numbers, so that an index needs no strings: a Chinese character is its code, a pair of neighbours both codes,
  * a number or Latin word a hash in the range of the surrogates, where no character lies. Two words may share a hash (one
@@ -22,8 +24,7 @@ export const charactersOf = (term: number): string =>
 
 /** The term of a number or Latin word. */
 export const wordOf = (text: string, start = 0, end = text.length): number => {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  const hash = hashText(text, usualSeed, start, end);
   return (wordRange | ((hash ^ (hash >>> 27)) & wordMask)) >>> 0;
 };
 

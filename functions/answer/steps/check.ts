@@ -81,6 +81,6 @@ export const check: Step = {
     if (problems.length === 0) return { next: work };
     const entryIds = work.answer?.entries.map(({ id }) => id);
     deps.log.warn("answer.check-failed", { entryIds, problems });
-    return stopWith("unanswerable.no-hit", unknown(deps.wording, [], "answer.not-here"));
+    return stopWith("unanswerable.no-hit", unknown(deps.wording, { key: "answer.not-here" }));
   },
 };

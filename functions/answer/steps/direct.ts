@@ -5,7 +5,7 @@ import type { KnownEntry } from "../known-entry.ts";
 import { isInForce } from "../open-index.ts";
 import type { AnswerDeps, SearchHit } from "../ports.ts";
 import { shortReply, withBrother, withOpenPoints } from "../replies/direct-reply.ts";
-import { offerFor, serviceChoice, serviceFor } from "../replies/offers.ts";
+import { offerFor, serviceButtons } from "../replies/offers.ts";
 import { relatedEntries } from "../replies/related.ts";
 import { unknown, whichOne } from "../replies/unknown.ts";
 import { thresholds } from "../thresholds.ts";
@@ -64,7 +64,7 @@ const besideFor = (
 };
 
 const answerWith = async (deps: AnswerDeps, work: Work, best: KnownEntry): Promise<Work> => {
-  const { wording, services = [] } = deps;
+  const { wording } = deps;
   const related = await relatedEntries(deps.search, best, work);
   const least = (work.hits[0]?.score ?? 0) * thresholds.sameMatter;
   const alike = work.hits
@@ -78,8 +78,7 @@ const answerWith = async (deps: AnswerDeps, work: Work, best: KnownEntry): Promi
   const more = [...local, best, ...rivals, ...related].filter(({ id }) => id !== entry.id);
   const beside = [...new Map(more.map((one) => [one.id, one])).values()];
   const missing = missingIn(work.text, entry);
-  const service = serviceFor(services, [work.text, entry.title]);
-  const buttons = service ? [serviceChoice(deps, service)] : [];
+  const buttons = serviceButtons(deps, [work.text, entry.title]);
   const said = shortReply(wording, work.queries[0] ?? work.text, entry, beside, buttons);
   const both = besideFor(work.text, hit, entry, work.hits);
   const reply = both.reduce((given, one) => withBrother(wording, given, one), withOpenPoints(wording, said, missing));
@@ -128,9 +127,8 @@ const nothingKnown = (deps: AnswerDeps, work: Work): StepResult => {
   const offer = offerFor(deps, work);
   if (offer) return stopWith(offer.status, offer.reply);
   const near = work.hits.filter(({ relevance }) => relevance >= thresholds.near);
-  const service = serviceFor(deps.services ?? [], [work.text]);
-  const buttons = service ? [serviceChoice(deps, service)] : [];
-  return stopWith("unanswerable.no-hit", unknown(deps.wording, entriesOf(near, nearLimit), undefined, buttons));
+  const known = { near: entriesOf(near, nearLimit), buttons: serviceButtons(deps, [work.text]) };
+  return stopWith("unanswerable.no-hit", unknown(deps.wording, known));
 };
 
 /** A sum that differs from place to place is asked for a place, and the entry that holds everywhere names none. */

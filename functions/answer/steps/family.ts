@@ -87,9 +87,9 @@ export const familyHit = async (
 ): Promise<SearchHit | undefined> => {
   if (!mayFollow(deps, work, sure)) return undefined;
   const { search } = deps;
-  const own = await search.search(work.text, scope);
   const family = await familyOf(deps, work, scope);
   if (family.size === 0 || (sure && family.has(sure.entry.id))) return undefined;
+  const own = await search.search(work.text, scope);
   if (isForeign(work.text, own.hits)) return undefined;
   const among = await search.search(work.text, { ...scope, only: [...family.keys()] });
   const stranger = own.hits.find(({ entry }) => !family.has(entry.id))?.score ?? 0;

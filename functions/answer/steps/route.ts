@@ -41,7 +41,7 @@ export const route: Step = {
     const answered = talked(deps, plain);
     if (answered) return answered;
     if (deps.topicsOff?.some((topic) => work.text.includes(topic)))
-      return stopWith("unanswerable.switched-off", unknown(wording, [], "switches.topic-off"));
+      return stopWith("unanswerable.switched-off", unknown(wording, { key: "switches.topic-off" }));
     if (isOffTopic(plain))
       return stopWith(
         "unanswerable.off-topic",
@@ -52,7 +52,7 @@ export const route: Step = {
         }),
       );
     if (work.context === "" && isElliptical(work.text))
-      return stopWith("clarify.matter", unknown(wording, [], "answer.which-matter"));
+      return stopWith("clarify.matter", unknown(wording, { key: "answer.which-matter" }));
     return { next: await byModel(deps, { ...work, intent: intentOf(work.text) }) };
   },
 };
