@@ -6,15 +6,15 @@ import type { Step } from "./step.ts";
 const markup =
   /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<[/!]?[a-z][^<>]{0,200}>|<\|[a-z_]{1,30}\|>/gi;
 
-const withoutMarkup = (text: string): string => text.replace(markup, " ");
+const asSeen = (text: string): string => visibleText(text).replace(markup, " ");
 
 /** Takes the words as a person would see them: without hidden characters and markup, and no longer than one message may be. */
 export const admit: Step = {
   name: "admit",
   run(_, work) {
-    const text = withoutMarkup(firstOf(visibleText(work.question.text), maxTextLength)).trim();
+    const text = firstOf(asSeen(work.question.text), maxTextLength).trim();
     const { lastQuestion } = work.question;
-    const before = lastQuestion === undefined ? {} : { lastQuestion: visibleText(lastQuestion) };
+    const before = lastQuestion === undefined ? {} : { lastQuestion: asSeen(lastQuestion) };
     return { next: { ...work, text, question: { ...work.question, text, ...before } } };
   },
 };

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { loadEntries } from "../../../functions/adapters/knowledge-files.ts";
 import { answerFromEntry, answerQuestion } from "../../../functions/answer/answer-question.ts";
 import type { AnswerDeps, PassageSearch } from "../../../functions/answer/ports.ts";
+import { admit } from "../../../functions/answer/steps/admit.ts";
+import type { Work } from "../../../functions/answer/steps/step.ts";
 import { action } from "../../../functions/messages/action.ts";
 import { createLogger } from "../../../functions/shared/logger.ts";
 import { answerDeps, buildEntry, knowledgeDir } from "../../support/memory-knowledge.ts";
@@ -226,6 +228,15 @@ describe("the first screen's quick questions, through the real entries", () => {
     "失业金怎么领<style>*{display:none}",
   ])("markup says nothing: %s", async (text) => {
     expect(await ask(text, {}, real)).toMatchObject({ status: "answered.direct", entryIds: ["unemployment-claim"] });
+  });
+
+  test("markup says nothing in what was said before either", async () => {
+    const given = { text: "男的呢？", region: "000000", at: "2026-11-23T04:00:00.000Z", lastEntryIds: [] };
+    const work = { question: { ...given, lastQuestion: "<i>女的</i>几岁退休<script>x" } } as unknown as Work;
+
+    const { next } = (await admit.run(real, work)) as { next: Work };
+
+    expect(next.question.lastQuestion?.trim()).toBe("女的 几岁退休");
   });
 
   test("a follow-up goes to the brother entry that is about it", async () => {
