@@ -1,6 +1,6 @@
 import type { Conversation } from "../../conversation/conversation.ts";
 import type { ConversationStore } from "../../conversation/ports.ts";
-import type { Draft } from "../../forms/draft.ts";
+import { type Draft, isUnfinished } from "../../forms/draft.ts";
 import { findUploads } from "../../forms/find-uploads.ts";
 import { formPage } from "../../forms/form-page.ts";
 import type { FormDeps } from "../../forms/form-turn.ts";
@@ -22,8 +22,6 @@ export type FormPageDeps = FormDeps & {
 };
 
 type Opened = { service: Service; draft: Draft };
-
-const isUnfinished = ({ stage }: Draft): boolean => stage === "filling" || stage === "preview";
 
 /** The draft of a service in this conversation; undefined when there is none that can be filled in. */
 const opened = async (deps: FormPageDeps, conversation: Conversation, id: string): Promise<Opened | undefined> => {
