@@ -1,3 +1,4 @@
+import type { Conversation } from "../conversation/conversation.ts";
 import type { Access } from "./route-table.ts";
 
 /** `department` staff deal with their own departments' tickets; a `supervisor` decides disputes; a `coordinator` has 办不成事. */
@@ -6,7 +7,13 @@ export type Role = "agent" | "curator" | "admin" | "supervisor" | "coordinator" 
 /** Who calls, as proved by the token. */
 export type Caller =
   | { type: "public" }
-  | { type: "citizen"; citizen: string; conversationId: string }
+  | {
+      type: "citizen";
+      citizen: string;
+      conversationId: string;
+      /** As read to see that the session lives; routes get it by own-conversation.ts. */
+      conversation?: Conversation;
+    }
   | { type: "department"; departmentId: string }
   | {
       type: "staff";

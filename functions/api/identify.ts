@@ -3,8 +3,9 @@ import { type DepartmentConnections, departmentOfKey } from "../forms/department
 import { AppError } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
 import { departmentKey, isGenuine, signatureHeaders } from "../shared/signed-request.ts";
-import type { Caller, StaffCaller } from "./caller.ts";
+import type { Caller, CitizenCaller, StaffCaller } from "./caller.ts";
 import type { SignedRequest } from "./http-handler.ts";
+import { ownConversation } from "./own-conversation.ts";
 import type { Access } from "./route-table.ts";
 import type { SessionTokens } from "./session-token.ts";
 
@@ -15,7 +16,7 @@ const bearer = (authorization: string | undefined): string => {
 };
 
 /** Identifies citizens by their session token. */
-export const citizenOf = async (tokens: SessionTokens, authorization: string | undefined): Promise<Caller> => {
+export const citizenOf = async (tokens: SessionTokens, authorization: string | undefined): Promise<CitizenCaller> => {
   const { subject, conversationId } = await tokens.verify("citizen", bearer(authorization));
   if (!conversationId) throw new AppError("caller.unknown");
   return { type: "citizen", citizen: subject, conversationId };
@@ -27,10 +28,7 @@ export const liveCitizenOf = async (
   authorization: string | undefined,
 ): Promise<Caller> => {
   const caller = await citizenOf(tokens, authorization);
-  if (caller.type !== "citizen") throw new AppError("caller.unknown");
-  if ((await conversations.find(caller.conversationId))?.citizen !== caller.citizen)
-    throw new AppError("caller.unknown");
-  return caller;
+  return { ...caller, conversation: await ownConversation({ conversations }, caller) };
 };
 
 /** Identifies staff by the access token of their issuer. */

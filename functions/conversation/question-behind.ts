@@ -14,24 +14,28 @@ const answersQuestion = ({ status }: Message): boolean =>
   status !== "answered.small-talk" &&
   status !== "answered.progress";
 
-const questionOf = (messages: readonly Message[], reply: Message): AskedBefore | undefined => {
+/** The question that a reply answers, among the messages around it. */
+export const questionOf = (messages: readonly Message[], reply: Message): AskedBefore | undefined => {
   const asked = messages.find(({ from, inReplyTo }) => from === "citizen" && inReplyTo === reply.inReplyTo);
   if (!asked?.inReplyTo || reply.status === null) return undefined;
   const { text, at, inReplyTo: turnId } = asked;
   return { text, at, turnId, status: reply.status, messageId: reply.id };
 };
 
-/**
- * The last question of a conversation at or before `seq` whose reply `fits`, with that reply; by default any reply that answers,
- * or cannot answer, a question.
- */
-export const questionBehind = async (
+/** The last messages of a conversation up to `seq`, in order; early in it also some that come after. */
+export const messagesUntil = (
   { messagesAfter }: Pick<ConversationStore, "messagesAfter">,
   conversationId: string,
   seq: number,
-  fits: (message: Message) => boolean = answersQuestion,
+): Promise<Message[]> => messagesAfter(conversationId, Math.max(0, seq - lookBack), lookBack);
+
+/** The last question of a conversation at or before `seq` that was answered, or could not be, with that reply. */
+export const questionBehind = async (
+  conversations: Pick<ConversationStore, "messagesAfter">,
+  conversationId: string,
+  seq: number,
 ): Promise<AskedBefore | undefined> => {
-  const messages = await messagesAfter(conversationId, Math.max(0, seq - lookBack), lookBack);
-  const reply = messages.findLast((message) => message.seq <= seq && fits(message));
+  const messages = await messagesUntil(conversations, conversationId, seq);
+  const reply = messages.findLast((message) => message.seq <= seq && answersQuestion(message));
   return reply && questionOf(messages, reply);
 };

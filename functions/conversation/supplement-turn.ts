@@ -1,5 +1,5 @@
 import { advanceForm, startDraft } from "../forms/advance-form.ts";
-import type { Draft } from "../forms/draft.ts";
+import { type Draft, isUnfinished } from "../forms/draft.ts";
 import { progress } from "../forms/receipt.ts";
 import type { Service } from "../forms/service.ts";
 import type { Submission } from "../forms/submission.ts";
@@ -55,7 +55,7 @@ export const startSupplement = async (
   const draftId = derivedId("frm", conversation.id, form.id);
   const kept = await deps.conversations.findDraft(conversation.id, draftId);
   const at = deps.clock.now().toISOString();
-  const unfinished = kept?.stage === "filling" || kept?.stage === "preview" ? kept : undefined;
+  const unfinished = kept && isUnfinished(kept) ? kept : undefined;
   // One that was thrown away is begun anew under the same id, in its next version.
   const fresh: Draft = {
     ...startDraft(form, { draftId, conversationId: conversation.id, at }),

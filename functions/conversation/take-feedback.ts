@@ -12,7 +12,7 @@ import { maskPersonalData } from "../shared/personal-data.ts";
 import type { Conversation } from "./conversation.ts";
 import { noteFeedback } from "./note-feedback.ts";
 import type { ConversationStore } from "./ports.ts";
-import { type AskedBefore, questionBehind } from "./question-behind.ts";
+import { type AskedBefore, messagesUntil, questionOf } from "./question-behind.ts";
 
 export type FeedbackDeps = {
   conversations: Pick<ConversationStore, "messagesAfter" | "findTurn">;
@@ -67,10 +67,11 @@ export const takeFeedback = async (
   { seq, messageId }: { seq: number; messageId?: string | undefined },
   given: GivenFeedback,
 ): Promise<Feedback | undefined> => {
-  const [message] = await deps.conversations.messagesAfter(conversation.id, seq - 1, 1);
-  if (message?.seq !== seq || !takesFeedback(message) || (messageId ?? message.id) !== message.id) return undefined;
+  const messages = await messagesUntil(deps.conversations, conversation.id, seq);
+  const message = messages.find((one) => one.seq === seq);
+  if (!message || !takesFeedback(message) || (messageId ?? message.id) !== message.id) return undefined;
   const opinion = masked(given);
-  const asked = await questionBehind(deps.conversations, conversation.id, seq, ({ id }) => id === message.id);
+  const asked = questionOf(messages, message);
   if (asked) await noteOpinion(deps, { conversation, message, opinion, asked });
   const { id: conversationId, expiresAt } = conversation;
   const at = deps.clock.now().toISOString();

@@ -43,3 +43,6 @@ export const Draft = z.object({
   version: z.int().nonnegative(),
 });
 export type Draft = z.infer<typeof Draft>;
+
+/** Whether a draft can still be filled in: neither submitted nor thrown away. */
+export const isUnfinished = ({ stage }: Pick<Draft, "stage">): boolean => stage === "filling" || stage === "preview";

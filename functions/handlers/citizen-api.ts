@@ -7,7 +7,7 @@ import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 import { attachmentStores } from "./wiring/knowledge-deps.ts";
 import { meDeps } from "./wiring/place-deps.ts";
-import { platformPage } from "./wiring/platform-pages.ts";
+import { platformPages } from "./wiring/platform-pages.ts";
 
 const deps = createDeps(readEnv("citizen-api"));
 const { wording, log, tokens } = deps;
@@ -24,7 +24,7 @@ export const handler = httpHandler(
     ...meDeps(deps),
     catalogue: deps.catalogue(),
     entries: deps.entries(),
-    platformPage: platformPage(deps),
+    ...platformPages(deps),
   },
   [...allCitizenRoutes, openApiRoute(allCitizenRoutes)],
 );

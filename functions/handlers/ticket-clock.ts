@@ -20,6 +20,6 @@ export const handler = async (): Promise<void> => {
     deps.log.warn("problem.surge", { problemId: id, title });
     await jobs.desk.changed({});
   });
-  const told = await tellRemedies(deps);
+  const told = await tellRemedies(deps, jobs);
   deps.log.info("ticket-clock.done", { moved, joined, told });
 };

@@ -5,7 +5,7 @@ import { createTurnRecorder } from "../conversation/record-turn.ts";
 import { runTurn } from "../conversation/run-turn.ts";
 import { InboundMessage, isSaidByCitizen } from "../messages/inbound-message.ts";
 import { askingOf } from "./wiring/asking-deps.ts";
-import { outgoingChannels } from "./wiring/channel-deps.ts";
+import { connectedChannels, outgoingChannels } from "./wiring/channel-deps.ts";
 import { createDeps } from "./wiring/deps.ts";
 import { readEnv } from "./wiring/env.ts";
 import { queueBatch } from "./wiring/queue-batch.ts";
@@ -18,8 +18,9 @@ const conversations = deps.conversations();
 const plan = planTurn(turnDeps(deps));
 const record = createTurnRecorder({ turns: deps.turnRecords(), conversations, prices: deps.env.MODEL_PRICES, log });
 const asking = { ...askingOf(deps), conversations };
-const channels = outgoingChannels(deps);
-const away = tellAway(deps);
+const connected = connectedChannels(deps);
+const channels = outgoingChannels(deps, connected);
+const away = tellAway(deps, connected);
 
 /** SQS inbox -> run the turn -> deliver, tell those who are away -> mark delivered. Whatever throws comes back with the queue. */
 export const handler = queueBatch(log, async (body) => {

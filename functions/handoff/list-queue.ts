@@ -1,7 +1,7 @@
 import type { Handoff } from "./handoff.ts";
 import { isForSeat } from "./next-handoff.ts";
 import { inTurn, longestQueue, placeAmong } from "./position-of.ts";
-import { isAround } from "./presence.ts";
+import { agentsAround } from "./presence.ts";
 import type { QueueDeps } from "./queue-facts.ts";
 import type { Seat } from "./seat.ts";
 
@@ -19,7 +19,7 @@ export const seatsThere = async ({
 }: Pick<QueueDeps, "seats" | "presence" | "clock">): Promise<Seat[]> => {
   const now = clock.now();
   const [all, signs] = await Promise.all([seats.list(), presence.list()]);
-  const around = new Set(signs.filter((sign) => isAround(sign, now)).map(({ agentId }) => agentId));
+  const around = agentsAround(signs, now);
   return all.filter(({ agentId, isPaused }) => around.has(agentId) && !isPaused);
 };
 

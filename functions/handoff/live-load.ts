@@ -1,5 +1,4 @@
 import type { Handoff } from "./handoff.ts";
-import type { HandoffStore } from "./ports.ts";
 import { longestQueue } from "./position-of.ts";
 import { isAround, type Sign } from "./presence.ts";
 import type { QueueDeps } from "./queue-facts.ts";
@@ -43,9 +42,27 @@ const linesOf = (queueIds: readonly string[], by: Record<"waiting" | "away" | "a
     };
   });
 
+const loadsOf = (seats: readonly Seat[], signs: readonly Sign[], active: readonly Handoff[], now: Date): AgentLoad[] =>
+  seats.map((seat) => {
+    const sign = signs.find(({ agentId }) => agentId === seat.agentId);
+    const held = active.filter(({ agentId }) => agentId === seat.agentId);
+    return { seat, isHere: isHere(sign, held, now), lastSignAt: sign?.at ?? null, active: held.length };
+  });
+
+/** Who is there with how much. */
+export const agentLoads = async ({ handoffs, seats, presence, clock }: QueueDeps): Promise<AgentLoad[]> => {
+  const now = clock.now();
+  const [active, all, signs] = await Promise.all([
+    handoffs.listByState("active", longestQueue),
+    seats.list(),
+    presence.list(),
+  ]);
+  return loadsOf(all, signs, active, now);
+};
+
 /** What a supervisor sees: who is there with how much, how long each queue is, and how talks went lately. */
 export const liveLoad = async (
-  { handoffs, seats, presence, clock }: QueueDeps & { handoffs: HandoffStore },
+  { handoffs, seats, presence, clock }: QueueDeps,
   queueIds: readonly string[],
 ): Promise<LiveLoad> => {
   const now = clock.now();
@@ -57,13 +74,8 @@ export const liveLoad = async (
     seats.list(),
     presence.list(),
   ]);
-  const agents = all.map((seat): AgentLoad => {
-    const sign = signs.find(({ agentId }) => agentId === seat.agentId);
-    const held = active.filter(({ agentId }) => agentId === seat.agentId);
-    return { seat, isHere: isHere(sign, held, now), lastSignAt: sign?.at ?? null, active: held.length };
-  });
   return {
-    agents,
+    agents: loadsOf(all, signs, active, now),
     queues: linesOf(queueIds, { waiting, away, active }),
     handlingMs: handlingMs(ended, now),
     endedMeasured: ended.filter(({ acceptedAt }) => acceptedAt !== null).length,

@@ -41,3 +41,7 @@ export const nearnessOf = (
 
 /** Whether somebody is at the desk at all. */
 export const isAround = ({ at }: Pick<Sign, "at">, now: Date): boolean => now.getTime() - Date.parse(at) <= idleMs;
+
+/** Those of the staff who are at the desk, by their ids. */
+export const agentsAround = (signs: readonly Sign[], now: Date): ReadonlySet<string> =>
+  new Set(signs.filter((sign) => isAround(sign, now)).map(({ agentId }) => agentId));

@@ -2,7 +2,7 @@ import type { Clock } from "../shared/clock.ts";
 import type { Handoff } from "./handoff.ts";
 import type { AgentPresence, HandoffStore, SeatStore } from "./ports.ts";
 import { longestQueue, placeAmong } from "./position-of.ts";
-import { isAround } from "./presence.ts";
+import { agentsAround } from "./presence.ts";
 import { fitsSeat } from "./seat.ts";
 import { handlingMs, waitMinutes } from "./wait-estimate.ts";
 
@@ -35,7 +35,7 @@ export const queueFacts = async (deps: QueueDeps, handoff: Handoff): Promise<Que
     deps.seats.list(),
     deps.presence.list(),
   ]);
-  const around = new Set(signs.filter((sign) => isAround(sign, now)).map(({ agentId }) => agentId));
+  const around = agentsAround(signs, now);
   const there = seats.filter(({ agentId, isPaused }) => around.has(agentId) && !isPaused);
   const fitting = there.filter((seat) => fitsSeat(seat, handoff));
   // Whoever nobody at the desk is meant for is everybody's (see next-handoff.ts).

@@ -6,6 +6,7 @@ import { type MoveDeps, moveTicket } from "./move-ticket.ts";
 import type { Ticket } from "./ticket.ts";
 import { systemActor } from "./ticket-actor.ts";
 import type { MoveName } from "./ticket-step.ts";
+import { ticketsIn } from "./tickets-in.ts";
 
 type Due = (ticket: Ticket, deps: MoveDeps) => MoveName | undefined;
 
@@ -45,15 +46,6 @@ const dueIn: Partial<Record<TicketStatus, Due>> = {
 
 const pageSize = 100;
 
-async function* ticketsIn({ tickets }: MoveDeps, status: TicketStatus): AsyncGenerator<Ticket> {
-  let after: string | undefined;
-  do {
-    const page = await tickets.listByStatus(status, { limit: pageSize, after });
-    yield* page.items;
-    after = page.after;
-  } while (after !== undefined);
-}
-
 const moveByTime = async (deps: MoveDeps, ticket: Ticket, move: MoveName): Promise<Ticket | undefined> => {
   try {
     return await moveTicket(deps, {
@@ -81,7 +73,7 @@ export const runTicketClock = async (
 ): Promise<number> => {
   let moved = 0;
   for (const [status, due] of Object.entries(dueIn) as [TicketStatus, Due][])
-    for await (const ticket of ticketsIn(deps, status)) {
+    for await (const ticket of ticketsIn(deps, status, { limit: pageSize })) {
       const move = due(ticket, deps);
       const after = move && (await moveByTime(deps, ticket, move));
       if (!after) continue;

@@ -4,6 +4,7 @@ import type { TicketCalendar } from "./deadline.ts";
 import type { TicketStore } from "./ports.ts";
 import type { Ticket } from "./ticket.ts";
 import type { TicketStep } from "./ticket-step.ts";
+import { ticketsIn } from "./tickets-in.ts";
 
 /** A count out of how many; the rate is for whoever shows it, and there is none out of nothing. */
 export type Share = { count: number; of: number };
@@ -51,14 +52,8 @@ const openedIn = async (tickets: TicketStore, { from, to }: Period): Promise<Tic
   const start = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
   const range = { from: new Date(start(from)).toISOString(), to: new Date(start(to) + dayMs).toISOString() };
   const all: Ticket[] = [];
-  for (const status of TicketStatus.options) {
-    let after: string | undefined;
-    do {
-      const page = await tickets.listByStatus(status, { limit: 200, after, ...range });
-      all.push(...page.items);
-      after = page.after;
-    } while (after !== undefined);
-  }
+  for (const status of TicketStatus.options)
+    for await (const ticket of ticketsIn({ tickets }, status, { limit: 200, ...range })) all.push(ticket);
   return all;
 };
 

@@ -2,13 +2,9 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Appointment, Slot } from "../../places/appointment.ts";
 import type { AppointmentStore } from "../../places/ports.ts";
 import { keys } from "./keys.ts";
-import { createTable, type Write } from "./table.ts";
+import { createTable, nextVersion } from "./table.ts";
 
 const StoredSlot = Slot.extend({ time: Appointment.shape.time });
-
-/** The first write of a row makes version 1, so that 0 means "not written yet". */
-const written = (row: { pk: string; sk: string; version: number }): Write =>
-  row.version === 0 ? { new: { ...row, version: 1 }, onConflict: "record.changed" } : { next: row };
 
 const keyOf = ({ citizen, day, matterId }: Pick<Appointment, "citizen" | "day" | "matterId">) =>
   keys.appointment(citizen, `${day} ${matterId}`);
@@ -39,7 +35,7 @@ export const createAppointmentStore = (client: DynamoDBDocumentClient, tableName
     async save(appointment, slot) {
       const { placeId, matterId, day, time, expiresAt, version } = appointment;
       const slotRow = { ...slot, time, expiresAt, ...keys.slot(placeId, matterId, day, time) };
-      await table.transact([written(toRow(appointment)), written(slotRow)]);
+      await table.transact([nextVersion(toRow(appointment)), nextVersion(slotRow)]);
       return { ...appointment, version: version + 1 };
     },
   };

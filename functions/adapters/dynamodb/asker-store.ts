@@ -18,10 +18,8 @@ export const createAskerStore = (client: DynamoDBDocumentClient, tableName: stri
   return {
     find: (gapId, citizen) => table.get(Asker, keys.asker(gapId, citizen)),
     async save(asker) {
-      const row = toRow(asker);
-      if (asker.version > 0) return Asker.parse(await table.putNext(row));
-      await table.putNew({ ...row, version: 1 }, "record.changed");
-      return { ...asker, version: 1 };
+      const { version } = await table.putVersion(toRow(asker));
+      return { ...asker, version };
     },
     async listOf(citizen) {
       const { items } = await table.query(Asker, keys.asksOfCitizen(citizen), { newestFirst: true, limit: 100 });

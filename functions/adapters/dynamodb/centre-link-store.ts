@@ -22,15 +22,7 @@ export const createCentreLinkStore = (
     find: (handoffId) => table.get(CentreLink, keys.centreLink(handoffId)),
     create: (link) => table.putNew(row(link), "record.exists"),
     save: async (link) => CentreLink.parse(await table.putNext(row(link))),
-    async listOpen() {
-      const open: CentreLink[] = [];
-      let after: string | undefined;
-      do {
-        const page = await table.query(CentreLink, { pk: keys.centreLink().pk }, { after });
-        open.push(...page.items.filter(({ isOver }) => !isOver));
-        after = page.after;
-      } while (after !== undefined);
-      return open;
-    },
+    listOpen: async () =>
+      (await table.queryAll(CentreLink, { pk: keys.centreLink().pk })).filter(({ isOver }) => !isOver),
   };
 };

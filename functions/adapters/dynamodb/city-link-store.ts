@@ -25,11 +25,8 @@ export const createCityLinkStore = (client: DynamoDBDocumentClient, tableName: s
   return {
     find: async (ticketId) => (await table.get(CityLink, keys.ticketLink(ticketId))) ?? fresh(ticketId),
     async save(link) {
-      const item = { ...link, ...keys.ticketLink(link.ticketId) };
-      if (link.version > 0) return CityLink.parse(await table.putNext(item));
-      const first = { ...link, version: 1 };
-      await table.putNew({ ...item, ...first }, "record.changed");
-      return first;
+      const { version } = await table.putVersion({ ...link, ...keys.ticketLink(link.ticketId) });
+      return { ...link, version };
     },
     async listMarked(limit) {
       const { items } = await table.query(Mark, { pk: keys.ticketToSend().pk }, { limit });

@@ -5,7 +5,7 @@ import { Message } from "../../messages/message.ts";
 import type { FieldCipher } from "../../shared/field-cipher.ts";
 import { keys } from "./keys.ts";
 import { DraftPointer, openDraft, SealedDraft, sealDraft } from "./sealed-draft.ts";
-import { createTable, type Write } from "./table.ts";
+import { createTable, nextVersion, type Write } from "./table.ts";
 
 /** A reminder to come keeps the conversation itself, so that there is somewhere to send it; messages go in their time. */
 const rowExpiry = ({ expiresAt, keepUntil = 0 }: Conversation): number => Math.max(expiresAt, keepUntil);
@@ -76,10 +76,7 @@ export const createConversationStore = (
         { new: { ...turn, expiresAt, ...keys.turn(id, turn.messageId) }, onConflict: "record.exists" },
         { next: { ...conversation, expiresAt: rowExpiry(conversation), ...keys.conversation(id) } },
         ...messageWrites(conversation, messages),
-        ...draftRows.map(
-          (row): Write =>
-            row.version === 0 ? { new: { ...row, version: 1 }, onConflict: "record.changed" } : { next: row },
-        ),
+        ...draftRows.map(nextVersion),
         ...owner,
       ]);
     },

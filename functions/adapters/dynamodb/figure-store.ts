@@ -34,10 +34,8 @@ export const createFigureStore = (client: DynamoDBDocumentClient, tableName: str
   };
 
   /** Writes a cell over what was read; two that count at the same time do not overwrite each other. */
-  const save = async (cell: FigureCell, version: number | undefined): Promise<void> => {
-    const row = { ...cell, ...keyOf(cell), expiresAt: expiryOf(cell.day) };
-    if (version === undefined) await table.putNew({ ...row, version: 1 }, "record.changed");
-    else await table.putNext({ ...row, version });
+  const save = async (cell: FigureCell, version: number): Promise<void> => {
+    await table.putVersion({ ...cell, ...keyOf(cell), expiresAt: expiryOf(cell.day), version });
   };
 
   return {
@@ -45,7 +43,7 @@ export const createFigureStore = (client: DynamoDBDocumentClient, tableName: str
     async saveDay(day, cells) {
       const known = new Map((await rowsIn(day, day)).map((row) => [keyOf(row).sk, row]));
       for (const cell of cells) {
-        const { version, ...before } = known.get(keyOf(cell).sk) ?? { version: undefined };
+        const { version, ...before } = known.get(keyOf(cell).sk) ?? { version: 0 };
         known.delete(keyOf(cell).sk);
         if (!isSame(before, cell)) await save(cell, version);
       }

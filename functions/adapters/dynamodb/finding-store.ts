@@ -4,13 +4,12 @@ import type { FindingStore } from "../../knowledge/watch-ports.ts";
 import { type Key, keys } from "./keys.ts";
 import { createTable } from "./table.ts";
 
-/** Findings of the watches, all together in the `insights` table; a new row is stored as version 1. */
+/** Findings of the watches, all together in the `insights` table. */
 export const createFindingStore = (client: DynamoDBDocumentClient, tableName: string): FindingStore => {
   const table = createTable(client, tableName);
   const save = async <R extends { version: number }>(record: R, key: Key): Promise<R> => {
-    if (record.version > 0) await table.putNext({ ...record, ...key });
-    else await table.putNew({ ...record, ...key, version: 1 }, "record.changed");
-    return { ...record, version: record.version + 1 };
+    const { version } = await table.putVersion({ ...record, ...key });
+    return { ...record, version };
   };
   return {
     list: () => table.queryAll(Finding, { pk: keys.finding("").pk }),

@@ -4,7 +4,7 @@ import { AskedQuestion, EntryQuestion } from "../../gaps/asked-question.ts";
 import { Gap } from "../../gaps/gap.ts";
 import type { GapStore } from "../../gaps/ports.ts";
 import { keys } from "./keys.ts";
-import { createTable, type Write } from "./table.ts";
+import { createTable, nextVersion } from "./table.ts";
 
 const Made = z.object({ version: z.int() });
 
@@ -15,12 +15,6 @@ const questionRow = (question: AskedQuestion) => ({
   ...keys.askedQuestion(question.id),
   ...(question.gapId === null ? {} : keys.questionsOfGap(question.gapId, `${question.at} ${question.id}`)),
 });
-
-/** A new row is stored as version 1, so that 0 means "not written yet". */
-const versioned = <R extends { pk: string; sk: string; version: number }>(row: R): Write =>
-  row.version === 0 ? { new: { ...row, version: 1 }, onConflict: "record.changed" } : { next: row };
-
-const madeOneMore = (made: number): Write => versioned({ ...keys.gapsMade(), version: made });
 
 /** Asked questions and gaps, in the `insights` table. */
 export const createGapStore = (client: DynamoDBDocumentClient, tableName: string): GapStore => {
@@ -36,12 +30,12 @@ export const createGapStore = (client: DynamoDBDocumentClient, tableName: string
     findQuestion: (questionId) => table.get(AskedQuestion, keys.askedQuestion(questionId)),
     keepQuestion: (question, lines, joined) =>
       table.transact([
-        versioned(questionRow(question)),
+        nextVersion(questionRow(question)),
         ...lines.map((line) => ({
           any: { ...line, ...keys.entryQuestion(line.entryId, line.at, line.id), expiresAt: question.expiresAt },
         })),
-        ...(joined ? [versioned(gapRow(joined.gap))] : []),
-        ...(joined?.gap.version === 0 ? [madeOneMore(joined.made)] : []),
+        ...(joined ? [nextVersion(gapRow(joined.gap))] : []),
+        ...(joined?.gap.version === 0 ? [nextVersion({ ...keys.gapsMade(), version: joined.made })] : []),
       ]),
     async listQuestions(gapId, limit) {
       const { items } = await table.query(AskedQuestion, keys.questionsOfGap(gapId), { limit, newestFirst: true });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Answer, Draft, FormerAnswer } from "../../forms/draft.ts";
+import { Answer, Draft, FormerAnswer, isUnfinished } from "../../forms/draft.ts";
 import { draftExpiryFrom } from "../../forms/draft-life.ts";
 import { PrefillState } from "../../forms/prefill-state.ts";
 import type { FieldCipher } from "../../shared/field-cipher.ts";
@@ -14,8 +14,6 @@ export const SealedDraft = Draft.omit({ answers: true, history: true, prefill: t
 
 /** What is found about a citizen's unfinished drafts without opening them. */
 export const DraftPointer = Draft.pick({ id: true, conversationId: true, serviceId: true, updatedAt: true });
-
-const isUnfinished = ({ stage }: Draft): boolean => stage === "filling" || stage === "preview";
 
 /** The row of a draft. It outlives its conversation; unfinished ones are found by their citizen. */
 export const sealDraft = async (cipher: FieldCipher, draft: Draft, citizen: string) => {

@@ -21,6 +21,10 @@ export type Write =
 type Removal = { remove: Key; onConflict?: ErrorCode };
 type Put = Exclude<Write, Removal>;
 
+/** The next version of a row as one write. Version 0 is a row not written yet: it becomes 1, `record.changed` when it is there. */
+export const nextVersion = (row: Versioned): Put =>
+  row.version === 0 ? { new: { ...row, version: 1 }, onConflict: "record.changed" } : { next: row };
+
 const isNew = { ConditionExpression: "attribute_not_exists(pk)" };
 const seenVersion = (version: number) => ({
   ConditionExpression: "version = :seen",
@@ -126,6 +130,12 @@ export const createTable = (client: DynamoDBDocumentClient, name: string, now: (
   /** Saves over `item.version` and returns the item with the next one; `record.changed` when somebody was faster. */
   async putNext<T extends Versioned>(item: T): Promise<T> {
     await put(client, name, { next: item });
+    return { ...item, version: item.version + 1 };
+  },
+
+  /** Saves the next version of a row that may be new (`nextVersion`) and returns the item with it. */
+  async putVersion<T extends Versioned>(item: T): Promise<T> {
+    await put(client, name, nextVersion(item));
     return { ...item, version: item.version + 1 };
   },
 

@@ -5,8 +5,8 @@ import { action } from "../../messages/action.ts";
 import type { InboundMessage } from "../../messages/inbound-message.ts";
 import type { Inbox } from "../../messages/inbox.ts";
 import { AppError } from "../../shared/app-error.ts";
-import type { CitizenCaller } from "../caller.ts";
 import { Accepted, Health, MessagePage, NewSession, ReadMessages, SendMessage, Session } from "../contract.ts";
+import { ownConversation } from "../own-conversation.ts";
 import { type Route, route } from "../route.ts";
 import type { SessionTokens } from "../session-token.ts";
 import { allowWrite } from "../write-limiter.ts";
@@ -33,16 +33,6 @@ export type CitizenDeps = OwnSubmissionDeps & {
 };
 
 const nationwide = "000000";
-
-/** The citizen's own conversation. A token whose conversation has expired, or is another's, is of no use any more. */
-const ownConversation = async (
-  { conversations }: CitizenDeps,
-  { citizen, conversationId }: CitizenCaller,
-): Promise<Conversation> => {
-  const conversation = await conversations.find(conversationId);
-  if (conversation?.citizen !== citizen) throw new AppError("caller.unknown");
-  return conversation;
-};
 
 /** Whose earlier token it is; one whose conversation is gone, because all was erased, names nobody any more. */
 const citizenOfToken = async ({ tokens, conversations }: CitizenDeps, token: string): Promise<string> => {

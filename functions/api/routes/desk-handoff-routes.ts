@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Draft } from "../../forms/draft.ts";
+import { isUnfinished } from "../../forms/draft.ts";
 import { acceptHandoff } from "../../handoff/accept-handoff.ts";
 import { mayUse } from "../../handoff/end-handoff.ts";
 import { ensureSeat } from "../../handoff/ensure-seat.ts";
@@ -21,8 +21,6 @@ import { HandoffParams } from "./desk-views.ts";
 
 const transcriptLength = 200;
 const ticketsShown = 10;
-
-const isOpen = ({ stage }: Draft): boolean => stage === "filling" || stage === "preview";
 
 /** Reports hide who made them, also from whoever talks with them about something else. */
 const openlyReportedBy = async ({ tickets }: DeskDeps, citizen: string) =>
@@ -77,7 +75,7 @@ const readHandoff = route<DeskDeps>()({
       positionOf(deps.handoffs, handoff),
       notesFor(deps, handoff, agent),
     ]);
-    const form = draft && isOpen(draft) && handoff.state !== "ended" ? formView(deps, draft) : null;
+    const form = draft && isUnfinished(draft) && handoff.state !== "ended" ? formView(deps, draft) : null;
     const messages = duringTalk(handoff, all);
     const summary = summariseTalk(messages, handoff);
     return { handoff: handoffItem(handoff, position), ...withCursor(messages, before), form, tickets, notes, summary };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { changeSeat, ensureSeat } from "../../handoff/ensure-seat.ts";
-import { liveLoad } from "../../handoff/live-load.ts";
+import { agentLoads, liveLoad } from "../../handoff/live-load.ts";
 import { Seat } from "../../handoff/seat.ts";
 import { AppError } from "../../shared/app-error.ts";
 import { type Route, route } from "../route.ts";
@@ -16,7 +16,7 @@ const readDeskKit = route<DeskDeps>()({
   async run(deps, _input, caller) {
     await noteSign(deps, caller);
     const seat = await ensureSeat(deps.seats, agentOf(caller));
-    const { agents } = await liveLoad(deps, []);
+    const agents = await agentLoads(deps);
     return {
       seat,
       colleagues: agents

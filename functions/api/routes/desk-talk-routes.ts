@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isUnfinished } from "../../forms/draft.ts";
 import { proposeValue } from "../../forms/propose-value.ts";
 import { endHandoff, mayUse } from "../../handoff/end-handoff.ts";
 import { endedEvent, proposedEvent, saidEvent } from "../../handoff/handoff-events.ts";
@@ -59,8 +60,7 @@ const proposeOne = route<DeskDeps>()({
     const draftId = conversation?.form?.draftId ?? handoff.draftId;
     const draft = draftId === null ? undefined : await deps.conversations.findDraft(handoff.conversationId, draftId);
     const service = deps.services.find(({ id }) => id === draft?.serviceId);
-    const isOpen = draft?.stage === "filling" || draft?.stage === "preview";
-    if (!draft || !service || !isOpen) throw new AppError("record.changed");
+    if (!draft || !service || !isUnfinished(draft)) throw new AppError("record.changed");
     const proposal = proposeValue(deps, service, draft, proposed);
     if ("problem" in proposal) return { state: "refused" as const, problem: proposal.problem };
     await deps.inbox.send(proposedEvent(handoff, messageId, proposed, deps.clock.now().toISOString()));

@@ -3,6 +3,7 @@ import type { ConversationStore } from "../../conversation/ports.ts";
 import { type FeedbackDeps, takeFeedback } from "../../conversation/take-feedback.ts";
 import { AppError } from "../../shared/app-error.ts";
 import { FeedbackGiven, FeedbackList, GiveFeedback } from "../contract.ts";
+import { ownConversation } from "../own-conversation.ts";
 import { type Route, route } from "../route.ts";
 import { allowWrite, type WriteLimiter } from "../write-limiter.ts";
 
@@ -17,10 +18,9 @@ const give = route<FeedbackRouteDeps>()({
   params: z.strictObject({ messageId: z.string().min(1).max(100) }),
   body: GiveFeedback,
   response: FeedbackGiven,
-  async run(deps, { params: { messageId }, body: { seq, ...given } }, { citizen, conversationId }) {
-    const conversation = await deps.conversations.find(conversationId);
-    if (conversation?.citizen !== citizen) throw new AppError("caller.unknown");
-    await allowWrite(deps.limiter, citizen, deps.clock.now(), false);
+  async run(deps, { params: { messageId }, body: { seq, ...given } }, caller) {
+    const conversation = await ownConversation(deps, caller);
+    await allowWrite(deps.limiter, caller.citizen, deps.clock.now(), false);
     const feedback = await takeFeedback(deps, conversation, { seq, messageId }, given);
     if (!feedback) throw new AppError("record.not-found");
     return feedback;
@@ -31,10 +31,9 @@ const list = route<FeedbackRouteDeps>()({
   id: "listFeedback",
   summary: "What the citizen has said about the answers of this conversation",
   response: FeedbackList,
-  async run(deps, _input, { citizen, conversationId }) {
-    const conversation = await deps.conversations.find(conversationId);
-    if (conversation?.citizen !== citizen) throw new AppError("caller.unknown");
-    return { feedback: await deps.feedback.list(conversationId) };
+  async run(deps, _input, caller) {
+    const { id } = await ownConversation(deps, caller);
+    return { feedback: await deps.feedback.list(id) };
   },
 });
 

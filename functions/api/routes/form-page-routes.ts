@@ -1,6 +1,6 @@
 import type { Conversation } from "../../conversation/conversation.ts";
 import type { ConversationStore } from "../../conversation/ports.ts";
-import type { Draft } from "../../forms/draft.ts";
+import { type Draft, isUnfinished } from "../../forms/draft.ts";
 import { findUploads } from "../../forms/find-uploads.ts";
 import { formPage } from "../../forms/form-page.ts";
 import type { FormDeps } from "../../forms/form-turn.ts";
@@ -10,6 +10,7 @@ import type { UploadStore } from "../../forms/upload.ts";
 import { AppError, hasCode } from "../../shared/app-error.ts";
 import type { CitizenCaller } from "../caller.ts";
 import { FormPage, FormPath, OpenForms, SaveAnswers, SavedAnswers } from "../form-contract.ts";
+import { ownConversation } from "../own-conversation.ts";
 import { type Route, route } from "../route.ts";
 import { allowEdit, type WriteLimiter } from "../write-limiter.ts";
 
@@ -22,14 +23,6 @@ export type FormPageDeps = FormDeps & {
 
 type Opened = { service: Service; draft: Draft };
 
-const own = async ({ conversations }: FormPageDeps, caller: CitizenCaller): Promise<Conversation> => {
-  const conversation = await conversations.find(caller.conversationId);
-  if (conversation?.citizen !== caller.citizen) throw new AppError("caller.unknown");
-  return conversation;
-};
-
-const isUnfinished = ({ stage }: Draft): boolean => stage === "filling" || stage === "preview";
-
 /** The draft of a service in this conversation; undefined when there is none that can be filled in. */
 const opened = async (deps: FormPageDeps, conversation: Conversation, id: string): Promise<Opened | undefined> => {
   const service = deps.services.find((one) => one.id === id && one.kind === "bundle");
@@ -39,7 +32,7 @@ const opened = async (deps: FormPageDeps, conversation: Conversation, id: string
 };
 
 const mustOpen = async (deps: FormPageDeps, caller: CitizenCaller, serviceId: string): Promise<Opened> => {
-  const found = await opened(deps, await own(deps, caller), serviceId);
+  const found = await opened(deps, await ownConversation(deps, caller), serviceId);
   if (!found) throw new AppError("record.not-found");
   return found;
 };
@@ -49,7 +42,7 @@ const listForms = route<FormPageDeps>()({
   summary: "The forms begun and not submitted in this conversation, the last changed first",
   response: OpenForms,
   async run(deps, _, caller) {
-    const conversation = await own(deps, caller);
+    const conversation = await ownConversation(deps, caller);
     const found = await Promise.all(Object.keys(conversation.drafts).map((id) => opened(deps, conversation, id)));
     const forms = found.flatMap((one) => (one ? [formPage(deps, one.service, one.draft)] : []));
     return { forms: forms.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)) };

@@ -3,6 +3,7 @@ import { confirmUpload, requestUpload, type UploadDeps } from "../../forms/recei
 import type { Service } from "../../forms/service.ts";
 import { AppError } from "../../shared/app-error.ts";
 import type { CitizenCaller } from "../caller.ts";
+import { ownConversation } from "../own-conversation.ts";
 import { type Route, route } from "../route.ts";
 import { allowWrite } from "../write-limiter.ts";
 import type { CitizenDeps } from "./citizen-routes.ts";
@@ -37,9 +38,8 @@ const Taken = z.discriminatedUnion("state", [
 
 /** The service whose draft this is, if it is one of the caller's own conversation. */
 const serviceOf = async (deps: UploadRouteDeps, caller: CitizenCaller, draftId: string): Promise<Service> => {
-  const conversation = await deps.conversations.find(caller.conversationId);
-  if (conversation?.citizen !== caller.citizen) throw new AppError("caller.unknown");
-  const serviceId = Object.entries(conversation.drafts).find(([, id]) => id === draftId)?.[0];
+  const { drafts } = await ownConversation(deps, caller);
+  const serviceId = Object.entries(drafts).find(([, id]) => id === draftId)?.[0];
   const service = deps.services.find(({ id }) => id === serviceId);
   if (!service) throw new AppError("record.not-found");
   return service;

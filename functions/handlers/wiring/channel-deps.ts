@@ -19,6 +19,9 @@ import { newId } from "../../shared/id.ts";
 import { need, once } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 
+/** A platform by its channel's name; a process connects each once. */
+export type Connected = (name: ChannelName) => Promise<ConnectedChannel | undefined>;
+
 /** How each platform is connected. The web page needs no settings and is not here. */
 const connects: Partial<Record<ChannelName, Connect>> = {
   alipay: connectAlipay,
@@ -64,7 +67,7 @@ const keysIn = (secret: string): Record<string, unknown> => {
  * The platforms that the environment names, each made when it is first asked for. Undefined for one that is not set up;
  * wrong settings or keys are `config.missing`.
  */
-export const connectedChannels = (deps: Deps): ((name: ChannelName) => Promise<ConnectedChannel | undefined>) => {
+export const connectedChannels = (deps: Deps): Connected => {
   const made = new Map<ChannelName, ConnectedChannel>();
   const using = once(() => connectDeps(deps));
   return async (name) => {
@@ -78,17 +81,13 @@ export const connectedChannels = (deps: Deps): ((name: ChannelName) => Promise<C
 };
 
 /** Every way out: the web page, and the platforms that are set up. */
-export const outgoingChannels = (deps: Deps): FindChannel => {
+export const outgoingChannels = (deps: Pick<Deps, "pushing">, connected: Connected): FindChannel => {
   const web = createWebChannel(deps.pushing());
-  const connected = connectedChannels(deps);
   return async (name) => (name === "web" ? web : (await connected(name))?.outgoing);
 };
 
 /** What taking in a platform's messages needs. */
-export const receiveDeps = (
-  deps: Deps,
-  connected: (name: ChannelName) => Promise<ConnectedChannel | undefined>,
-): TakeCallDeps => {
+export const receiveDeps = (deps: Deps, connected: Connected): TakeCallDeps => {
   const { aws, wording, clock, log } = deps;
   const conversations = deps.conversations();
   return {

@@ -2,7 +2,6 @@ import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { loadCalendar } from "../../adapters/calendar-files.ts";
 import { createTicketLookups } from "../../adapters/dynamodb/ticket-lookups.ts";
-import { createWriteLimiter } from "../../adapters/dynamodb/write-limiter.ts";
 import { createLoggedNotices, createNoticeGateway, noNotices } from "../../adapters/notice-sender.ts";
 import { createPdfWriter } from "../../adapters/pdf-writer.ts";
 import { createUploadFiles } from "../../adapters/upload-files.ts";
@@ -19,7 +18,6 @@ import { askingOf } from "./asking-deps.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
-import { platformLogin } from "./platform-pages.ts";
 import { citizenPresence } from "./watch-deps.ts";
 
 /** Ids of new visitors of the web page are random; the pseudonym hides even those from whoever reads the tables. */
@@ -38,18 +36,17 @@ export const uploading = ({ aws, env, uploads, wording, clock, log }: Deps): Upl
   log,
 });
 
-/** What the citizens' HTTP function needs. */
-export const citizenDeps = (all: Deps): UploadRouteDeps => {
+/** What the citizens' HTTP function needs, but for pages inside a platform. */
+export const citizenDeps = (all: Deps): Omit<UploadRouteDeps, "logIn"> => {
   const { aws, env, wording, clock, tokens, ...deps } = all;
   const conversations = deps.conversations();
   return {
     conversations,
     inbox: deps.inbox(),
-    limiter: createWriteLimiter(aws.dynamo(), need(env, "TABLE_CONVERSATIONS")),
+    limiter: deps.writeLimiter(),
     tokens,
     clock,
     isRegion: (code) => code === nationwide || deps.isRegion(code),
-    logIn: platformLogin(all),
     newCitizen: () => pseudonym(aws.pseudonymSecret),
     start: (begin) => startConversation({ conversations, services: deps.services(), wording, clock }, begin),
     parse: parseWebRequest,
@@ -71,7 +68,7 @@ export const citizenDeps = (all: Deps): UploadRouteDeps => {
 export const feedbackDeps = (deps: Deps): FeedbackRouteDeps => ({
   ...askingOf(deps),
   conversations: deps.conversations(),
-  limiter: createWriteLimiter(deps.aws.dynamo(), need(deps.env, "TABLE_CONVERSATIONS")),
+  limiter: deps.writeLimiter(),
   clock: deps.clock,
 });
 
@@ -88,7 +85,7 @@ export const citizenTicketDeps = (deps: Deps): CitizenTicketDeps => {
     tickets: deps.tickets(),
     lookups: createTicketLookups(aws.dynamo(), need(env, "TABLE_CASES")),
     notices: noticesOf(deps),
-    limiter: createWriteLimiter(aws.dynamo(), need(env, "TABLE_CONVERSATIONS")),
+    limiter: deps.writeLimiter(),
     calendar: loadCalendar(dir),
     wording,
     clock,

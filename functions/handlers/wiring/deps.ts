@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { loadCatalogue } from "../../adapters/catalogue-file.ts";
 import { createAppointmentStore } from "../../adapters/dynamodb/appointment-store.ts";
+import { createAskerStore } from "../../adapters/dynamodb/asker-store.ts";
 import { createCentreLinkStore } from "../../adapters/dynamodb/centre-link-store.ts";
 import { createCityLinkStore } from "../../adapters/dynamodb/city-link-store.ts";
 import { createConnectionStore } from "../../adapters/dynamodb/connection-store.ts";
@@ -10,7 +11,9 @@ import { createConversationStore } from "../../adapters/dynamodb/conversation-st
 import { createDataRequestStore } from "../../adapters/dynamodb/data-request-store.ts";
 import { createDispatchStore } from "../../adapters/dynamodb/dispatch-store.ts";
 import { createEntryStore } from "../../adapters/dynamodb/entry-store.ts";
+import { createFeedbackStore } from "../../adapters/dynamodb/feedback-store.ts";
 import { createFigureStore } from "../../adapters/dynamodb/figure-store.ts";
+import { createGapStore } from "../../adapters/dynamodb/gap-store.ts";
 import { createHandoffStore } from "../../adapters/dynamodb/handoff-store.ts";
 import { createNoteStore } from "../../adapters/dynamodb/note-store.ts";
 import { createPrefillAuditStore } from "../../adapters/dynamodb/prefill-audit-store.ts";
@@ -23,6 +26,7 @@ import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
 import { createTurnRecordStore } from "../../adapters/dynamodb/turn-record-store.ts";
 import { createUploadStore } from "../../adapters/dynamodb/upload-store.ts";
+import { createWriteLimiter } from "../../adapters/dynamodb/write-limiter.ts";
 import { createIndexFiles } from "../../adapters/index-files.ts";
 import { createWording, loadRegions } from "../../adapters/knowledge-files.ts";
 import { loadServices } from "../../adapters/service-files.ts";
@@ -44,11 +48,14 @@ import type { Env } from "./env.ts";
 const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
   const conversations = () => need(env, "TABLE_CONVERSATIONS");
   const cases = () => need(env, "TABLE_CASES");
+  const insights = () => need(env, "TABLE_INSIGHTS");
   return {
     conversations: once(() => createConversationStore(aws.dynamo(), conversations(), aws.cipher())),
     continuations: once(() => createContinuationStore(aws.dynamo(), conversations())),
     uploads: once(() => createUploadStore(aws.dynamo(), conversations())),
     contacts: once(() => createContactStore(aws.dynamo(), conversations(), aws.cipher())),
+    writeLimiter: once(() => createWriteLimiter(aws.dynamo(), conversations())),
+    feedback: once(() => createFeedbackStore(aws.dynamo(), conversations())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
     seats: once(() => createSeatStore(aws.dynamo(), cases())),
@@ -59,9 +66,11 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
       createTicketStore(aws.dynamo(), cases(), aws.cipher(), { isLinked: env.CITY_TICKETS_URL !== undefined }),
     ),
     cityLinks: once(() => createCityLinkStore(aws.dynamo(), cases())),
-    problems: once(() => createProblemStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
-    turnRecords: once(() => createTurnRecordStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
-    figures: once(() => createFigureStore(aws.dynamo(), need(env, "TABLE_INSIGHTS"))),
+    problems: once(() => createProblemStore(aws.dynamo(), insights())),
+    gaps: once(() => createGapStore(aws.dynamo(), insights())),
+    askers: once(() => createAskerStore(aws.dynamo(), insights())),
+    turnRecords: once(() => createTurnRecordStore(aws.dynamo(), insights())),
+    figures: once(() => createFigureStore(aws.dynamo(), insights())),
     dispatches: once(() => createDispatchStore(aws.dynamo(), cases())),
     prefillAudit: once(() => createPrefillAuditStore(aws.dynamo(), cases(), aws.registerSecret)),
     appointments: once(() => createAppointmentStore(aws.dynamo(), cases())),

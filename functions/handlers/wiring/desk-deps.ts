@@ -72,7 +72,7 @@ export const deskDeps = ({
   calendar: loadCalendar(dir),
   classification: loadClassification(dir),
   figures: deps.figures(),
-  ...askingOf({ env, aws, ...deps }),
+  ...askingOf(deps),
   findings: createFindingStore(aws.dynamo(), need(env, "TABLE_INSIGHTS")),
   watcher: createLambdaWatcher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_WATCH_KNOWLEDGE")),
   centreLinks: env.CENTRE_DESK_URL === undefined ? undefined : deps.centreLinks(),

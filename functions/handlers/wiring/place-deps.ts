@@ -1,12 +1,10 @@
 import { join } from "node:path";
 import { loadWorkCalendar } from "../../adapters/calendar-files.ts";
-import { createWriteLimiter } from "../../adapters/dynamodb/write-limiter.ts";
 import { loadPlaces } from "../../adapters/place-files.ts";
 import { loadPrivacyGuideline } from "../../adapters/privacy-file.ts";
 import type { AppointmentDeps } from "../../api/routes/appointment-routes.ts";
 import type { MyDataDeps } from "../../api/routes/my-data-routes.ts";
 import type { Place } from "../../places/place.ts";
-import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dataWorkerOf, exportFilesOf } from "./privacy-deps.ts";
 
@@ -16,7 +14,7 @@ export const placesOf = ({ env, dir }: Pick<Deps, "env" | "dir">): Place[] =>
 
 /** What places, appointments and a citizen's own data need, beside what the citizens' function has anyway. */
 export const meDeps = (deps: Deps): AppointmentDeps & MyDataDeps => {
-  const { aws, env, dir, wording, clock, regionName } = deps;
+  const { dir, wording, clock, regionName } = deps;
   return {
     places: placesOf(deps),
     openings: loadWorkCalendar(dir),
@@ -28,7 +26,7 @@ export const meDeps = (deps: Deps): AppointmentDeps & MyDataDeps => {
     conversations: deps.conversations(),
     reminders: deps.reminders(),
     services: deps.services(),
-    limiter: createWriteLimiter(aws.dynamo(), need(env, "TABLE_CONVERSATIONS")),
+    limiter: deps.writeLimiter(),
     regionName,
     wording,
     clock,

@@ -1,17 +1,14 @@
-import type { CitizenCaller } from "../../api/caller.ts";
 import type { CitizenDeps } from "../../api/routes/citizen-routes.ts";
-import type { PlatformPage, PlatformUser } from "../../api/routes/platform-routes.ts";
-import type { ConnectedChannel } from "../../channels/connect.ts";
+import type { PlatformRouteDeps, PlatformUser } from "../../api/routes/platform-routes.ts";
 import { citizenOf } from "../../channels/identity.ts";
 import { noteConsents } from "../../channels/note-consents.ts";
 import { lifeSeconds } from "../../channels/receive.ts";
-import type { ChannelName } from "../../messages/channel-name.ts";
 import { AppError } from "../../shared/app-error.ts";
-import { channelSwitch, connectedChannels } from "./channel-deps.ts";
+import { type Connected, channelSwitch, connectedChannels } from "./channel-deps.ts";
 import type { Deps } from "./deps.ts";
 
 /** Channels that are set up and open; one that is switched off is closed to its pages too. */
-const openChannels = (deps: Deps): ((name: ChannelName) => Promise<ConnectedChannel | undefined>) => {
+const openChannels = (deps: Deps): Connected => {
   const [connected, isOn] = [connectedChannels(deps), channelSwitch(deps)];
   return async (name) => {
     const channel = await connected(name);
@@ -24,9 +21,9 @@ const openChannels = (deps: Deps): ((name: ChannelName) => Promise<ConnectedChan
  * Logs a page inside a platform in: its user has the pseudonym that they have in the platform's chat too, so that a page
  * and the chat beside it are one citizen. Nobody else's.
  */
-export const platformLogin = (deps: Deps): CitizenDeps["logIn"] => {
-  const open = openChannels(deps);
-  return async ({ channel: name, proof }): Promise<PlatformUser | undefined> => {
+const platformLogin =
+  (deps: Deps, open: Connected): CitizenDeps["logIn"] =>
+  async ({ channel: name, proof }): Promise<PlatformUser | undefined> => {
     const channel = await open(name);
     const sender = await channel?.logIn?.(proof);
     if (!channel || sender === undefined) return undefined;
@@ -47,12 +44,11 @@ export const platformLogin = (deps: Deps): CitizenDeps["logIn"] => {
         }),
     };
   };
-};
 
 /** What the platform does for a page of its own that a citizen's conversation was opened from. */
-export const platformPage = (deps: Deps): ((caller: CitizenCaller) => Promise<PlatformPage | undefined>) => {
-  const open = openChannels(deps);
-  return async ({ conversationId, citizen }) => {
+const platformPage =
+  (deps: Deps, open: Connected): PlatformRouteDeps["platformPage"] =>
+  async ({ conversationId, citizen }) => {
     const contact = await deps.contacts().find(conversationId);
     if (contact?.citizen !== citizen) return undefined;
     const channel = await open(contact.channel);
@@ -69,4 +65,9 @@ export const platformPage = (deps: Deps): ((caller: CitizenCaller) => Promise<Pl
       }
     );
   };
+
+/** What pages inside a platform need. */
+export const platformPages = (deps: Deps): Pick<CitizenDeps, "logIn"> & Pick<PlatformRouteDeps, "platformPage"> => {
+  const open = openChannels(deps);
+  return { logIn: platformLogin(deps, open), platformPage: platformPage(deps, open) };
 };

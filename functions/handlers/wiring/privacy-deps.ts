@@ -24,7 +24,6 @@ import type { Holding } from "../../privacy/holding.ts";
 import type { DataWorker } from "../../privacy/ports.ts";
 import type { ErasureDeps } from "../../privacy/run-erasure.ts";
 import type { ExportDeps } from "../../privacy/run-export.ts";
-import { askingOf } from "./asking-deps.ts";
 import { need } from "./aws-deps.ts";
 import type { Deps } from "./deps.ts";
 
@@ -54,11 +53,10 @@ const holdingsOf = (deps: Deps, sources: ReadSources): Holding[] => {
   const kept = createKeptUploads(sources);
   const appointments = deps.appointments();
   const { clock } = deps;
-  const { askers } = askingOf(deps);
   return [
     sessionHolding(sources, deps.connections()),
     problemHolding(sources),
-    questionHolding(sources, askers),
+    questionHolding(sources, deps.askers()),
     turnHolding(sources),
     handoffHolding(sources, deps.handoffs(), deps.notes()),
     fileHolding(deps.aws.s3(), need(deps.env, "BUCKET_UPLOADS"), kept),

@@ -1,7 +1,7 @@
 import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import { type InboundMessage, isSaidByCitizen } from "../../messages/inbound-message.ts";
-import { connectedChannels } from "./channel-deps.ts";
+import type { Connected } from "./channel-deps.ts";
 import type { Deps } from "./deps.ts";
 
 /**
@@ -9,9 +9,12 @@ import type { Deps } from "./deps.ts";
  * platform, where the conversation is a page's inside it and no page is open. Once for each event (channels/notice.ts);
  * `upstream.unavailable` when the platform is down, so that the queue brings it back.
  */
-export const tellAway = (deps: Deps): ((message: InboundMessage, outcome: TurnOutcome) => Promise<void>) => {
-  const connected = connectedChannels(deps);
-  return async ({ content }, { conversation, messages }) => {
+export const tellAway =
+  (
+    deps: Pick<Deps, "contacts" | "connections">,
+    connected: Connected,
+  ): ((message: InboundMessage, outcome: TurnOutcome) => Promise<void>) =>
+  async ({ content }, { conversation, messages }) => {
     const { id, channel } = conversation;
     const news = messages.filter(({ from }) => from !== "citizen");
     if (channel !== "web" || isSaidByCitizen(content) || news.length === 0) return;
@@ -24,4 +27,3 @@ export const tellAway = (deps: Deps): ((message: InboundMessage, outcome: TurnOu
     const platform = isHere ? undefined : await connected(contact.channel);
     await platform?.notices?.tell(contact, news);
   };
-};

@@ -4,7 +4,9 @@ import { TicketStatus } from "../../messages/ticket-status.ts";
 import { tellOfRemedies } from "../../problems/decide-problem.ts";
 import { joinProblem } from "../../problems/join-problem.ts";
 import type { Member, ProblemClass } from "../../problems/problem.ts";
+import type { TicketStore } from "../../tickets/ports.ts";
 import type { Ticket } from "../../tickets/ticket.ts";
+import { ticketsIn } from "../../tickets/tickets-in.ts";
 import type { Deps } from "./deps.ts";
 import { signalsOf } from "./ticket-signals.ts";
 
@@ -28,8 +30,7 @@ const conversationOf = async ({ tickets }: JobDeps, member: Member): Promise<str
 };
 
 /** Tells those who reported it that a class of problems has its remedy; a conversation hears of a remedy once. */
-export const tellRemedies = async (deps: Deps): Promise<number> => {
-  const jobs = ticketJobDeps(deps);
+export const tellRemedies = async (deps: Deps, jobs: JobDeps): Promise<number> => {
   const tell = async ({ id: problemId, title, remedy }: ProblemClass, member: Member): Promise<void> => {
     const conversationId = await conversationOf(jobs, member);
     if (conversationId === "" || !remedy) return;
@@ -44,17 +45,10 @@ const recentMs = 3 * 86_400_000;
 /** Where tickets are whose follow-up displeased: at its end, or on their way for the second time. */
 const afterVisit: readonly TicketStatus[] = ["visited", "processing"];
 
-async function* recentTickets({ tickets }: JobDeps, from: string): AsyncGenerator<Ticket> {
-  for (const status of TicketStatus.options) {
-    // What displeases is news however old its ticket is.
-    const range = afterVisit.includes(status) ? {} : { from };
-    let after: string | undefined;
-    do {
-      const page = await tickets.listByStatus(status, { limit: 100, after, ...range });
-      yield* page.items;
-      after = page.after;
-    } while (after !== undefined);
-  }
+async function* recentTickets(tickets: TicketStore, from: string): AsyncGenerator<Ticket> {
+  // What displeases is news however old its ticket is.
+  for (const status of TicketStatus.options)
+    yield* ticketsIn({ tickets }, status, { limit: 100, ...(afterVisit.includes(status) ? {} : { from }) });
 }
 
 /** Puts recent tickets, and those that ended badly, into their classes; what is in one stays there. Returns how many were new. */
@@ -62,7 +56,7 @@ export const gatherTickets = async (deps: Deps): Promise<number> => {
   const problems = deps.problems();
   const from = new Date(deps.clock.now().getTime() - recentMs).toISOString();
   let joined = 0;
-  for await (const ticket of recentTickets(ticketJobDeps(deps), from))
+  for await (const ticket of recentTickets(deps.tickets(), from))
     for (const signal of signalsOf(ticket, from)) {
       if (await problems.findMember(signal.id)) continue;
       await joinProblem(problems, signal);

@@ -12,11 +12,10 @@ import { knowledgeStores } from "./knowledge-deps.ts";
 
 /** What the watches over published entries need; links are fetched only where the environment names hosts. */
 export const watchDeps = ({ env, aws, clock, ...deps }: Deps): WatchDeps => {
-  const { gaps } = askingOf({ env, aws, ...deps });
   return {
     entries: deps.entries(),
     findings: createFindingStore(aws.dynamo(), need(env, "TABLE_INSIGHTS")),
-    lastAsked: async (entryId) => (await gaps.listForEntry(entryId, 1))[0]?.at,
+    lastAsked: async (entryId) => (await deps.gaps().listForEntry(entryId, 1))[0]?.at,
     ...(env.LINK_HOSTS.length > 0 && { checkLink: createLinkChecker({ hosts: env.LINK_HOSTS }) }),
     clock,
   };
