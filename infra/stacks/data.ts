@@ -2,7 +2,14 @@ import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type CorsRule,
+  HttpMethods,
+} from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
@@ -30,96 +37,66 @@ export type Data = {
 const createKey = (scope: Construct, name: string, description: string): Key =>
   new Key(scope, name, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
 
-const createIndexBucket = (scope: Construct, encryptionKey: Key): Bucket => {
-  const bucket = new Bucket(scope, "bucket-index", {
+/** Private, encrypted and kept; `reason` says why nobody needs its access logs (AwsSolutions-S1). */
+const createBucket = (
+  scope: Construct,
+  name: BucketName,
+  { reason, ...more }: BucketProps & { encryptionKey: Key; reason: string },
+): Bucket => {
+  const bucket = new Bucket(scope, `bucket-${name}`, {
     encryption: BucketEncryption.KMS,
-    encryptionKey,
     bucketKeyEnabled: true,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     enforceSSL: true,
-    versioned: true,
     removalPolicy: RemovalPolicy.RETAIN,
+    ...more,
   });
-  acknowledge(bucket, {
-    "AwsSolutions-S1": "Holds only indexes built from published entries, written and read by two functions",
-  });
+  acknowledge(bucket, { "AwsSolutions-S1": reason });
   return bucket;
 };
 
+/** Lets our pages put bytes here by an address that was signed for this one file. */
+const putFromPages = ({ domain }: Config): CorsRule => ({
+  allowedMethods: [HttpMethods.PUT],
+  allowedOrigins: [domain ? `https://${domain}` : "*"],
+  allowedHeaders: ["content-type"],
+});
+
 /** Drafts live 180 days after their last change (functions/forms/draft-life.ts); filed ones need their files longer. */
 const uploadLifeDays = 365;
+/** A copy of somebody's data is there to be fetched, not kept. */
+const exportLifeDays = 1;
 
-const createUploadsBucket = (scope: Construct, encryptionKey: Key, { domain }: Config): Bucket => {
-  const bucket = new Bucket(scope, "bucket-uploads", {
-    encryption: BucketEncryption.KMS,
+const createBuckets = (scope: Construct, encryptionKey: Key, config: Config): Data["buckets"] => ({
+  index: createBucket(scope, "index", {
     encryptionKey,
-    bucketKeyEnabled: true,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
     versioned: true,
-    // The page puts bytes here by an address that was signed for this one file.
-    cors: [
-      {
-        allowedMethods: [HttpMethods.PUT],
-        allowedOrigins: [domain ? `https://${domain}` : "*"],
-        allowedHeaders: ["content-type"],
-      },
-    ],
+    reason: "Holds only indexes built from published entries, written and read by two functions",
+  }),
+  uploads: createBucket(scope, "uploads", {
+    encryptionKey,
+    versioned: true,
+    cors: [putFromPages(config)],
     lifecycleRules: [
       { expiration: Duration.days(uploadLifeDays), noncurrentVersionExpiration: Duration.days(30) },
       { abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  acknowledge(bucket, { "AwsSolutions-S1": "Every file has its record; one function writes and reads them" });
-  return bucket;
-};
-
-/** A copy of somebody's data is there to be fetched, not kept. */
-const exportLifeDays = 1;
-
-const createExportsBucket = (scope: Construct, encryptionKey: Key): Bucket => {
-  const bucket = new Bucket(scope, "bucket-exports", {
-    encryption: BucketEncryption.KMS,
+    reason: "Every file has its record; one function writes and reads them",
+  }),
+  exports: createBucket(scope, "exports", {
     encryptionKey,
-    bucketKeyEnabled: true,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
     lifecycleRules: [{ expiration: Duration.days(exportLifeDays) }],
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  acknowledge(bucket, {
-    "AwsSolutions-S1":
-      "Copies live a day, are written by one function and fetched by addresses of ten minutes; the audit is ours",
-  });
-  return bucket;
-};
-
-const createAttachmentsBucket = (scope: Construct, encryptionKey: Key, { domain }: Config): Bucket => {
-  const bucket = new Bucket(scope, "bucket-attachments", {
-    encryption: BucketEncryption.KMS,
+    reason: "Copies live a day, are written by one function and fetched by addresses of ten minutes; the audit is ours",
+  }),
+  attachments: createBucket(scope, "attachments", {
     encryptionKey,
-    bucketKeyEnabled: true,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
     versioned: true,
-    // The console puts bytes here by an address that was signed for this one file.
-    cors: [
-      {
-        allowedMethods: [HttpMethods.PUT],
-        allowedOrigins: [domain ? `https://${domain}` : "*"],
-        allowedHeaders: ["content-type"],
-      },
-    ],
+    cors: [putFromPages(config)],
     // Earlier versions of an entry name their files too, so nothing expires.
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  acknowledge(bucket, {
-    "AwsSolutions-S1": "Every file has its record; what is read is published, and served by a function",
-  });
-  return bucket;
-};
+    reason: "Every file has its record; what is read is published, and served by a function",
+  }),
+});
 
 const createSecret = (scope: Construct, name: SecretName, encryptionKey: Key): Secret => {
   const secret = new Secret(scope, `secret-${name}`, {
@@ -161,12 +138,7 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "jobs-failed": jobsFailed,
     },
     deadLetters: [inbox.deadLetters, dispatch.deadLetters, channelJobs.deadLetters, watch.deadLetters, jobsFailed],
-    buckets: {
-      index: createIndexBucket(stack, storageKey),
-      uploads: createUploadsBucket(stack, storageKey, config),
-      exports: createExportsBucket(stack, storageKey),
-      attachments: createAttachmentsBucket(stack, storageKey, config),
-    },
+    buckets: createBuckets(stack, storageKey, config),
     secrets: {
       "session-signing": createSecret(stack, "session-signing", storageKey),
       "citizen-pseudonym": createSecret(stack, "citizen-pseudonym", storageKey),

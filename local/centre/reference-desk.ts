@@ -4,6 +4,8 @@ import * as z from "zod";
 import { seal, unseal } from "../../functions/adapters/signed-http.ts";
 import { hasCode } from "../../functions/shared/app-error.ts";
 import { systemClock } from "../../functions/shared/clock.ts";
+import { readText } from "../gateway/http-body.ts";
+import { memoryNonces } from "../gateway/memory-nonces.ts";
 
 /** How the desk behaves: as it should, not at all, or taking what it gets and losing the answer. */
 export type CentreMode = "up" | "down" | "lose-reply";
@@ -26,26 +28,6 @@ export type CentreSays =
 type Session = { events: Event[]; said: number };
 
 const longestBody = 1_000_000;
-
-const readJson = async (request: IncomingMessage): Promise<unknown> => {
-  let text = "";
-  for await (const chunk of request) {
-    text += String(chunk);
-    if (text.length > longestBody) throw new Error("too long");
-  }
-  return JSON.parse(text);
-};
-
-const memoryNonces = () => {
-  const seen = new Set<string>();
-  return {
-    isNew: async (nonce: string) => {
-      const isNew = !seen.has(nonce);
-      seen.add(nonce);
-      return isNew;
-    },
-  };
-};
 
 /** Takes an event: known ids again are fine, a gap is refused so that what is missing comes first. */
 const take = (sessions: Map<string, Session>, event: Event): number => {
@@ -76,8 +58,8 @@ export const startReferenceDesk = async ({
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (mode === "down") return void request.socket.destroy();
-    const status = await readJson(request)
-      .then((body) => unseal(secret, systemClock, nonces, body))
+    const status = await readText(request, longestBody)
+      .then((text) => unseal(secret, systemClock, nonces, JSON.parse(text)))
       .then((event) => take(sessions, Event.parse(event)))
       .catch((error: unknown) => (hasCode(error, "caller.unknown") ? 401 : 400));
     if (mode === "lose-reply") return void request.socket.destroy();

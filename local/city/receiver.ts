@@ -5,6 +5,8 @@ import * as z from "zod";
 import { seal, unseal } from "../../functions/adapters/signed-http.ts";
 import { hasCode } from "../../functions/shared/app-error.ts";
 import { systemClock } from "../../functions/shared/clock.ts";
+import { readText } from "../gateway/http-body.ts";
+import { memoryNonces } from "../gateway/memory-nonces.ts";
 import { type CityBook, CityEventIn, openCityBook } from "./city-book.ts";
 
 /** How the receiver behaves: as it should, not at all, late, or taking what it gets and losing the answer. */
@@ -31,27 +33,6 @@ type Options = {
 /** Longer than anybody waits for an answer. */
 const usualSlowMs = 12_000;
 const longestBody = 1_000_000;
-
-const readJson = async (request: IncomingMessage): Promise<unknown> => {
-  let text = "";
-  for await (const chunk of request) {
-    text += String(chunk);
-    if (text.length > longestBody) throw new Error("too long");
-  }
-  return text === "" ? {} : JSON.parse(text);
-};
-
-/** Remembers nonces in memory: they matter for five minutes. */
-const memoryNonces = () => {
-  const seen = new Set<string>();
-  return {
-    isNew: async (nonce: string) => {
-      if (seen.has(nonce)) return false;
-      seen.add(nonce);
-      return true;
-    },
-  };
-};
 
 type Answer = [status: number, body: unknown];
 
@@ -118,8 +99,8 @@ export const startCityReceiver = async (options: Options) => {
     const behaves = own.includes(path) ? "up" : mode;
     if (behaves === "down") return void request.socket.destroy();
     if (behaves === "slow") await pause(slowMs);
-    const [status, body] = await readJson(request)
-      .then((given) => answer(path, given))
+    const [status, body] = await readText(request, longestBody)
+      .then((text) => answer(path, text === "" ? {} : JSON.parse(text)))
       .catch((error: unknown): Answer => [hasCode(error, "caller.unknown") ? 401 : 400, {}]);
     if (behaves === "lose-reply") return void request.socket.destroy();
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));

@@ -15,6 +15,13 @@ export const readBody = async (request: IncomingMessage, maxBytes: number): Prom
   return length > maxBytes ? undefined : Buffer.concat(chunks);
 };
 
+/** Reads a request's body as text; throws when it is longer than `maxBytes`. */
+export const readText = async (request: IncomingMessage, maxBytes: number): Promise<string> => {
+  const body = await readBody(request, maxBytes);
+  if (!body) throw new Error("too long");
+  return body.toString("utf8");
+};
+
 /** Answers with JSON, unless the other side has gone. */
 export const sendJson = (
   response: ServerResponse,

@@ -8,6 +8,14 @@ const addressOf = (port: number | null): string | null => (port === null ? null 
 
 type Kept = Awaited<ReturnType<typeof keepAlive>>;
 
+/** Those that start are kept, to be stopped, also when another does not; then its error is thrown. */
+const startTogether = async (kept: Kept[], starting: readonly Promise<Kept>[]): Promise<void> => {
+  const started = await Promise.allSettled(starting);
+  kept.push(...started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
+  const failed = started.find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
+};
+
 /**
  * The reference servers of the systems that 小窗 is connected to, so that the way out and back can be seen: a city's 12345
  * system and, if wanted, the departments and the registers of shared data. Their addresses are known at once; they run after `start`.
@@ -45,10 +53,11 @@ export const otherSystems = async (
     city: `http://127.0.0.1:${cityPort}`,
     departments: addressOf(departmentsPort),
     registers: addressOf(registersPort),
-    async start(kept: Kept[]): Promise<void> {
-      if (departmentsPort !== null) kept.push(await startDepartments(departmentsPort));
-      if (registersPort !== null) kept.push(await startRegisters(registersPort));
-      kept.push(await startCity());
-    },
+    start: (kept: Kept[]): Promise<void> =>
+      startTogether(kept, [
+        ...(departmentsPort === null ? [] : [startDepartments(departmentsPort)]),
+        ...(registersPort === null ? [] : [startRegisters(registersPort)]),
+        startCity(),
+      ]),
   };
 };

@@ -3,9 +3,10 @@ import { useState } from "react";
 import type { ConsentView } from "../../../functions/api/me-contract.ts";
 import { shortTime } from "../core/beijing-time.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState, useMe, useNavigation } from "./chat-context.tsx";
+import { useChatState, useMe } from "./chat-context.tsx";
 import { ReadingView, useReading } from "./reading-view.tsx";
 import { ScreenPage } from "./screen-page.tsx";
+import { useTalk } from "./use-talk.ts";
 
 const say = words.me;
 
@@ -29,17 +30,13 @@ const One = ({ consent, onWithdraw }: OneProps) => (
 /** What the citizen agreed to, each with the way to take it back: here, or in the form that it belongs to. */
 export const ConsentsView = () => {
   const me = useMe();
-  const navigation = useNavigation();
-  const { press } = useActions();
+  const talk = useTalk();
   const { session } = useChatState();
   const [said, setSaid] = useState("");
   const { outcome, put, retry } = useReading(session?.token ?? null, me.data);
 
   const withdraw = async ({ id, withdraw: how }: ConsentView) => {
-    if (how.way === "form") {
-      for (const choice of how.choices) press(choice);
-      return navigation.go("chat");
-    }
+    if (how.way === "form") return talk(...how.choices);
     const done = await me.withdraw(id);
     setSaid("problem" in done ? done.problem : say.withdrawn);
     if ("value" in done && outcome && "value" in outcome) put({ ...outcome.value, consents: done.value.consents });

@@ -5,10 +5,11 @@ import type { FormState } from "../core/form-edits.ts";
 import type { FormPageStore } from "../core/form-page.ts";
 import { isReady } from "../core/form-problems.ts";
 import { words } from "../core/words.ts";
-import { useActions, useNavigation, useScreen } from "./chat-context.tsx";
+import { useNavigation, useScreen } from "./chat-context.tsx";
 import { FormPapers } from "./form-papers.tsx";
 import { Icon } from "./icon.tsx";
-import { useTakeInHand } from "./use-form.ts";
+import { serviceChoice } from "./use-form.ts";
+import { useTalk } from "./use-talk.ts";
 
 const say = words.formPage;
 
@@ -79,14 +80,10 @@ const Outcome = ({ form: { notice, calculated } }: { form: FormPage }) => (
 
 /** Submitting is one word of the citizen, and it goes the conversation's way: the receipt is there. */
 const Confirm = ({ form, store }: { form: FormPage; store: FormPageStore }) => {
-  const { press } = useActions();
-  const navigation = useNavigation();
-  const takeInHand = useTakeInHand();
+  const talk = useTalk();
   const confirm = () => {
     store.settle();
-    takeInHand(form.serviceId, form.title);
-    press({ value: action.form("confirm"), label: say.confirm });
-    navigation.go("chat");
+    talk(serviceChoice(form.serviceId, form.title), { value: action.form("confirm"), label: say.confirm });
   };
   return (
     <Button className="button button-main" onClick={confirm}>

@@ -9,7 +9,8 @@ import { useNavigation, useScreen } from "./chat-context.tsx";
 import { FormField, inputId } from "./form-field.tsx";
 import { FormPapers } from "./form-papers.tsx";
 import { Icon } from "./icon.tsx";
-import { useTakeInHand } from "./use-form.ts";
+import { serviceChoice } from "./use-form.ts";
+import { useTalk } from "./use-talk.ts";
 
 const say = words.formPage;
 
@@ -81,7 +82,7 @@ const Sections = ({ form, state, store, problems }: Props & { problems: readonly
 export const FormEdit = ({ form, state, store }: Props) => {
   const screen = useScreen();
   const navigation = useNavigation();
-  const takeInHand = useTakeInHand();
+  const talk = useTalk();
   const [asked, setAsked] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const problems = problemsOf(state, asked > 0);
@@ -96,10 +97,9 @@ export const FormEdit = ({ form, state, store }: Props) => {
     if (isReady(store.state())) navigation.go(`form/${form.serviceId}/check`);
     else setAsked(asked + 1);
   };
-  const talk = () => {
+  const goOnTalking = () => {
     store.settle();
-    takeInHand(form.serviceId, form.title);
-    navigation.go("chat");
+    talk(serviceChoice(form.serviceId, form.title));
   };
   return (
     <>
@@ -112,7 +112,7 @@ export const FormEdit = ({ form, state, store }: Props) => {
         <Button className="button button-main" aria-disabled={isBusy} onClick={() => void (isBusy || check())}>
           {isBusy ? say.checking : say.check}
         </Button>
-        <Button className="button" onClick={talk}>
+        <Button className="button" onClick={goOnTalking}>
           <Icon name="chat" />
           {say.talk}
         </Button>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { action } from "../../../functions/messages/action.ts";
 import { languageNames, languages, schemes } from "../core/settings.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState, useNavigation, useRegions, useScreen, useSettings } from "./chat-context.tsx";
+import { useChatState, useNavigation, useRegions, useScreen, useSettings } from "./chat-context.tsx";
 import { ConsentsView } from "./consents-view.tsx";
 import { Icon } from "./icon.tsx";
 import { MeChoice, MeGroup, MeRow } from "./me-rows.tsx";
@@ -11,19 +11,18 @@ import { MyDataScreen } from "./my-data-screen.tsx";
 import { PrivacyView } from "./privacy-view.tsx";
 import type { ScreenEntry } from "./screen-entry.ts";
 import { ScreenPage } from "./screen-page.tsx";
+import { useTalk } from "./use-talk.ts";
 
 const say = words.me;
 
 /** In large print a person comes before everything else. */
 const PersonFirst = () => {
-  const { press } = useActions();
-  const navigation = useNavigation();
-  const call = () => {
-    press({ value: action.person, label: words.person });
-    navigation.go("chat");
-  };
+  const talk = useTalk();
   return (
-    <Button className="button button-main me-person" onClick={call}>
+    <Button
+      className="button button-main me-person"
+      onClick={() => talk({ value: action.person, label: words.person })}
+    >
       <Icon name="person" />
       {words.personFull}
     </Button>

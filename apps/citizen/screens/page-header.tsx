@@ -3,9 +3,10 @@ import { useState } from "react";
 import { action } from "../../../functions/messages/action.ts";
 import { chooserRegions } from "../core/region.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState, useChatView, useNavigation, useRegions, useSettings } from "./chat-context.tsx";
+import { useActions, useChatState, useChatView, useRegions, useSettings } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 import { ConfirmSheet } from "./sheet.tsx";
+import { useTalk } from "./use-talk.ts";
 
 /** Which region's rules apply. Changing it begins a new conversation, so it asks first when something was said. */
 const RegionChooser = () => {
@@ -57,12 +58,7 @@ const RegionChooser = () => {
 /** Name, region, text size and the way to a person: always in sight. */
 export const PageHeader = () => {
   const [{ isLarge }, change] = useSettings();
-  const { press } = useActions();
-  const navigation = useNavigation();
-  const callPerson = () => {
-    press({ value: action.person, label: words.person });
-    navigation.go("chat");
-  };
+  const talk = useTalk();
   return (
     <View className="header" role="banner">
       <View className="header-inner">
@@ -82,7 +78,11 @@ export const PageHeader = () => {
           >
             {words.largePrint}
           </Button>
-          <Button className="header-button header-person" aria-label={words.personFull} onClick={callPerson}>
+          <Button
+            className="header-button header-person"
+            aria-label={words.personFull}
+            onClick={() => talk({ value: action.person, label: words.person })}
+          >
             <Icon name="person" />
             {words.person}
           </Button>

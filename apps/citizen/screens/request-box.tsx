@@ -4,9 +4,10 @@ import type { OwnSubmission } from "../../../functions/api/contract.ts";
 import type { Issue } from "../core/call-api.ts";
 import { kindOf } from "../core/form-input.ts";
 import { words } from "../core/words.ts";
-import { useActions, useNavigation, useSubmissions } from "./chat-context.tsx";
+import { useSubmissions } from "./chat-context.tsx";
 import { FieldInput } from "./field-input.tsx";
 import { Icon } from "./icon.tsx";
+import { useTalk } from "./use-talk.ts";
 
 const say = words.supplement;
 
@@ -117,16 +118,11 @@ const Answer = ({ submissionId, part, put, request }: Props & { request: Request
 /** What a department asks for, answered here; or in the conversation, which can take files and signatures too. */
 export const RequestBox = (props: Props) => {
   const { part } = props;
-  const { press } = useActions();
-  const navigation = useNavigation();
+  const talk = useTalk();
   const [isOpen, setOpen] = useState(false);
   const { request, department } = part;
   if (!request) return null;
   const isHere = request.fields.every((field) => !inTalkOnly.includes(field.type) && kindOf(field) !== "upload");
-  const talk = () => {
-    press({ value: request.choice, label: words.supplementOf(department) });
-    navigation.go("chat");
-  };
   return (
     <View className="request" role="group" aria-label={words.asksForMore(department)}>
       <Text className="request-title">{words.asksForMore(department)}</Text>
@@ -141,7 +137,10 @@ export const RequestBox = (props: Props) => {
             {words.supplementNow}
           </Button>
         )}
-        <Button className="button" onClick={talk}>
+        <Button
+          className="button"
+          onClick={() => talk({ value: request.choice, label: words.supplementOf(department) })}
+        >
           <Icon name="chat" />
           {say.talk}
         </Button>

@@ -1,14 +1,15 @@
 import { Button, Navigator, Text, View } from "@tarojs/components";
 import type { ReactNode } from "react";
 import type { ServiceGuide } from "../../../functions/api/catalogue-contract.ts";
-import { action } from "../../../functions/messages/action.ts";
 import { dayOf } from "../core/beijing-time.ts";
 import { words } from "../core/words.ts";
-import { useActions, useCatalogue, useChatState, useNavigation } from "./chat-context.tsx";
+import { useCatalogue, useChatState, useNavigation } from "./chat-context.tsx";
 import { EligibilityCheck } from "./eligibility-check.tsx";
 import { Icon } from "./icon.tsx";
 import { ReadingView, useReading } from "./reading-view.tsx";
 import { ScreenPage } from "./screen-page.tsx";
+import { serviceChoice } from "./use-form.ts";
+import { useTalk } from "./use-talk.ts";
 
 const say = words.catalogue;
 
@@ -28,6 +29,13 @@ const Fact = ({ label, value }: { label: string; value: string | null }) =>
       <Text className="guide-value">{value}</Text>
     </View>
   );
+
+const Original = ({ url }: { url: string }) => (
+  <Navigator className="guide-link" url={url}>
+    {words.openSource}
+    <Icon name="outside" />
+  </Navigator>
+);
 
 const Matters = ({ matters }: Pick<ServiceGuide, "matters">) => (
   <Section title={say.matters}>
@@ -91,12 +99,7 @@ const Sources = ({ sources }: Pick<ServiceGuide, "sources">) => (
           <Text className="guide-detail">
             {[number, article, effectiveAt && say.since(dayOf(effectiveAt))].filter(Boolean).join(" · ")}
           </Text>
-          {url !== undefined && (
-            <Navigator className="guide-link" url={url}>
-              {words.openSource}
-              <Icon name="outside" />
-            </Navigator>
-          )}
+          {url !== undefined && <Original url={url} />}
         </View>
       ))}
     </View>
@@ -110,12 +113,7 @@ const Places = ({ places }: Pick<ServiceGuide, "places">) => (
         <View className="guide-item" role="listitem" key={`${name}${detail}`}>
           <Text className="guide-name">{name}</Text>
           {detail !== "" && <Text className="guide-detail">{detail}</Text>}
-          {url !== null && (
-            <Navigator className="guide-link" url={url}>
-              {words.openSource}
-              <Icon name="outside" />
-            </Navigator>
-          )}
+          {url !== null && <Original url={url} />}
         </View>
       ))}
     </View>
@@ -134,15 +132,11 @@ const Notes = ({ guide: { notes, unknown } }: { guide: ServiceGuide }) => (
 
 /** By talking, which is what most people find easiest, or on the page of the form. Both fill the same draft. */
 const Begin = ({ guide: { id, title } }: { guide: ServiceGuide }) => {
-  const { press } = useActions();
+  const talk = useTalk();
   const navigation = useNavigation();
-  const talk = () => {
-    press({ value: action.service(id), label: title });
-    navigation.go("chat");
-  };
   return (
     <View className="guide-begin">
-      <Button className="button button-main" onClick={talk}>
+      <Button className="button button-main" onClick={() => talk(serviceChoice(id, title))}>
         <Icon name="chat" />
         {say.byTalk}
       </Button>

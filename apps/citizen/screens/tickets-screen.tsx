@@ -4,13 +4,14 @@ import type { CitizenTicket, CitizenTicketMove } from "../../../functions/api/co
 import { action } from "../../../functions/messages/action.ts";
 import type { Outcome } from "../core/my-tickets.ts";
 import { words } from "../core/words.ts";
-import { useActions, useChatState, useMyTickets, useNavigation } from "./chat-context.tsx";
+import { useChatState, useMyTickets, useNavigation } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 import type { ScreenEntry } from "./screen-entry.ts";
 import { ScreenPage } from "./screen-page.tsx";
 import { TicketActions } from "./ticket-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { TicketLookup } from "./ticket-lookup.tsx";
+import { useTalk } from "./use-talk.ts";
 
 const say = words.myTickets;
 
@@ -72,14 +73,9 @@ type MineProps = ListProps & { onFound: (ticket: CitizenTicket) => void };
 
 /** A new ticket is opened by talking: the conversation asks what it needs. */
 const OpenTicket = () => {
-  const { press } = useActions();
-  const navigation = useNavigation();
-  const open = () => {
-    press({ value: action.ticket, label: say.open });
-    navigation.go("chat");
-  };
+  const talk = useTalk();
   return (
-    <Button className="button button-main ticket-open" onClick={open}>
+    <Button className="button button-main ticket-open" onClick={() => talk({ value: action.ticket, label: say.open })}>
       <Icon name="form" />
       {say.open}
     </Button>

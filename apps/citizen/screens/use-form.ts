@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { action } from "../../../functions/messages/action.ts";
+import type { Choice } from "../../../functions/messages/message.ts";
 import type { FormState } from "../core/form-edits.ts";
 import type { FormPageStore } from "../core/form-page.ts";
 import { useActions, useChatState, useChatView, useForms, useScreen } from "./chat-context.tsx";
@@ -24,10 +25,16 @@ export const useForm = (serviceId: string): { store: FormPageStore; state: FormS
   return { store, state };
 };
 
+/** What takes up a service in the conversation: where it was left, or from its beginning. */
+export const serviceChoice = (serviceId: string, title: string): Choice => ({
+  value: action.service(serviceId),
+  label: title,
+});
+
 /** Takes the form in hand in the conversation: it asks what is open now, or shows the preview. */
 export const useTakeInHand = () => {
   const { press } = useActions();
-  return (serviceId: string, title: string) => press({ value: action.service(serviceId), label: title });
+  return (serviceId: string, title: string) => press(serviceChoice(serviceId, title));
 };
 
 /** Whoever comes back into the conversation finds there what is open now, and not a question that was answered on a page. */

@@ -128,7 +128,12 @@ export const DocumentDrafts = ({ fileName, document, importing }: Props) => {
           onChange={(next) => setPage(next)}
         />
       )}
-      <ImportSteps importing={importing} rows={documentRows(kept, facts, fileName)} rowName="条" />
+      <ImportSteps
+        importing={importing}
+        count={kept.length}
+        rows={() => documentRows(kept, facts, fileName)}
+        rowName="条"
+      />
     </>
   );
 };

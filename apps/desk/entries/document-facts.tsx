@@ -1,18 +1,8 @@
 import { Input, Select } from "antd";
-import type { ReactNode } from "react";
 import { entryRegions } from "../regions.ts";
 import type { DocumentFacts } from "./document-rows.ts";
 import { certainties } from "./entry-words.ts";
-
-type FieldProps = { id: string; label: string; hint?: string; children: ReactNode };
-
-const Field = ({ id, label, hint, children }: FieldProps) => (
-  <div className="field">
-    <label htmlFor={id}>{label}</label>
-    {children}
-    {hint && <p className="field-hint">{hint}</p>}
-  </div>
-);
+import { Field } from "./field.tsx";
 
 const texts: readonly (readonly [key: keyof DocumentFacts, label: string, placeholder: string])[] = [
   ["document", "文件名称", "例如：工伤保险条例"],

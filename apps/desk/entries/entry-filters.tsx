@@ -1,31 +1,12 @@
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import type { EntryKind, EntryPage, EntryQuery } from "../api/entry-contract.ts";
 import { regionName } from "../regions.ts";
+import { Choice } from "../ui/choice.tsx";
 import { kindLabel } from "./entry-words.ts";
 
 type Props = { page: EntryPage | null; query: EntryQuery; onChange(change: Partial<EntryQuery>): void };
 
 const kinds = Object.keys(kindLabel) as EntryKind[];
-
-type ChoiceProps = {
-  label: string;
-  every: string;
-  value: string;
-  options: readonly { value: string; label: string }[];
-  onChange(value: string): void;
-};
-
-const Choice = ({ label, every, value, options, onChange }: ChoiceProps) => (
-  <Select
-    allowClear
-    showSearch={{ optionFilterProp: "label" }}
-    value={value === "" ? null : value}
-    aria-label={label}
-    placeholder={every}
-    options={[...options]}
-    onChange={(chosen: string | undefined) => onChange(chosen ?? "")}
-  />
-);
 
 const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
@@ -58,23 +39,23 @@ export const EntryFilters = ({ page, query, onChange }: Props) => (
       <Choice
         label="按地区筛选"
         every="全部地区"
-        value={query.region}
+        value={query.region || undefined}
         options={(page?.regions ?? []).map((value) => ({ value, label: regionName(value) }))}
-        onChange={(region) => onChange({ region })}
+        onChange={(region = "") => onChange({ region })}
       />
       <Choice
         label="按部门筛选"
         every="全部部门"
-        value={query.department}
+        value={query.department || undefined}
         options={named(page?.departments ?? [])}
-        onChange={(department) => onChange({ department })}
+        onChange={(department = "") => onChange({ department })}
       />
       <Choice
         label="按维护人筛选"
         every="全部维护人"
-        value={query.owner}
+        value={query.owner || undefined}
         options={named(page?.owners ?? [])}
-        onChange={(owner) => onChange({ owner })}
+        onChange={(owner = "") => onChange({ owner })}
       />
     </div>
   </search>

@@ -4,6 +4,7 @@ import type { EntryContent } from "../api/entry-contract.ts";
 import { entryRegions } from "../regions.ts";
 import { AttachmentFields } from "./attachment-fields.tsx";
 import { certainties } from "./entry-words.ts";
+import { Field } from "./field.tsx";
 import { SectionFields } from "./section-fields.tsx";
 import { SourceFields } from "./source-fields.tsx";
 
@@ -14,21 +15,6 @@ type Props = {
   /** Stands below the ways to ask. */
   belowQuestions?: ReactNode;
 };
-
-type FieldProps = { id: string; label: string; hint?: string; children: ReactNode };
-
-/** A labelled field; the hint says what is expected. */
-const Field = ({ id, label, hint, children }: FieldProps) => (
-  <div className="field">
-    <label htmlFor={id}>{label}</label>
-    {children}
-    {hint && (
-      <p id={`${id}-hint`} className="field-hint">
-        {hint}
-      </p>
-    )}
-  </div>
-);
 
 const linesOf = (text: string): string[] => text.split("\n");
 

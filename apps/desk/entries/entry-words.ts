@@ -1,4 +1,5 @@
 import type { BulkAction, Certainty, EntryContent, EntryKind, PendingStage, Release } from "../api/entry-contract.ts";
+import { optionsOf } from "../ui/options-of.ts";
 
 export const certaintyLabel: Record<Certainty, string> = {
   law: "法律法规原文",
@@ -9,10 +10,7 @@ export const certaintyLabel: Record<Certainty, string> = {
   general: "一般说明",
 };
 
-export const certainties = (Object.keys(certaintyLabel) as Certainty[]).map((value) => ({
-  value,
-  label: certaintyLabel[value],
-}));
+export const certainties = optionsOf(certaintyLabel);
 
 export const kindLabel: Record<EntryKind, string> = {
   draft: "草稿",

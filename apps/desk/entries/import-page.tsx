@@ -15,7 +15,7 @@ const Contents = ({ opened: { name, at, file }, importing }: { opened: Opened; i
   if (file.kind === "table") return <ImportTable key={at} sheets={file.sheets} importing={importing} />;
   if (file.kind === "document")
     return <DocumentDrafts key={at} fileName={name} document={file} importing={importing} />;
-  return <ImportSteps importing={importing} rows={file.rows} rowName="条" />;
+  return <ImportSteps importing={importing} count={file.rows.length} rows={() => file.rows} rowName="条" />;
 };
 
 /**

@@ -63,18 +63,25 @@ const Results = ({ results, dryRun, rowName }: ResultProps) => {
   );
 };
 
-type Props = { importing: Importing; rows: readonly ImportRow[]; rowName: string };
+type Props = {
+  importing: Importing;
+  /** How many rows there are. */
+  count: number;
+  /** Made when they are sent: a file has thousands, and the page is drawn anew with every key. */
+  rows(): readonly ImportRow[];
+  rowName: string;
+};
 
 /** Trying, importing, how far it is, what became of each row; broken off, it goes on where it stopped. */
-export const ImportSteps = ({ importing, rows, rowName }: Props) => {
+export const ImportSteps = ({ importing, count, rows, rowName }: Props) => {
   const { run, busy, isOver, start, resume } = importing;
   return (
     <>
       <p className="merge-actions">
-        <Button type="primary" loading={busy} disabled={rows.length === 0} onClick={() => void start(rows, true)}>
-          试运行 {rows.length} {rowName}
+        <Button type="primary" loading={busy} disabled={count === 0} onClick={() => void start(rows(), true)}>
+          试运行 {count} {rowName}
         </Button>
-        <Button disabled={busy || !(isOver && run?.dryRun)} onClick={() => void start(rows, false)}>
+        <Button disabled={busy || !(isOver && run?.dryRun)} onClick={() => void start(rows(), false)}>
           导入为草稿
         </Button>
       </p>
@@ -87,7 +94,7 @@ export const ImportSteps = ({ importing, rows, rowName }: Props) => {
           showIcon
           title={`停在第 ${run.results.length} / ${run.total} ${rowName}：${run.problem}`}
           description="已经导入的不会丢，也不会重复。"
-          action={<Button onClick={() => void resume(rows)}>从这里继续</Button>}
+          action={<Button onClick={() => void resume(rows())}>从这里继续</Button>}
         />
       )}
       {run && run.results.length > 0 && <Results results={run.results} dryRun={run.dryRun} rowName={rowName} />}

@@ -75,7 +75,12 @@ export const ImportTable = ({ sheets, importing }: { sheets: readonly Sheet[]; i
           importing.clear();
         }}
       />
-      <ImportSteps importing={importing} rows={namedRows(sheet.rows, columns)} rowName="行" />
+      <ImportSteps
+        importing={importing}
+        count={sheet.rows.length}
+        rows={() => namedRows(sheet.rows, columns)}
+        rowName="行"
+      />
     </>
   );
 };

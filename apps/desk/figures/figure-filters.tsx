@@ -1,29 +1,9 @@
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import type { FigureFilter, Figures } from "../api/figure-contract.ts";
 import { regionName } from "../regions.ts";
+import { Choice } from "../ui/choice.tsx";
 import { lastDays } from "./figure-view.ts";
 import { channelName } from "./figure-words.ts";
-
-type ChoiceProps = {
-  label: string;
-  every: string;
-  value: string | undefined;
-  options: readonly { value: string; label: string }[];
-  onChange(value: string | undefined): void;
-};
-
-/** One of several, or all of them. */
-export const Choice = ({ label, every, value, options, onChange }: ChoiceProps) => (
-  <Select
-    allowClear
-    showSearch={{ optionFilterProp: "label" }}
-    value={value ?? null}
-    aria-label={label}
-    placeholder={every}
-    options={[...options]}
-    onChange={(chosen: string | undefined) => onChange(chosen)}
-  />
-);
 
 const periods = [7, 30, 90] as const;
 

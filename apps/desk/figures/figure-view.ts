@@ -35,8 +35,13 @@ const filterIn = (text: string): TurnFilter => {
   return { ...(isPeriod ? { from, to } : lastDays(30)), ...rest } as TurnFilter;
 };
 
-const placeOf = ({ from, to, channel, region, department }: FigureFilter): FigureFilter => ({
-  ...{ from, to, channel, region, department },
+/** Period and place of a filter, without what else it narrows down to. */
+export const placeOf = ({ from, to, channel, region, department }: FigureFilter): FigureFilter => ({
+  from,
+  to,
+  channel,
+  region,
+  department,
 });
 
 /** Reads what stands after the section in the address. */

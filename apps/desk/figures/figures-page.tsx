@@ -2,7 +2,7 @@ import { TabList } from "../ui/tab-list.tsx";
 import { chinaDay } from "../ui/times.ts";
 import { goTo } from "../use-place.ts";
 import { Board } from "./board.tsx";
-import { addDays, type FigureView, figureRecord, lastDays, mondayOf, readFigureView } from "./figure-view.ts";
+import { addDays, type FigureView, figureRecord, lastDays, mondayOf, placeOf, readFigureView } from "./figure-view.ts";
 import { Questions } from "./questions.tsx";
 import { Report } from "./report.tsx";
 import { TurnPage } from "./turn-page.tsx";
@@ -16,14 +16,7 @@ type Tab = (typeof tabs)[number]["key"];
 
 /** The view that a tab opens; the period and place looked at come along. */
 const opened = (tab: Tab, shown: FigureView): FigureView => {
-  const filter = shown.view === "board" || shown.view === "questions" ? shown.filter : lastDays(30);
-  const { from, to, channel, region, department } = {
-    channel: undefined,
-    region: undefined,
-    department: undefined,
-    ...filter,
-  };
-  const place = { from, to, channel, region, department };
+  const place = placeOf(shown.view === "board" || shown.view === "questions" ? shown.filter : lastDays(30));
   if (tab === "board") return { view: "board", filter: place };
   if (tab === "questions") return { view: "questions", filter: { ...place, kind: "question" } };
   return { view: "report", monday: mondayOf(addDays(chinaDay(new Date()), -7)) };

@@ -1,11 +1,18 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import type { Figures, Outcome, ScoreBand, TurnFilter, TurnKind } from "../api/figure-contract.ts";
-import { Choice, FigureFilters } from "./figure-filters.tsx";
+import type { Figures, TurnFilter } from "../api/figure-contract.ts";
+import { Choice } from "../ui/choice.tsx";
+import { optionsOf } from "../ui/options-of.ts";
+import { FigureFilters } from "./figure-filters.tsx";
 import { bandLabel, feedbackLabel, followedLabel, kindLabel, outcomeLabel } from "./figure-words.ts";
 
-const optionsOf = (labels: Readonly<Record<string, string>>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
+const choices = [
+  { name: "kind", label: "类别", every: "全部类别", options: optionsOf(kindLabel) },
+  { name: "outcome", label: "结果", every: "全部结果", options: optionsOf(outcomeLabel) },
+  { name: "score", label: "把握", every: "全部把握", options: optionsOf(bandLabel) },
+  { name: "feedback", label: "评价", every: "全部评价", options: optionsOf(feedbackLabel) },
+  { name: "followed", label: "7 天内的后续", every: "有没有后续都看", options: optionsOf(followedLabel) },
+] as const;
 
 type Props = {
   filter: TurnFilter;
@@ -71,41 +78,14 @@ export const QuestionFilters = ({ filter, places, onChange }: Props) => (
     <FigureFilters filter={filter} places={places} onChange={onChange} />
     <search aria-label="筛选问题" className="figure-filters">
       <div className="filters turn-filters">
-        <Choice
-          label="类别"
-          every="全部类别"
-          value={filter.kind}
-          options={optionsOf(kindLabel)}
-          onChange={(kind) => onChange({ kind: kind as TurnKind | undefined })}
-        />
-        <Choice
-          label="结果"
-          every="全部结果"
-          value={filter.outcome}
-          options={optionsOf(outcomeLabel)}
-          onChange={(outcome) => onChange({ outcome: outcome as Outcome | undefined })}
-        />
-        <Choice
-          label="把握"
-          every="全部把握"
-          value={filter.score}
-          options={optionsOf(bandLabel)}
-          onChange={(score) => onChange({ score: score as ScoreBand | undefined })}
-        />
-        <Choice
-          label="评价"
-          every="全部评价"
-          value={filter.feedback}
-          options={optionsOf(feedbackLabel)}
-          onChange={(feedback) => onChange({ feedback: feedback as TurnFilter["feedback"] })}
-        />
-        <Choice
-          label="7 天内的后续"
-          every="有没有后续都看"
-          value={filter.followed}
-          options={optionsOf(followedLabel)}
-          onChange={(followed) => onChange({ followed: followed as TurnFilter["followed"] })}
-        />
+        {choices.map(({ name, ...choice }) => (
+          <Choice
+            key={name}
+            {...choice}
+            value={filter[name]}
+            onChange={(chosen) => onChange({ [name]: chosen } as Partial<TurnFilter>)}
+          />
+        ))}
       </div>
       <TextFilter key={`${filter.text} ${filter.entryId}`} filter={filter} onChange={onChange} />
       <Narrowed filter={filter} onChange={onChange} />

@@ -5,6 +5,7 @@ import { titleOf } from "../api/problem.ts";
 import { useDesk } from "../app-services.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { optionsOf } from "../ui/options-of.ts";
 import { showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { FindingCard } from "./finding-card.tsx";
@@ -21,10 +22,7 @@ type Query = { shown: "open" | "dismissed"; kind: FindingKind | ""; owner: strin
 const fits = ({ state, kind, owner }: FindingItem, query: Query): boolean =>
   state === query.shown && (query.kind === "" || kind === query.kind) && (query.owner === "" || owner === query.owner);
 
-const kinds = [
-  { value: "", label: "全部问题" },
-  ...(Object.keys(kindLabel) as FindingKind[]).map((value) => ({ value, label: kindLabel[value] })),
-];
+const kinds = [{ value: "", label: "全部问题" }, ...optionsOf(kindLabel)];
 
 type FilterProps = { findings: readonly FindingItem[]; query: Query; onChange(change: Partial<Query>): void };
 

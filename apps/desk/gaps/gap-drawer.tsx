@@ -5,6 +5,7 @@ import { useDesk } from "../app-services.ts";
 import { writePlace } from "../place.ts";
 import { DayChart } from "../problems/day-chart.tsx";
 import { regionName } from "../regions.ts";
+import { counted } from "../ui/counts.ts";
 import { DetailDrawer } from "../ui/detail-drawer.tsx";
 import { FactList } from "../ui/fact-list.tsx";
 import { chinaDay, showMinute } from "../ui/times.ts";
@@ -12,7 +13,7 @@ import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { GapActions } from "./gap-actions.tsx";
 import { GapQuestions } from "./gap-questions.tsx";
-import { counted, reasonLabel } from "./gap-words.ts";
+import { nameOfReason } from "./gap-words.ts";
 
 const Standing = ({ gap: { answered, dismissed, link, waiting } }: { gap: GapDetail }) => (
   <>
@@ -52,7 +53,7 @@ const Facts = ({ gap }: { gap: GapDetail }) => (
   <FactList
     rows={[
       { label: "人数", value: `${gap.size} 人问过（近 7 天 ${gap.trend.last}，前 7 天 ${gap.trend.before}）` },
-      { label: "原因", value: counted(gap.reasons, (key) => reasonLabel[key as keyof typeof reasonLabel] ?? key) },
+      { label: "原因", value: counted(gap.reasons, nameOfReason) },
       { label: "地区", value: counted(gap.regions, regionName) },
       { label: "等答案", value: `${gap.waiting} 位群众同意有答案时告诉他们` },
       { label: "最近一次", value: showMinute(gap.lastAt) },

@@ -1,17 +1,16 @@
 import { Segmented, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
-import type { GapItem, GapReason, GapState } from "../api/gap-contract.ts";
+import type { GapItem, GapState } from "../api/gap-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { writePlace } from "../place.ts";
 import { regionName } from "../regions.ts";
+import { counted, trendWords } from "../ui/counts.ts";
 import { Failure } from "../ui/failure.tsx";
 import { showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { GapDrawer } from "./gap-drawer.tsx";
-import { counted, gapStateLabel, reasonLabel, trendWords } from "./gap-words.ts";
-
-const nameOfReason = (key: string): string => reasonLabel[key as GapReason] ?? key;
+import { gapStateLabel, nameOfReason } from "./gap-words.ts";
 
 const GapStage = ({ state }: { state: GapState }) => (
   <span className={`stage stage-gap-${state}`}>{gapStateLabel[state]}</span>

@@ -14,6 +14,9 @@ export const reasonLabel: Record<GapReason, string> = {
   "handed-over": "转了人工",
 };
 
+/** A reason that the desk has no words for stays as it is. */
+export const nameOfReason = (key: string): string => reasonLabel[key as GapReason] ?? key;
+
 export const opinionLabel = {
   wrong: "内容有错",
   outdated: "已经过时",
@@ -33,17 +36,4 @@ export const handledLabel: Record<NonNullable<FindingItem["handled"]>["action"],
   extended: "已提交延期",
   withdrawing: "已申请撤下",
   dismissed: "已搁置",
-};
-
-/** Counts with names, the most first: "长沙市 3、全国 1". */
-export const counted = (counts: Readonly<Record<string, number>>, name: (key: string) => string): string =>
-  Object.entries(counts)
-    .toSorted(([, one], [, other]) => other - one)
-    .map(([key, count]) => `${name(key)} ${count}`)
-    .join("、") || "—";
-
-/** How many came in the last seven days, and whether that is more or less than in the seven before. */
-export const trendWords = ({ last, before }: { last: number; before: number }): string => {
-  if (last > before) return `↑ 近 7 天 ${last}`;
-  return last < before ? `↓ 近 7 天 ${last}` : `近 7 天 ${last}`;
 };

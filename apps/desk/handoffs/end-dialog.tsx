@@ -3,9 +3,10 @@ import { useState } from "react";
 import { titleOf } from "../api/problem.ts";
 import type { TicketKind } from "../api/ticket-contract.ts";
 import { useDesk } from "../app-services.ts";
+import { optionsOf } from "../ui/options-of.ts";
 import { ticketKindLabel } from "../words.ts";
 
-const kinds = (Object.keys(ticketKindLabel) as TicketKind[]).map((value) => ({ value, label: ticketKindLabel[value] }));
+const kinds = optionsOf(ticketKindLabel);
 
 const aboutWhom = (kind: TicketKind, party: string): { reportedParty?: string } =>
   kind === "report" && party.trim() !== "" ? { reportedParty: party.trim() } : {};

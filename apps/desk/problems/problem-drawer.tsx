@@ -3,6 +3,7 @@ import { hasProblemCode, titleOf } from "../api/problem.ts";
 import type { ProblemDetail, RemedyKind } from "../api/ticket-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { regionName } from "../regions.ts";
+import { counted } from "../ui/counts.ts";
 import { DetailDrawer } from "../ui/detail-drawer.tsx";
 import { FactList } from "../ui/fact-list.tsx";
 import { chinaDay, showMinute } from "../ui/times.ts";
@@ -18,12 +19,6 @@ const sourceLabel: Record<string, string> = {
   dislike: "不满意",
   feed: "外部反映",
 };
-
-const counted = (counts: Readonly<Record<string, number>>, name: (key: string) => string): string =>
-  Object.entries(counts)
-    .toSorted(([, one], [, other]) => other - one)
-    .map(([key, count]) => `${name(key)} ${count}`)
-    .join("、") || "—";
 
 const Facts = ({ problem }: { problem: ProblemDetail }) => (
   <FactList

@@ -2,16 +2,12 @@ import { Grid, Table, type TableColumnsType } from "antd";
 import type { ProblemItem } from "../api/ticket-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { writePlace } from "../place.ts";
+import { trendWords } from "../ui/counts.ts";
 import { Failure } from "../ui/failure.tsx";
 import { showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { ProblemDrawer } from "./problem-drawer.tsx";
-
-const trendWords = ({ last, before }: ProblemItem["trend"]): string => {
-  if (last > before) return `↑ 近 7 天 ${last}`;
-  return last < before ? `↓ 近 7 天 ${last}` : `近 7 天 ${last}`;
-};
 
 const Trend = ({ trend, surging }: Pick<ProblemItem, "trend" | "surging">) => (
   <>

@@ -1,10 +1,11 @@
 import { Button, Input, Select } from "antd";
 import { type FormEvent, useState } from "react";
 import type { ProblemDetail, RemedyKind } from "../api/ticket-contract.ts";
+import { optionsOf } from "../ui/options-of.ts";
 import { useKeptText } from "../ui/use-kept-text.ts";
 import { remedyLabel } from "../words.ts";
 
-const kinds = (Object.keys(remedyLabel) as RemedyKind[]).map((value) => ({ value, label: remedyLabel[value] }));
+const kinds = optionsOf(remedyLabel);
 const shortest = 4;
 
 type Props = { problem: ProblemDetail; publish(kind: RemedyKind, text: string): Promise<void> };

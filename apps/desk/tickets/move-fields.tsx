@@ -1,6 +1,7 @@
 import { Input, InputNumber, Radio, Select } from "antd";
 import type { ReactNode } from "react";
 import type { Satisfaction, TicketDetail, TicketKind } from "../api/ticket-contract.ts";
+import { optionsOf } from "../ui/options-of.ts";
 import { satisfactionLabel, ticketKindLabel } from "../words.ts";
 import type { MoveField, MoveForm } from "./move-forms.ts";
 
@@ -41,11 +42,8 @@ const invalid = (isMissing: boolean, id: string) => ({
   ...(isMissing ? { status: "error" as const, "aria-describedby": `${id}-problem` } : {}),
 });
 
-const kinds = (Object.keys(ticketKindLabel) as TicketKind[]).map((value) => ({ value, label: ticketKindLabel[value] }));
-const levels = (Object.keys(satisfactionLabel) as Satisfaction[]).map((value) => ({
-  value,
-  label: satisfactionLabel[value],
-}));
+const kinds = optionsOf(ticketKindLabel);
+const levels = optionsOf(satisfactionLabel);
 
 const Visit = ({ id, filled, change }: Props) => (
   <>

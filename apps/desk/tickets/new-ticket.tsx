@@ -4,6 +4,7 @@ import { titleOf } from "../api/problem.ts";
 import type { Duplicate, TicketKind } from "../api/ticket-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { regionOptions } from "../regions.ts";
+import { optionsOf } from "../ui/options-of.ts";
 import { goTo } from "../use-place.ts";
 import { ticketKindLabel } from "../words.ts";
 import { Duplicates } from "./ticket-help.tsx";
@@ -18,7 +19,7 @@ type Draft = {
 };
 const blank: Draft = { kind: "help", description: "", region: "", name: "", mobile: "", reportedParty: "" };
 
-const kinds = (Object.keys(ticketKindLabel) as TicketKind[]).map((value) => ({ value, label: ticketKindLabel[value] }));
+const kinds = optionsOf(ticketKindLabel);
 const shortestSearch = 8;
 const pauseMs = 600;
 

@@ -8,20 +8,11 @@ import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { ticketStatusLabel } from "../words.ts";
 import { doneLabel, stepLabel } from "./move-forms.ts";
-import { isOpen, RevealReporter, TicketFacts, TicketNotices } from "./ticket-facts.tsx";
+import { RevealReporter, TicketFacts, TicketNotices } from "./ticket-facts.tsx";
 import { TicketHelp } from "./ticket-help.tsx";
 import { type GivenMove, TicketMoveForm } from "./ticket-move-form.tsx";
+import { straightWay } from "./ticket-way.ts";
 
-const order: readonly TicketStatus[] = [
-  "accepted",
-  "classified",
-  "assigned",
-  "signed",
-  "processing",
-  "handled",
-  "visited",
-  "closed",
-];
 const changedWords = "这张工单刚刚被别人办理过，已为您更新。请核对后再提交，您写的内容还在。";
 
 const actorWords = (by: string): string => {
@@ -69,13 +60,13 @@ const Tasks = ({ tasks }: { tasks: readonly TicketTask[] }) =>
 
 /** How far a ticket is; one that left the way (不予受理, 并单, 撤回) says so in its title. */
 const Way = ({ status }: { status: TicketStatus }) =>
-  order.includes(status) ? (
+  straightWay.includes(status) ? (
     <Steps
       size="small"
       responsive={false}
       titlePlacement="vertical"
-      current={order.indexOf(status)}
-      items={order.map((one) => ({ title: ticketStatusLabel[one] }))}
+      current={straightWay.indexOf(status)}
+      items={straightWay.map((one) => ({ title: ticketStatusLabel[one] }))}
     />
   ) : (
     <Alert type="info" title={`这张工单${ticketStatusLabel[status]}`} />
@@ -86,8 +77,7 @@ export const TicketDrawer = ({ ticketId, onMoved }: { ticketId: string | null; o
   const { client } = useDesk();
   const reading = useReading(ticketId, () => client.readTicket(ticketId ?? ""));
   const current = reading.value;
-  const helps =
-    current !== null && isOpen(current) && (current.status === "accepted" || current.status === "classified");
+  const helps = current?.status === "accepted" || current?.status === "classified";
   const help = useReading(helps ? ticketId : null, () => client.readSuggestion(ticketId ?? ""));
   const { changedId, move } = useCaseMove({
     reading,

@@ -17,21 +17,9 @@ import { NewTicket } from "./new-ticket.tsx";
 import { RatesView } from "./rates-view.tsx";
 import { TicketDrawer } from "./ticket-drawer.tsx";
 import { isOpen } from "./ticket-facts.tsx";
+import { straightWay } from "./ticket-way.ts";
 
-const statuses: readonly TicketStatus[] = [
-  "accepted",
-  "classified",
-  "assigned",
-  "signed",
-  "processing",
-  "handled",
-  "visited",
-  "closed",
-  "declined",
-  "merged",
-  "withdrawn",
-  "archived",
-];
+const statuses: readonly TicketStatus[] = [...straightWay, "declined", "merged", "withdrawn", "archived"];
 
 /** The server counts no further. */
 const mostCounted = 100;
