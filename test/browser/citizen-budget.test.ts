@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, it } from "vitest";
-import { buildCitizenPage } from "../support/citizen-page.ts";
+import { buildPage } from "../support/build-page.ts";
 
 type Chunk = { file: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[] };
 
 let dist = "";
 let chunks: Record<string, Chunk> = {};
 beforeAll(async () => {
-  dist = await buildCitizenPage();
+  dist = await buildPage("citizen");
   chunks = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
 });
 

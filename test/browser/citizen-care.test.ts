@@ -1,25 +1,12 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startBrowser } from "../support/browser.ts";
-import { box, buildCitizenPage, button, log, openCitizenPage, say } from "../support/citizen-page.ts";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { box, button, citizenPageOfFile, log, say } from "../support/citizen-page.ts";
 import { askField, handoffReplies, lookAtForm, ticketAnswered } from "../support/fake-citizen-script.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
 
-let browser: Browser;
-let dist: string;
-let server: FakeCitizenServer;
-
-beforeAll(async () => {
-  [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  server = await startFakeCitizenServer(dist);
-});
-afterEach(() => server.close());
+const { server, open: openPage } = citizenPageOfFile();
 
 const open = async (isLarge = false): Promise<Page> => {
-  const page = await openCitizenPage(browser, server.url);
+  const page = await openPage();
   if (isLarge) await button(page, "大字").click();
   return page;
 };
@@ -29,7 +16,10 @@ const isInView = async (page: Page, part: Locator): Promise<boolean> => {
   if (!frame || !place) return false;
   return place.y >= frame.y && place.y + place.height <= frame.y + frame.height;
 };
-const ownWords = () => server.conversation().messages.filter(({ from }) => from === "citizen");
+const ownWords = () =>
+  server()
+    .conversation()
+    .messages.filter(({ from }) => from === "citizen");
 const fillToPreview = async (page: Page) => {
   await say(page, "办理退休一件事");
   await page.getByRole("textbox", { name: "姓名" }).waitFor();
@@ -40,7 +30,7 @@ const fillToPreview = async (page: Page) => {
 describe("a citizen in a hurry", () => {
   it("is told kindly when it was too fast, once aloud, and everything goes out by itself and once", async () => {
     const page = await open();
-    server.faults.slowSeconds = 3;
+    server().faults.slowSeconds = 3;
     await say(page, "火星移民补贴");
     await log(page)
       .getByText(/发得有点快，\d 秒后自动发送/)
@@ -51,7 +41,7 @@ describe("a citizen in a hurry", () => {
       .waitFor();
     expect(await page.getByRole("status").getByText("大约 3 秒后自动发送").count()).toBe(1);
     await say(page, "我什么时候退休？");
-    server.faults.slowSeconds = null;
+    server().faults.slowSeconds = null;
 
     await page.getByText("没有查到可靠的依据").waitFor();
     await page.getByText("法定退休年龄是").waitFor();
@@ -61,7 +51,7 @@ describe("a citizen in a hurry", () => {
 
   it("reaches a person without waiting for what has to wait", async () => {
     const page = await open();
-    server.faults.slowSeconds = 60;
+    server().faults.slowSeconds = 60;
     await say(page, "火星移民补贴");
     await log(page).getByText("秒后自动发送").waitFor();
 
@@ -73,7 +63,7 @@ describe("a citizen in a hurry", () => {
 
   it("finds a refused message again after a reload", async () => {
     const page = await open();
-    server.faults.refusePosts = "内容不合要求，请修改。";
+    server().faults.refusePosts = "内容不合要求，请修改。";
     await say(page, "写了很久的一段话");
     await button(page, "知道了").waitFor();
     await page.reload();
@@ -113,7 +103,7 @@ describe("a citizen with a form", () => {
     const form = page.getByRole("group", { name: "姓名" });
     const parts = () => [form.getByRole("progressbar"), form.getByRole("textbox"), button(page, "下一步")];
     await form.waitFor();
-    server.say(askField(0, "这是一段很长的介绍。".repeat(40)));
+    server().say(askField(0, "这是一段很长的介绍。".repeat(40)));
     await page.getByText("很长的介绍").waitFor();
     for (const part of parts()) await expect.poll(() => isInView(page, part)).toBe(true);
 
@@ -126,7 +116,7 @@ describe("a citizen with a form", () => {
     const page = await open();
     await say(page, "办理退休一件事");
     await page.getByRole("textbox", { name: "姓名" }).fill("林秋");
-    server.say(askField(0, "我们接着填表。"));
+    server().say(askField(0, "我们接着填表。"));
     await page.getByText("我们接着填表。").waitFor();
     expect(await page.getByRole("textbox", { name: "姓名" }).inputValue()).toBe("林秋");
   });
@@ -135,8 +125,8 @@ describe("a citizen with a form", () => {
     const page = await open();
     await say(page, "办理退休一件事");
     await page.getByRole("textbox", { name: "姓名" }).waitFor();
-    server.say(lookAtForm());
-    server.say(askField(1, ""));
+    server().say(lookAtForm());
+    server().say(askField(1, ""));
     await page.getByRole("textbox", { name: "身份证号" }).waitFor();
 
     expect(await page.getByText("现在填", { exact: true }).count()).toBe(1);
@@ -147,7 +137,7 @@ describe("a citizen with a form", () => {
 describe("a citizen who waits", () => {
   it("sees an answered ticket whole: number, state, timeline and answer", async () => {
     const page = await open();
-    server.say(ticketAnswered());
+    server().say(ticketAnswered());
     const bubble = log(page).locator(".message").filter({ hasText: "已有答复" });
     for (const words of ["GD20261123-4F7KPM", "已答复", "2026年11月30日", "已派单", "给您添麻烦了"])
       await bubble.getByText(words).last().waitFor();
@@ -162,8 +152,8 @@ describe("a citizen who waits", () => {
     expect(await button(page, "不等了").count()).toBe(1);
     expect(await button(page, "留工单").count()).toBe(1);
 
-    server.withPerson();
-    server.say(handoffReplies.joined());
+    server().withPerson();
+    server().say(handoffReplies.joined());
     await page.getByText("周宁 正在为您服务").waitFor();
     for (const name of ["不等了", "留工单", "开工单"]) expect(await button(page, name).count(), name).toBe(0);
   });

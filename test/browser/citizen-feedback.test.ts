@@ -1,14 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
-import { buildCitizenPage, button, openCitizenPage, say } from "../support/citizen-page.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { whyNoBrowser } from "../support/browser.ts";
+import { button, citizenPageOfFile, lookEverywhere, say } from "../support/citizen-page.ts";
 
-const output = "test-output/citizen-feedback";
-
-let browser: Browser;
-let dist: string;
-let server: FakeCitizenServer;
+const { server, open: openPage } = citizenPageOfFile();
 
 type Given = { seq: number; useful: boolean; reason: string | null; remark: string | null };
 
@@ -16,7 +11,7 @@ type Given = { seq: number; useful: boolean; reason: string | null; remark: stri
 const open = async () => {
   const given: (Given & { messageId: string })[] = [];
   const faults = { isDown: false };
-  const page = await openCitizenPage(browser, server.url, { viewport: screens.phone });
+  const page = await openPage();
   await page.route("**/v1/messages/*/feedback", async (route) => {
     if (faults.isDown) return route.fulfill({ status: 503, json: {} });
     const messageId = decodeURIComponent(new URL(route.request().url()).pathname.split("/")[3] ?? "");
@@ -30,28 +25,14 @@ const open = async () => {
 };
 const pressed = (page: Page, name: string) =>
   page.getByRole("button", { name, exact: true }).last().getAttribute("aria-pressed");
-const look = async (page: Page, name: string): Promise<void> => {
-  expect(await seriousFindings(page)).toEqual([]);
-  await photograph(page, `${output}/${name}`, [screens.phone, screens.desktop]);
-  expect(await pixelsTooWide(page)).toBe(0);
-};
 
 describe.skipIf(whyNoBrowser !== null)("saying whether an answer helped", () => {
-  beforeAll(async () => {
-    [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeCitizenServer(dist);
-  });
-  afterEach(() => server.close());
-
   it("is one press below an answer, can be changed with a reason and a remark, and is still there after a reload", async () => {
     const { page, given } = await open();
     expect(await page.getByRole("group", { name: "这条答复有用吗" }).count()).toBe(0);
     await say(page, "工伤认定时限");
     await page.getByRole("group", { name: "这条答复有用吗" }).waitFor();
-    await look(page, "asked");
+    await lookEverywhere(page, "feedback-asked");
 
     await button(page, "有用").click();
     await page.getByText("谢谢，已记下").waitFor();
@@ -62,10 +43,14 @@ describe.skipIf(whyNoBrowser !== null)("saying whether an answer helped", () => 
     await page.getByRole("textbox", { name: "补充一句（选填）" }).fill("去年改了期限");
     await button(page, "提交").click();
     await expect.poll(() => given.at(-1)).toMatchObject({ useful: false, reason: "outdated", remark: "去年改了期限" });
-    await look(page, "why");
+    await lookEverywhere(page, "feedback-why");
     expect(new Set(given.map(({ messageId }) => messageId)).size).toBe(1);
     expect(given.map(({ useful }) => useful)).toEqual([true, false, false, false]);
-    expect(server.conversation().messages.filter(({ from }) => from === "citizen")).toHaveLength(1);
+    expect(
+      server()
+        .conversation()
+        .messages.filter(({ from }) => from === "citizen"),
+    ).toHaveLength(1);
 
     await page.reload();
     await page.getByRole("group", { name: "哪里不合适？" }).waitFor();
@@ -98,6 +83,6 @@ describe.skipIf(whyNoBrowser !== null)("saying whether an answer helped", () => 
       .locator(".feedback-button")
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(60);
-    await look(page, "large");
+    await lookEverywhere(page, "feedback-large");
   });
 });

@@ -1,30 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
 import { advanceForm } from "../../functions/forms/advance-form.ts";
 import type { Draft } from "../../functions/forms/draft.ts";
-import { screens, startBrowser } from "../support/browser.ts";
-import { buildCitizenPage, button, look, openCitizenPage } from "../support/citizen-page.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
+import { button, citizenPageOfFile, lookEverywhere } from "../support/citizen-page.ts";
 import { agreedTo, buildField, formDeps, idNumberOf } from "../support/form-deps.ts";
 import { newborn } from "../support/form-newborn.ts";
 import { talkTo } from "../support/form-talk.ts";
 
-let browser: Browser;
-let dist: string;
-let server: FakeCitizenServer;
+const { server, open } = citizenPageOfFile();
 let page: Page;
-
-beforeAll(async () => {
-  [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
-});
-afterAll(() => browser?.close());
 beforeEach(async () => {
-  server = await startFakeCitizenServer(dist);
-  page = await openCitizenPage(browser, server.url);
-});
-afterEach(async () => {
-  await page.context().close();
-  await server.close();
+  page = await open();
 });
 
 const [section] = newborn.sections;
@@ -74,15 +60,12 @@ const ask = (...open: string[]) => {
     { ...talk.draft, answers: kept, skipped: ["paid"], updatedAt: "2026-11-23T03:00:00.000Z" },
     { type: "start" },
   );
-  for (const each of replies) server.say(each);
+  for (const each of replies) server().say(each);
 };
-const lastSaid = () => server.conversation().messages.findLast(({ from }) => from === "citizen")?.text;
-const lookEverywhere = async (name: string) => {
-  await look(page, `fields-${name}-390`);
-  await page.setViewportSize(screens.desktop);
-  await look(page, `fields-${name}-1280`);
-  await page.setViewportSize(screens.phone);
-};
+const lastSaid = () =>
+  server()
+    .conversation()
+    .messages.findLast(({ from }) => from === "citizen")?.text;
 
 describe("the inputs of a form on the page", () => {
   it("asks for a date by year, month and day, and knows the days of a month", async () => {
@@ -97,7 +80,7 @@ describe("the inputs of a form on the page", () => {
     await part("年").selectOption({ label: "2026年" });
     expect(await part("日").inputValue()).toBe("-1");
     await part("日").selectOption({ label: "9日" });
-    await lookEverywhere("date");
+    await lookEverywhere(page, "fields-date");
     await button(page, "下一步").click();
 
     await expect.poll(lastSaid).toBe("2026-02-09");
@@ -111,7 +94,7 @@ describe("the inputs of a form on the page", () => {
     await button(page, "下一步").click();
     await page.getByRole("alert").getByText("详细地址都填好").waitFor();
     await page.getByRole("textbox", { name: "家庭住址：详细地址" }).fill("样例路8号");
-    await lookEverywhere("address");
+    await lookEverywhere(page, "fields-address");
     await button(page, "下一步").click();
 
     await expect.poll(lastSaid).toBe("湖南省,长沙市,岳麓区,样例路8号");
@@ -154,7 +137,7 @@ describe("the inputs of a form on the page", () => {
     isTaken = true;
     await pick();
     await page.getByText("已上传 记录.png").waitFor();
-    await lookEverywhere("upload");
+    await lookEverywhere(page, "fields-upload");
     await button(page, "去掉记录.png").click();
     await button(page, "选择文件").waitFor();
     await pick();
@@ -168,7 +151,7 @@ describe("the inputs of a form on the page", () => {
     ask("sensitive-consent");
     await button(page, "不同意").waitFor();
     expect(await button(page, "下一步").count()).toBe(0);
-    await lookEverywhere("consent");
+    await lookEverywhere(page, "fields-consent");
     await button(page, "同意").click();
 
     await expect.poll(lastSaid).toBe("同意");
@@ -178,7 +161,7 @@ describe("the inputs of a form on the page", () => {
     ask("promise");
     await page.getByText("本人承诺：以上填写的内容真实、准确").waitFor();
     await page.getByRole("textbox", { name: "承诺书" }).fill("李小禾");
-    await lookEverywhere("signature");
+    await lookEverywhere(page, "fields-signature");
     await button(page, "下一步").click();
 
     await expect.poll(lastSaid).toBe("李小禾");
@@ -187,12 +170,12 @@ describe("the inputs of a form on the page", () => {
   it("asks whether there is another child, and shows the notice in the preview", async () => {
     ask("child.1.more");
     await page.getByRole("radio", { name: "没有了" }).waitFor();
-    await lookEverywhere("group");
+    await lookEverywhere(page, "fields-group");
     const talk = talkTo(newborn);
     talk.draft = { ...talk.draft, answers, skipped: ["paid"] };
-    for (const each of talk.type("要带什么").replies) server.say(each);
+    for (const each of talk.type("要带什么").replies) server().say(each);
     await button(page, "确认提交").waitFor();
-    await lookEverywhere("notice");
+    await lookEverywhere(page, "fields-notice");
 
     expect(await page.getByText("1. 出生医学记录（1 份）").count()).toBe(2);
   });

@@ -1,43 +1,32 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { reply } from "../../functions/messages/reply.ts";
-import { screens, startBrowser } from "../support/browser.ts";
-import { buildCitizenPage, button, log, look, openCitizenPage } from "../support/citizen-page.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
+import { screens } from "../support/browser.ts";
+import { button, citizenPageOfFile, log, look } from "../support/citizen-page.ts";
 import { complete, man, without } from "../support/form-talk.ts";
 
-let browser: Browser;
-let dist: string;
-let server: FakeCitizenServer;
-beforeAll(async () => {
-  [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  server = await startFakeCitizenServer(dist);
-});
-afterEach(() => server.close());
+const { server, open: openPage } = citizenPageOfFile();
 
-const answers = () => server.forms.draftOf(server.conversation().id, "retirement").answers;
+const answers = () => server().forms.draftOf(server().conversation().id, "retirement").answers;
 const saved = (page: Page) => page.getByRole("status").getByText("填的内容都已保存");
 const unsaved = (page: Page) => page.getByRole("status").getByText("还没保存");
 const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
 /** Opens the form of a draft that the conversation has begun. */
 const open = async (given = {}, options = {}, part = "") => {
-  const page = await openCitizenPage(browser, server.url, options);
-  server.forms.begin(server.conversation().id, "retirement", given);
-  await page.goto(`${server.url}/#/form/retirement${part}`);
+  const page = await openPage(options);
+  server().forms.begin(server().conversation().id, "retirement", given);
+  await page.goto(`${server().url}/#/form/retirement${part}`);
   await page.getByRole("heading", { level: 1, name: /退休一件事/ }).waitFor();
   return page;
 };
 
 describe("the form as a page", () => {
   it("begins where there is none yet, through the conversation", async () => {
-    const page = await openCitizenPage(browser, server.url);
-    await page.goto(`${server.url}/#/form/retirement`);
+    const page = await openPage();
+    await page.goto(`${server().url}/#/form/retirement`);
     await button(page, "开始填").click();
     await page.getByRole("heading", { level: 1, name: "退休一件事" }).waitFor();
-    expect(server.posts.size).toBe(1);
+    expect(server().posts.size).toBe(1);
   });
 
   it("saves field by field what is chosen and what is left, and opens what follows", async () => {
@@ -101,7 +90,7 @@ describe("the form as a page", () => {
     await page.goBack();
     await button(page, "确认提交").click();
     await log(page).getByText("确认提交").first().waitFor();
-    await expect.poll(() => server.posts.size).toBe(2);
+    await expect.poll(() => server().posts.size).toBe(2);
   });
 
   it("cannot be submitted when something stands in the way, and says what to do instead", async () => {
@@ -118,7 +107,7 @@ describe("the form as a page", () => {
 describe("what is typed", () => {
   it("waits while the network is gone, tells what is not saved, and goes out once by itself", async () => {
     const page = await open(without("mobile", "work-unit"));
-    server.faults.isDown = true;
+    server().faults.isDown = true;
     await field(page, "工作单位").or(field(page, "单位名称")).first().fill("小满机械有限公司");
     await field(page, "手机号").fill("13900001111");
     await page.keyboard.press("Tab");
@@ -129,20 +118,20 @@ describe("what is typed", () => {
     await look(page, "form-offline");
     expect(await page.evaluate("JSON.stringify(localStorage)")).not.toContain("13900001111");
 
-    const before = server.forms.saves();
-    server.faults.isDown = false;
+    const before = server().forms.saves();
+    server().faults.isDown = false;
     await saved(page).waitFor();
     expect(answers().mobile).toBe("13900001111");
-    expect(server.forms.saves() - before).toBeLessThanOrEqual(2);
+    expect(server().forms.saves() - before).toBeLessThanOrEqual(2);
   });
 
   it("is written once when the answer to it is lost", async () => {
     const page = await open(without("mobile"));
-    server.faults.loseAnswers = 1;
+    server().faults.loseAnswers = 1;
     await field(page, "手机号").fill("13900001111");
     await page.keyboard.press("Tab");
     await saved(page).waitFor();
-    expect(server.forms.saves()).toBe(1);
+    expect(server().forms.saves()).toBe(1);
   });
 
   it("outlives a look at another screen, and what was saved outlives the page being killed", async () => {
@@ -156,7 +145,7 @@ describe("what is typed", () => {
 
     const again = await page.context().newPage();
     await page.close({ runBeforeUnload: false });
-    await again.goto(`${server.url}/#/form/retirement`);
+    await again.goto(`${server().url}/#/form/retirement`);
     await expect.poll(() => field(again, "姓名").inputValue()).toBe("林秋月");
   });
 
@@ -167,7 +156,7 @@ describe("what is typed", () => {
       asked.push(dialog.type());
       void dialog.accept();
     });
-    server.faults.isDown = true;
+    server().faults.isDown = true;
     await field(page, "手机号").fill("13900001111");
     await page.keyboard.press("Tab");
     await unsaved(page).waitFor();
@@ -179,13 +168,13 @@ describe("what is typed", () => {
 describe("two who fill the same form", () => {
   it("see each other's answers, and decide where both answered the same question", async () => {
     const page = await open(without("mobile", "name"));
-    const { id } = server.conversation();
-    server.faults.isDown = true;
+    const { id } = server().conversation();
+    server().faults.isDown = true;
     await field(page, "手机号").fill("13900001111");
     await page.keyboard.press("Tab");
     await unsaved(page).waitFor();
-    server.forms.talk(id, "retirement", { mobile: "13900002222", name: "林秋月" });
-    server.faults.isDown = false;
+    server().forms.talk(id, "retirement", { mobile: "13900002222", name: "林秋月" });
+    server().faults.isDown = false;
 
     const conflict = page.getByRole("group", { name: "手机号" }).getByRole("alert").getByText("刚在别处改过");
     await conflict.waitFor();
@@ -199,12 +188,12 @@ describe("two who fill the same form", () => {
 
   it("can take the other's", async () => {
     const page = await open(without("mobile"));
-    server.faults.isDown = true;
+    server().faults.isDown = true;
     await field(page, "手机号").fill("13900001111");
     await page.keyboard.press("Tab");
     await unsaved(page).waitFor();
-    server.forms.talk(server.conversation().id, "retirement", { mobile: "13900002222" });
-    server.faults.isDown = false;
+    server().forms.talk(server().conversation().id, "retirement", { mobile: "13900002222" });
+    server().faults.isDown = false;
     await page.getByRole("button", { name: /^用“/ }).click();
     await saved(page).waitFor();
     expect(answers().mobile).toBe("13900002222");
@@ -212,8 +201,8 @@ describe("two who fill the same form", () => {
 
   it("hear of what was said in the conversation without a reload", async () => {
     const page = await open(without("name"));
-    server.forms.talk(server.conversation().id, "retirement", { name: "林秋月" });
-    server.say(reply({ text: "已记下姓名" }));
+    server().forms.talk(server().conversation().id, "retirement", { name: "林秋月" });
+    server().say(reply({ text: "已记下姓名" }));
     await expect.poll(() => field(page, "姓名").inputValue()).toBe("林秋月");
   });
 
@@ -224,14 +213,14 @@ describe("two who fill the same form", () => {
     await saved(page).waitFor();
     await page.getByRole("navigation").getByRole("button", { name: "对话" }).click();
     await log(page).getByText("退休一件事").first().waitFor();
-    expect(server.posts.size).toBe(1);
+    expect(server().posts.size).toBe(1);
   });
 
   it("stay one through a storm of dropped lines", async () => {
     const page = await open(without("mobile", "name"));
     await field(page, "姓名").fill("林秋月");
     for (let storm = 0; storm < 5; storm += 1) {
-      server.dropSockets();
+      server().dropSockets();
       await page.waitForTimeout(150);
     }
     await field(page, "手机号").fill("13900001111");

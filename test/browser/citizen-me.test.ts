@@ -1,8 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
-import { buildCitizenPage, button, openCitizenPage } from "../support/citizen-page.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, test } from "vitest";
+import { seriousFindings, whyNoBrowser } from "../support/browser.ts";
+import { button, citizenPageOfFile } from "../support/citizen-page.ts";
+
+const { server, open } = citizenPageOfFile();
 
 const tab = (page: Page, name: string) => page.getByRole("navigation").getByRole("button", { name });
 const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true });
@@ -13,24 +14,11 @@ const expectNoFindings = async (page: Page, name: string): Promise<void> =>
   expect((await seriousFindings(page)).map((finding) => `${name}: ${finding}`)).toEqual([]);
 
 describe.skipIf(whyNoBrowser !== null)("the citizen's own screens", () => {
-  let browser: Browser;
-  let dist = "";
-  let server: FakeCitizenServer;
   let page: Page;
-  beforeAll(async () => {
-    dist = await buildCitizenPage();
-    browser = await startBrowser();
-  }, 120_000);
-  afterAll(() => browser?.close());
   beforeEach(async () => {
-    server = await startFakeCitizenServer(dist);
-    page = await openCitizenPage(browser, server.url);
+    page = await open();
     await tab(page, "我的").click();
     await heading(page, "我的").waitFor();
-    return async () => {
-      await page.context().close();
-      await server.close();
-    };
   });
 
   test("large print, colours and the way to a person first are kept over a reload", async () => {
@@ -74,22 +62,22 @@ describe.skipIf(whyNoBrowser !== null)("the citizen's own screens", () => {
     ).resolves.toBe(3);
     await button(page, "确认删除").click();
     expect(await page.getByRole("alert").filter({ hasText: "请先勾选" }).count()).toBe(1);
-    expect(server.me.erased).toEqual([]);
+    expect(server().me.erased).toEqual([]);
     await expectNoFindings(page, "erase");
 
-    const before = server.conversations().length;
+    const before = server().conversations().length;
     await page.getByRole("checkbox", { name: "我知道删除以后找不回来" }).check();
     await button(page, "确认删除").click();
     await page.getByText(/回执号 SC/).waitFor();
     await button(page, "好的").click();
     await page.getByText("我是小窗").waitFor();
 
-    expect(server.me.erased).toEqual(["cit_one"]);
-    await expect.poll(() => server.conversations().length).toBe(before + 1);
+    expect(server().me.erased).toEqual(["cit_one"]);
+    await expect.poll(() => server().conversations().length).toBe(before + 1);
   });
 
   test("a consent is seen and taken back", async () => {
-    await server.me.agree();
+    await server().me.agree();
     await row(page, /^我的授权/).click();
     await page.getByText("退休到期提醒").waitFor();
     await expectNoFindings(page, "consents");
@@ -138,7 +126,7 @@ describe.skipIf(whyNoBrowser !== null)("the citizen's own screens", () => {
     await expectNoFindings(page, "booking");
     await button(page, "确认预约").press("Enter");
     await heading(page, "预约好了").waitFor();
-    const [booked] = await server.me.deps.appointments.listOf("cit_one");
+    const [booked] = await server().me.deps.appointments.listOf("cit_one");
     expect(booked).toMatchObject({ matterTitle: "社会保障卡补办", state: "booked" });
     expect(await page.getByText(booked?.code ?? "?").count()).toBe(1);
 
@@ -147,14 +135,14 @@ describe.skipIf(whyNoBrowser !== null)("the citizen's own screens", () => {
     await page.getByRole("dialog").getByRole("button", { name: "取消预约" }).press("Enter");
     await status(page, "已取消").waitFor();
     await expectNoFindings(page, "appointments");
-    expect((await server.me.deps.appointments.listOf("cit_one"))[0]?.state).toBe("cancelled");
+    expect((await server().me.deps.appointments.listOf("cit_one"))[0]?.state).toBe("cancelled");
   });
 
   test("only open places are shown when asked, and a matter narrows the list", async () => {
     await row(page, /^办事大厅/).click();
     await page.getByLabel("要办什么").selectOption({ label: "企业开办" });
     expect(await page.getByRole("listitem").count()).toBe(1);
-    server.me.clock.forward(12 * 3_600_000);
+    server().me.clock.forward(12 * 3_600_000);
     await page.reload();
     await row(page, /示例市民服务中心/).waitFor();
     await page.getByRole("checkbox", { name: "只看现在开门的" }).check();

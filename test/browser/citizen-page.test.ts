@@ -1,25 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { reply } from "../../functions/messages/reply.ts";
-import { startBrowser } from "../support/browser.ts";
-import { box, buildCitizenPage, button, log, look, openCitizenPage, say } from "../support/citizen-page.ts";
+import { box, button, citizenPageOfFile, log, look, say } from "../support/citizen-page.ts";
 import { askField, handoffReplies, lookAtForm, ticketAnswered } from "../support/fake-citizen-script.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
 
-let browser: Browser;
-let dist: string;
-let server: FakeCitizenServer;
-
-beforeAll(async () => {
-  [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  server = await startFakeCitizenServer(dist);
-});
-afterEach(() => server.close());
-
-const open = (options: BrowserContextOptions = {}): Promise<Page> => openCitizenPage(browser, server.url, options);
+const { server, open } = citizenPageOfFile();
 
 // Run in the page.
 const roleAndName = `(() => {
@@ -59,8 +44,8 @@ const walkThrough = async (page: Page, name: string) => {
   await look(page, `${name}-form-choices`);
   await button(page, "下一步").click();
   await page.getByRole("textbox", { name: "手机号" }).waitFor();
-  server.say(lookAtForm());
-  server.say(askField(5, "我们接着填表。"));
+  server().say(lookAtForm());
+  server().say(askField(5, "我们接着填表。"));
   await page.getByText("我们接着填表。").waitFor();
   await look(page, `${name}-look-at-form`);
   await button(page, "跳过").click();
@@ -71,7 +56,7 @@ const walkThrough = async (page: Page, name: string) => {
   await say(page, "查工单进度");
   await page.getByRole("list", { name: "办理进度" }).waitFor();
   await look(page, `${name}-ticket`);
-  server.say(ticketAnswered());
+  server().say(ticketAnswered());
   await page.getByText("给您添麻烦了").waitFor();
   await look(page, `${name}-ticket-answered`);
   await say(page, "火星移民补贴");
@@ -79,14 +64,14 @@ const walkThrough = async (page: Page, name: string) => {
   await button(page, "找人工客服").click();
   await page.getByText("正在排队，您排在第 3 位").waitFor();
   await look(page, `${name}-waiting`);
-  server.withPerson();
-  server.say(handoffReplies.joined());
-  server.say(handoffReplies.said("您好，我是周宁。"));
+  server().withPerson();
+  server().say(handoffReplies.joined());
+  server().say(handoffReplies.said("您好，我是周宁。"));
   await page.getByText("周宁 正在为您服务").waitFor();
   await look(page, `${name}-agent`);
-  server.say(handoffReplies.ended());
+  server().say(handoffReplies.ended());
   await page.getByText("本次人工服务已结束").waitFor();
-  server.faults.slowSeconds = 40;
+  server().faults.slowSeconds = 40;
   await say(page, "说得太快");
   await log(page).getByText("秒后自动发送").waitFor();
   await look(page, `${name}-slowed`);
@@ -209,19 +194,19 @@ describe("the citizen's page", () => {
 
   it("loses nothing when the line drops, also what was never pushed", async () => {
     const page = await open();
-    server.sayUnheard(reply({ text: "没有推送的话" }));
-    server.dropSockets();
+    server().sayUnheard(reply({ text: "没有推送的话" }));
+    server().dropSockets();
     await page.getByText("没有推送的话").waitFor();
 
-    server.sayUnheard(reply({ text: "又一句没推送的话" }));
-    server.say(reply({ text: "推送的话" }));
+    server().sayUnheard(reply({ text: "又一句没推送的话" }));
+    server().say(reply({ text: "推送的话" }));
     await page.getByText("又一句没推送的话").waitFor();
     const texts = await log(page).locator(".bubble-text").allTextContents();
     expect(texts.slice(-3)).toEqual(["没有推送的话", "又一句没推送的话", "推送的话"]);
   });
 
   it("goes on by long poll where sockets do not get through", async () => {
-    server.faults.refuseSockets = true;
+    server().faults.refuseSockets = true;
     const page = await open();
     await say(page, "我什么时候退休？");
     await page.getByText("法定退休年龄是").waitFor();
@@ -229,34 +214,38 @@ describe("the citizen's page", () => {
 
   it("sends once what it sends twice", async () => {
     const page = await open();
-    server.faults.loseAnswers = 1;
+    server().faults.loseAnswers = 1;
     await say(page, "火星移民补贴");
     await page.getByText("没有查到可靠的依据").waitFor();
-    await expect.poll(() => [...server.posts.values()]).toEqual([2]);
-    expect(server.conversation().messages.filter(({ from }) => from === "citizen")).toHaveLength(1);
+    await expect.poll(() => [...server().posts.values()]).toEqual([2]);
+    expect(
+      server()
+        .conversation()
+        .messages.filter(({ from }) => from === "citizen"),
+    ).toHaveLength(1);
     expect(await log(page).getByText("火星移民补贴").count()).toBe(1);
   });
 
   it("keeps what could not be delivered, also over a reload, and delivers it on request under the same id", async () => {
     const page = await open();
-    server.faults.isDown = true;
-    server.dropSockets();
+    server().faults.isDown = true;
+    server().dropSockets();
     await say(page, "断网时说的话");
     await button(page, "未送达，点此重试").waitFor();
     await look(page, "failed");
     await page.reload();
     await page.getByText("断网时说的话").waitFor();
 
-    server.faults.isDown = false;
+    server().faults.isDown = false;
     await page.getByText("没有查到可靠的依据").waitFor();
-    expect(server.posts.size).toBe(1);
+    expect(server().posts.size).toBe(1);
     expect(await log(page).getByText("断网时说的话").count()).toBe(1);
   });
 
   it("shows one conversation in two tabs", async () => {
     const first = await open();
     const second = await first.context().newPage();
-    await second.goto(server.url);
+    await second.goto(server().url);
     await second.getByText("我是小窗").waitFor();
 
     await say(first, "我什么时候退休？");
@@ -264,7 +253,7 @@ describe("the citizen's page", () => {
     await say(second, "火星移民补贴");
     await first.getByText("没有查到可靠的依据").waitFor();
 
-    expect(server.conversations()).toHaveLength(1);
+    expect(server().conversations()).toHaveLength(1);
     const [one, two] = await Promise.all(
       [first, second].map((page) => log(page).locator(".bubble-text").allTextContents()),
     );
@@ -275,7 +264,7 @@ describe("the citizen's page", () => {
     const page = await open();
     await say(page, "火星移民补贴");
     await page.getByText("没有查到可靠的依据").waitFor();
-    server.expireSessions();
+    server().expireSessions();
     await say(page, "我什么时候退休？");
     await page.getByText("法定退休年龄是").waitFor();
     await page.getByText("上次的对话已自动结束").waitFor();
@@ -289,11 +278,11 @@ describe("the citizen's page", () => {
     await page.getByRole("combobox", { name: "办事地区" }).selectOption({ label: "湖南省" });
     await look(page, "region");
     await button(page, "不换了").click();
-    expect(server.conversations()).toHaveLength(1);
+    expect(server().conversations()).toHaveLength(1);
 
     await page.getByRole("combobox", { name: "办事地区" }).selectOption({ label: "湖南省" });
     await button(page, "换地区").click();
-    await expect.poll(() => server.conversations().length).toBe(2);
+    await expect.poll(() => server().conversations().length).toBe(2);
     await expect.poll(() => log(page).getByText("火星移民补贴").count()).toBe(0);
   });
 
@@ -302,9 +291,9 @@ describe("the citizen's page", () => {
     await box(page).fill("长".repeat(2003));
     await page.getByText("请删去 3 个字再发送").waitFor();
     await box(page).press("Enter");
-    expect(server.posts.size).toBe(0);
+    expect(server().posts.size).toBe(0);
 
-    server.faults.refusePosts = "内容不合要求，请修改。";
+    server().faults.refusePosts = "内容不合要求，请修改。";
     await say(page, "你好");
     await page.getByText("没有发出。内容不合要求，请修改。").waitFor();
     await look(page, "refused");
@@ -337,12 +326,12 @@ describe("the citizen's page", () => {
       effectiveAt: null,
       region: "430000",
     };
-    server.say(
+    server().say(
       reply({ text: "<img src=x onerror=alert(1)>", citations: [{ ...citation, url: "javascript:alert(1)" }] }),
     );
     await button(page, "依据 1 条").click();
     await page.getByText("湖南省").last().waitFor();
     expect(await page.getByRole("link").count()).toBe(0);
-    expect([...hosts]).toEqual([server.url]);
+    expect([...hosts]).toEqual([server().url]);
   });
 });

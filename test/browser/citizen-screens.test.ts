@@ -1,28 +1,17 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { reply } from "../../functions/messages/reply.ts";
-import { screens, startBrowser } from "../support/browser.ts";
-import { box, buildCitizenPage, button, goTo, log, look, openCitizenPage, say } from "../support/citizen-page.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
+import { screens } from "../support/browser.ts";
+import { box, button, citizenPageOfFile, goTo, log, look, say } from "../support/citizen-page.ts";
 
-let browser: Browser;
-let dist: string;
-let server: FakeCitizenServer;
-beforeAll(async () => {
-  [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  server = await startFakeCitizenServer(dist);
-});
-afterEach(() => server.close());
+const { server, open, newPage } = citizenPageOfFile();
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const focused = (page: Page) => page.evaluate<string>("document.activeElement.textContent");
 
 describe("the screens", () => {
   it("keep the conversation, what is half typed in it and the form's half answer while the citizen looks elsewhere", async () => {
-    const page = await openCitizenPage(browser, server.url);
+    const page = await open();
     await say(page, "办理退休一件事");
     await page.getByRole("textbox", { name: "姓名" }).fill("林秋");
     await box(page).fill("写到一半");
@@ -35,11 +24,11 @@ describe("the screens", () => {
     await page.getByRole("textbox", { name: "姓名" }).waitFor();
     expect(await page.getByRole("textbox", { name: "姓名" }).inputValue()).toBe("林秋");
     expect(await box(page).inputValue()).toBe("写到一半");
-    expect(server.conversations()).toHaveLength(1);
+    expect(server().conversations()).toHaveLength(1);
   });
 
   it("follow the device's back and forward buttons, and the screen's own way up leads no further forth", async () => {
-    const page = await openCitizenPage(browser, server.url);
+    const page = await open();
     await goTo(page, "进度");
     await page.getByRole("button", { name: /TX20261123-4F7KPM/ }).click();
     await page.getByRole("list", { name: "办理进度" }).waitFor();
@@ -57,20 +46,20 @@ describe("the screens", () => {
   });
 
   it("open at the address of a place, and say so when there is none", async () => {
-    const page = await openCitizenPage(browser, server.url);
+    const page = await open();
     const other = await page.context().newPage();
-    await other.goto(`${server.url}/#/progress/${server.submissions[0]?.id}`);
+    await other.goto(`${server().url}/#/progress/${server().submissions[0]?.id}`);
     await other.getByRole("list", { name: "办理进度" }).waitFor();
 
-    await other.goto(`${server.url}/#/nowhere/%E0%A4%A`);
+    await other.goto(`${server().url}/#/nowhere/%E0%A4%A`);
     await log(other).or(heading(other).getByText("没有这个页面")).waitFor();
-    await other.goto(`${server.url}/#/nowhere`);
+    await other.goto(`${server().url}/#/nowhere`);
     await heading(other).getByText("没有这个页面").waitFor();
     await look(other, "nowhere");
   });
 
   it("take the focus at their heading and name the window; the bar says which is current", async () => {
-    const page = await openCitizenPage(browser, server.url);
+    const page = await open();
     expect(await page.evaluate("document.activeElement === document.body")).toBe(true);
     await page.getByRole("navigation", { name: "页面导航" }).getByRole("button", { name: "工单" }).focus();
     await page.keyboard.press("Enter");
@@ -85,9 +74,9 @@ describe("the screens", () => {
   });
 
   it("say that something new was said in the conversation, until the citizen has looked", async () => {
-    const page = await openCitizenPage(browser, server.url);
+    const page = await open();
     await goTo(page, "工单");
-    server.say(reply({ from: "system", text: "有新进展" }));
+    server().say(reply({ from: "system", text: "有新进展" }));
     await page.getByRole("button", { name: /^对话.*有新消息/ }).click();
     await log(page).getByText("有新进展").waitFor();
     await goTo(page, "工单");
@@ -95,10 +84,9 @@ describe("the screens", () => {
   });
 
   it("say so when they cannot be fetched, and are there once the network is back", async () => {
-    const context = await browser.newContext({ viewport: screens.phone });
-    const page = await context.newPage();
+    const page = await newPage();
     await page.route("**/services-screen-*.js", (route) => route.abort());
-    await page.goto(server.url);
+    await page.goto(server().url);
     await page.getByText("我是小窗").waitFor();
     await goTo(page, "服务");
     await page.getByRole("alert").getByText("连不上服务器").waitFor();
@@ -109,14 +97,14 @@ describe("the screens", () => {
   });
 
   it("let the citizen call a person from everywhere", async () => {
-    const page = await openCitizenPage(browser, server.url);
+    const page = await open();
     await goTo(page, "工单");
     await button(page, "找人工客服").click();
     await page.getByText("正在排队，您排在第 3 位").waitFor();
   });
 
   it.each(Object.entries(screens))("stay whole on a %s in normal and large print", async (name, viewport) => {
-    const page = await openCitizenPage(browser, server.url, { viewport });
+    const page = await open({ viewport });
     await look(page, `shell-${name}`);
     await button(page, "大字").click();
     await look(page, `shell-${name}-large`);

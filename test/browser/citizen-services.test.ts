@@ -1,24 +1,13 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { screens, startBrowser } from "../support/browser.ts";
-import { buildCitizenPage, button, goTo, log, look, openCitizenPage } from "../support/citizen-page.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { screens } from "../support/browser.ts";
+import { button, citizenPageOfFile, goTo, log, look } from "../support/citizen-page.ts";
 
-let browser: Browser;
-let dist: string;
-let server: FakeCitizenServer;
-beforeAll(async () => {
-  [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  server = await startFakeCitizenServer(dist);
-});
-afterEach(() => server.close());
+const { server, open: openPage } = citizenPageOfFile();
 
 const search = (page: Page) => page.getByRole("textbox", { name: "搜服务" });
 const open = async (options = {}) => {
-  const page = await openCitizenPage(browser, server.url, options);
+  const page = await openPage(options);
   await goTo(page, "服务");
   await page.getByRole("list", { name: "出生和养育" }).waitFor();
   return page;
@@ -82,28 +71,28 @@ describe("the services", () => {
     await page.getByRole("button", { name: /^退休一件事/ }).click();
     await button(page, "边聊边填").click();
     await log(page).getByText("退休一件事").first().waitFor();
-    expect(server.posts.size).toBe(1);
+    expect(server().posts.size).toBe(1);
   });
 
   it("are read once, and can be read again when the network was gone", async () => {
-    const page = await openCitizenPage(browser, server.url);
-    server.faults.isDown = true;
+    const page = await openPage();
+    server().faults.isDown = true;
     await goTo(page, "服务");
     await page.getByRole("alert").getByText("连不上服务器").waitFor();
-    server.faults.isDown = false;
+    server().faults.isDown = false;
     await button(page, "再试一次").click();
     await page.getByRole("list", { name: "出生和养育" }).waitFor();
-    server.faults.isDown = true;
+    server().faults.isDown = true;
     await goTo(page, "工单");
     await goTo(page, "服务");
     await page.getByRole("list", { name: "出生和养育" }).waitFor();
   });
 
   it("open at their address, and say so when there is no such service", async () => {
-    const page = await openCitizenPage(browser, server.url);
-    await page.goto(`${server.url}/#/services/newborn`);
+    const page = await openPage();
+    await page.goto(`${server().url}/#/services/newborn`);
     await page.getByRole("heading", { level: 1, name: "新生儿出生一件事" }).waitFor();
-    await page.goto(`${server.url}/#/services/none`);
+    await page.goto(`${server().url}/#/services/none`);
     await page.getByRole("alert").waitFor();
   });
 

@@ -1,15 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { whyNoBrowser } from "../support/browser.ts";
 import { buildTicket } from "../support/case-builders.ts";
-import { buildCitizenPage, button, goTo, openCitizenPage } from "../support/citizen-page.ts";
-import { type FakeCitizenServer, startFakeCitizenServer } from "../support/fake-citizen-server.ts";
+import { button, citizenPageOfFile, goTo, lookEverywhere } from "../support/citizen-page.ts";
 
-const output = "test-output/citizen-tickets";
-
-let browser: Browser;
-let dist: string;
-let server: FakeCitizenServer;
+const { server, open: openPage } = citizenPageOfFile();
 
 const at = "2026-11-23T02:00:00.000Z";
 const handled = () =>
@@ -46,50 +41,36 @@ const asked = () =>
   });
 
 const open = async (): Promise<Page> => {
-  const page = await openCitizenPage(browser, server.url, { viewport: screens.phone });
+  const page = await openPage();
   await goTo(page, "工单");
   await page.getByRole("heading", { name: "我的工单" }).waitFor();
   return page;
 };
-const look = async (page: Page, name: string): Promise<void> => {
-  expect(await seriousFindings(page)).toEqual([]);
-  await photograph(page, `${output}/${name}`, [screens.phone, screens.desktop]);
-  expect(await pixelsTooWide(page)).toBe(0);
-};
 
 describe.skipIf(whyNoBrowser !== null)("a citizen's own tickets", () => {
-  beforeAll(async () => {
-    [dist, browser] = await Promise.all([buildCitizenPage(), startBrowser()]);
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    server = await startFakeCitizenServer(dist);
-  });
-  afterEach(() => server.close());
-
   it("are listed with their timeline, and rated in two presses", async () => {
-    await server.tickets.deps.tickets.create(handled());
+    await server().tickets.deps.tickets.create(handled());
     const page = await open();
-    await look(page, "list");
+    await lookEverywhere(page, "tickets-list");
     await page.getByRole("button", { name: /楼下路灯坏了/ }).click();
     await page.getByText("已更换灯头，今晚恢复照明。").waitFor();
     expect(await page.getByText("请三日内核实").count()).toBe(0);
-    await look(page, "one");
+    await lookEverywhere(page, "tickets-one");
     await button(page, "解决了").click();
-    await look(page, "levels");
+    await lookEverywhere(page, "tickets-levels");
     await button(page, "基本满意").click();
 
     await page.getByText("谢谢，您的评价已记下。").waitFor();
-    const [rated] = (await server.tickets.deps.tickets.listByStatus("visited", { limit: 5 })).items;
+    const [rated] = (await server().tickets.deps.tickets.listByStatus("visited", { limit: 5 })).items;
     expect(rated?.visit).toMatchObject({ reached: true, solved: true, satisfaction: "fair" });
   });
 
   it("show what a department asks, take the answer, and are withdrawn after a second question", async () => {
-    await server.tickets.deps.tickets.create(asked());
+    await server().tickets.deps.tickets.create(asked());
     const page = await open();
     await page.getByRole("button", { name: /电饭锅/ }).click();
     await page.getByText("承办单位想请您补充：请补充订单编号").waitFor();
-    await look(page, "question");
+    await lookEverywhere(page, "tickets-question");
     await page.getByRole("textbox", { name: /补充情况/ }).fill("订单编号 20261101");
     await button(page, "发送补充").click();
     await page.getByText("已补充，承办单位能看到。").waitFor();
@@ -102,7 +83,7 @@ describe.skipIf(whyNoBrowser !== null)("a citizen's own tickets", () => {
   });
 
   it("are found by number and code when they were opened elsewhere, and only watched", async () => {
-    await server.tickets.deps.tickets.create({ ...handled(), citizen: "cit_two" });
+    await server().tickets.deps.tickets.create({ ...handled(), citizen: "cit_two" });
     const page = await open();
     await page.getByText("您还没有登记过工单。").waitFor();
     await page.getByRole("textbox", { name: "工单编号" }).fill("gd20261123 4f7kpm");
@@ -111,8 +92,8 @@ describe.skipIf(whyNoBrowser !== null)("a citizen's own tickets", () => {
     await page.getByRole("textbox", { name: "验证码" }).fill("000000");
     await button(page, "查询").click();
     await page.getByText("没有查到，请核对后再试。").waitFor();
-    await look(page, "lookup");
-    await page.getByRole("textbox", { name: "验证码" }).fill(server.tickets.sent[0]?.code ?? "");
+    await lookEverywhere(page, "tickets-lookup");
+    await page.getByRole("textbox", { name: "验证码" }).fill(server().tickets.sent[0]?.code ?? "");
     await button(page, "查询").click();
 
     await page.getByText("已更换灯头，今晚恢复照明。").waitFor();
@@ -123,11 +104,11 @@ describe.skipIf(whyNoBrowser !== null)("a citizen's own tickets", () => {
     const page = await open();
     await button(page, "开工单").click();
     await page.getByRole("log").getByText("开工单").first().waitFor();
-    expect(server.posts.size).toBe(1);
+    expect(server().posts.size).toBe(1);
   });
 
   it("say so when they cannot be read, and try again", async () => {
-    const page = await openCitizenPage(browser, server.url, { viewport: screens.phone });
+    const page = await openPage();
     await page.route("**/v1/tickets", (route) => route.abort());
     await goTo(page, "工单");
     await page.getByText("没有读到，请稍后再试。").waitFor();

@@ -1,22 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { demoStaff } from "../../local/issuer/staff.ts";
-import { startBrowser, whyNoBrowser } from "../support/browser.ts";
-import { startRuntime, type TestRuntime } from "../support/runtime.ts";
+import { whyNoBrowser } from "../support/browser.ts";
+import { runtimeWithBrowser } from "../support/runtime-with-browser.ts";
 import { type CitizenPage, man, openPage } from "../support/story-citizen.ts";
 import { type DeskPage, openDesk } from "../support/story-desk.ts";
 
-let runtime: TestRuntime;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (whyNoBrowser) return;
-  [runtime, browser] = await Promise.all([startRuntime({ apps: true }), startBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await runtime?.stop();
-});
+const { url, browser } = runtimeWithBrowser();
 
 const agents = demoStaff.filter(({ account }) => account === "agent1" || account === "agent2");
 
@@ -49,8 +38,8 @@ const talk = async (desk: DeskPage, citizen: CitizenPage, { topic, secret }: (ty
 it("keeps three citizens and two agents apart, and gives the last one to whoever was faster", async ({ skip }) => {
   if (whyNoBrowser) skip(whyNoBrowser);
   const [desks, citizens] = await Promise.all([
-    Promise.all(agents.map((staff) => openDesk(browser, runtime.url, staff))),
-    Promise.all(people.map(({ person }) => openPage(browser, runtime.url, person))),
+    Promise.all(agents.map((staff) => openDesk(browser(), url(), staff))),
+    Promise.all(people.map(({ person }) => openPage(browser(), url(), person))),
   ]);
   const [one, other] = desks as [DeskPage, DeskPage];
   const [first, second, third] = citizens as [CitizenPage, CitizenPage, CitizenPage];

@@ -1,62 +1,20 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser } from "../support/browser.ts";
-import { type FakeDesk, startFakeDesk } from "../support/fake-desk-server.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { deskPageOfFile } from "../support/desk-page.ts";
 
-const output = "test-output/desk-entries";
-const dist = `${output}/dist`;
+const { desk, signInCurator, look } = deskPageOfFile("desk-entries");
 
-let browser: Browser;
-let desk: FakeDesk;
-beforeAll(async () => {
-  // As its own process, so that what is tested is what is shipped.
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
-  const options = ["build", "--config", "apps/desk/vite.config.ts", "--logLevel", "error", "--emptyOutDir"];
-  await promisify(execFile)(process.execPath, [vite, ...options, "--outDir", resolve(dist)], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  desk = await startFakeDesk({ dist });
-});
-afterEach(() => desk.close());
-
-const signIn = async (name: string): Promise<Page> => {
-  const page = await (await browser.newContext({ viewport: screens.desktop, locale: "zh-CN" })).newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${desk.url}/desk/`);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name }).click();
-  await page.getByRole("heading", { name: "知识", level: 1 }).waitFor();
-  return page;
-};
-
-const looks = async (page: Page, name: string): Promise<void> => {
-  await page.locator(".ant-message-notice-wrapper").first().waitFor({ state: "detached" });
-  expect(await seriousFindings(page)).toEqual([]);
-  await photograph(page, `${output}/${name}`, [screens.desktop, screens.phone]);
-  await page.setViewportSize(screens.phone);
-  expect(await pixelsTooWide(page)).toBe(0);
-  await page.setViewportSize(screens.desktop);
-};
-
-const open = (page: Page, id: string) => page.goto(`${desk.url}/desk/#/entries/${id}`);
+const open = (page: Page, id: string) => page.goto(`${desk().url}/desk/#/entries/${id}`);
 
 describe("entries in the console", () => {
   it("are listed with filters and acted on together", async () => {
-    const page = await signIn("林知");
+    const page = await signInCurator();
     await page
       .getByText("共 219 条")
       .or(page.getByText(/共 \d+ 条/))
       .first()
       .waitFor();
-    await looks(page, "list");
+    await look(page, "list");
     await page.getByRole("textbox", { name: "按文字筛选" }).fill("年休假");
     await page.getByRole("link", { name: "带薪年休假有几天" }).waitFor();
     await page.getByRole("checkbox", { name: "选择 带薪年休假有几天" }).check();
@@ -64,20 +22,20 @@ describe("entries in the console", () => {
     const dialog = page.getByRole("dialog");
     expect(await dialog.getByRole("button", { name: "撤下" }).isDisabled()).toBe(true);
     await dialog.getByLabel(/撤下的原因/).fill("测试撤下");
-    await looks(page, "bulk");
+    await look(page, "bulk");
     await dialog.getByRole("button", { name: "撤下" }).click();
     await page.getByRole("button", { name: /^已撤下/ }).click();
     await page.getByText(/共 1 条/).waitFor();
   });
 
   it("are written by one, approved by another, and then answered from", async () => {
-    const author = await signIn("林知");
+    const author = await signInCurator();
     await open(author, "annual-leave-days");
     const title = author.getByRole("textbox", { name: "标题", exact: true });
     await title.fill("带薪年休假一年有几天");
     await author.getByRole("button", { name: "保存草稿" }).click();
     await author.getByRole("button", { name: "提交审核" }).waitFor();
-    await looks(author, "draft");
+    await look(author, "draft");
     await author.getByText("纯文字渠道").click();
     await author.getByText("依据：《职工带薪年休假条例》").first().waitFor();
     await author.getByRole("button", { name: "提交审核" }).click();
@@ -85,11 +43,11 @@ describe("entries in the console", () => {
     await author.getByText("等另一位同事审核；自己写的内容不能自己通过。").waitFor();
     expect(await author.getByRole("button", { name: "审核通过并发布" }).count()).toBe(0);
 
-    const reviewer = await signIn("高远");
+    const reviewer = await signInCurator("高远");
     await open(reviewer, "annual-leave-days");
     await reviewer.getByRole("button", { name: "审核通过并发布" }).click();
     await reviewer.getByRole("dialog").getByText("带薪年休假一年有几天").waitFor();
-    await looks(reviewer, "approve");
+    await look(reviewer, "approve");
     await reviewer.getByRole("dialog").getByRole("button", { name: "审核通过并发布" }).click();
     await reviewer.getByText("第 2 版（现在用的）").waitFor();
     await reviewer.getByText("高远 · 发布", { exact: true }).waitFor();
@@ -97,12 +55,12 @@ describe("entries in the console", () => {
     await reviewer.getByRole("combobox", { name: "和哪个比较" }).click();
     await reviewer.getByTitle("第 2 版", { exact: true }).click();
     await reviewer.getByText("带薪年休假一年有几天", { exact: true }).last().waitFor();
-    await looks(reviewer, "versions");
-    expect((await desk.deps.entries.find("annual-leave-days"))?.entry.title).toBe("带薪年休假一年有几天");
+    await look(reviewer, "versions");
+    expect((await desk().deps.entries.find("annual-leave-days"))?.entry.title).toBe("带薪年休假一年有几天");
   });
 
   it("written by two at once are shown side by side, and nothing is lost", async () => {
-    const [one, other] = [await signIn("林知"), await signIn("高远")];
+    const [one, other] = [await signInCurator(), await signInCurator("高远")];
     for (const page of [one, other]) await open(page, "annual-leave-days");
     await other.getByRole("textbox", { name: "主管部门" }).fill("人力资源社会保障局");
     await one.getByRole("textbox", { name: "标题", exact: true }).fill("年休假有几天");
@@ -112,7 +70,7 @@ describe("entries in the console", () => {
     await one.getByRole("button", { name: "保存草稿" }).click();
 
     await one.getByText("高远 刚刚改过这条，您的修改还没有保存").waitFor();
-    await looks(one, "merge");
+    await look(one, "merge");
     await one.getByRole("button", { name: "用我的版本继续" }).click();
     await one.getByRole("button", { name: "保存草稿" }).click();
     await one.getByRole("button", { name: "提交审核" }).waitFor();
@@ -120,38 +78,38 @@ describe("entries in the console", () => {
   });
 
   it("that the gate holds back are named with the reason, and go out with one", async () => {
-    const author = await signIn("林知");
+    const author = await signInCurator();
     await open(author, "annual-leave-days");
     const questions = author.getByRole("textbox", { name: "群众问法" });
     const { entry } =
-      (await desk.deps.entries.listPublished()).find(({ entry: one }) => one.id === "holidays-days") ?? {};
+      (await desk().deps.entries.listPublished()).find(({ entry: one }) => one.id === "holidays-days") ?? {};
     await questions.fill(`${await questions.inputValue()}\n${entry?.questions[0]}`);
     await author.getByRole("button", { name: "保存草稿" }).click();
     await author.getByRole("button", { name: "提交审核" }).click();
     await author.getByRole("dialog").getByRole("button", { name: "提交审核" }).click();
     await author.getByText("等另一位同事审核；自己写的内容不能自己通过。").waitFor();
-    const reviewer = await signIn("高远");
+    const reviewer = await signInCurator("高远");
     await open(reviewer, "annual-leave-days");
     await reviewer.getByRole("button", { name: "审核通过并发布" }).click();
     await reviewer.getByRole("dialog").getByRole("button", { name: "审核通过并发布" }).click();
 
     await reviewer.getByText(/已经写在《.*》里，请删掉一处/).waitFor();
-    await looks(reviewer, "held");
+    await look(reviewer, "held");
     await reviewer.getByLabel(/仍要发布的理由/).fill("两处都要能问到");
     await reviewer.getByRole("button", { name: "写明理由，仍要发布" }).click();
     await reviewer.getByText("第 2 版（现在用的）").waitFor();
     await open(reviewer, "~releases");
     await reviewer.getByText(/写明理由后放行：两处都要能问到/).waitFor();
-    await looks(reviewer, "releases");
+    await look(reviewer, "releases");
   });
 
   it("are found by a question with scores, and by a file of questions", async () => {
-    const page = await signIn("林知");
+    const page = await signInCurator();
     await open(page, "~test");
     await page.getByLabel("问题", { exact: true }).fill("工作十二年年假几天");
     await page.getByRole("button", { name: "测试", exact: true }).click();
     await page.getByText("用来回答").waitFor();
-    await looks(page, "hit-test");
+    await look(page, "hit-test");
     await page.getByLabel("选择问题文件").setInputFiles({
       name: "questions.csv",
       mimeType: "text/csv",
@@ -161,11 +119,11 @@ describe("entries in the console", () => {
     await page.getByText("1 / 1 个问题：会回答 1").waitFor();
     await page.getByText("逐条看结果").click();
     await page.getByRole("cell", { name: "会回答，对" }).waitFor();
-    await looks(page, "batch-test");
+    await look(page, "batch-test");
   });
 
   it("come in from a file after a dry run that says what is wrong, and go out as one", async () => {
-    const page = await signIn("林知");
+    const page = await signInCurator();
     await open(page, "~import");
     const csv =
       "标题,答案,相似问,地区,部门,政策依据,生效日期,负责人\n停车场怎么收费,两小时内免费，之后每小时五元。,停车贵吗|停车几元|停车免费吗|哪里停车|停车到几点,湖南省,城管,停车管理办法,2026/1/5,停车组\n=1+1,太短,,,,,明天,\n";
@@ -175,8 +133,8 @@ describe("entries in the console", () => {
     await page.getByRole("button", { name: "试运行 2 行" }).click();
     await page.getByText("试运行，什么都没有改：新建草稿 2").waitFor();
     await page.getByText("第 3 行 · 新建草稿").waitFor();
-    await looks(page, "import");
-    expect((await desk.deps.curation.listHeads()).every(({ pending }) => pending === null)).toBe(true);
+    await look(page, "import");
+    expect((await desk().deps.curation.listHeads()).every(({ pending }) => pending === null)).toBe(true);
     await page.getByRole("button", { name: "导入为草稿" }).click();
     await page.getByText("已导入为草稿：新建草稿 2").waitFor();
 
@@ -188,7 +146,7 @@ describe("entries in the console", () => {
   });
 
   it("are begun anew, and hostile words stay words", async () => {
-    const page = await signIn("林知");
+    const page = await signInCurator();
     await page.getByRole("button", { name: "新建条目" }).click();
     await page.getByRole("textbox", { name: "编号" }).fill("script-entry");
     await page
@@ -196,7 +154,7 @@ describe("entries in the console", () => {
       .fill("<img src=x onerror=\"document.title='hacked'\">");
     await page.getByRole("button", { name: "存为草稿" }).click();
     await page.getByRole("heading", { name: /onerror/ }).waitFor();
-    await looks(page, "new");
+    await look(page, "new");
     expect(await page.title()).not.toBe("hacked");
   });
 });

@@ -1,43 +1,20 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
-import { type FakeDesk, fakeStaff, startFakeDesk } from "../support/fake-desk-server.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { photograph, pixelsTooWide, screens, whyNoBrowser } from "../support/browser.ts";
+import { deskPageOfFile } from "../support/desk-page.ts";
+import { fakeStaff } from "../support/fake-desk-server.ts";
 import { nasty, seedFigures } from "../support/figure-seed.ts";
+
+const { desk, signIn, look } = deskPageOfFile("desk-figures", { patienceMs: 20_000 });
 
 const output = "test-output/desk-figures";
 const patient = { timeout: 20_000 };
-const both = [screens.phone, screens.desktop];
-
-let browser: Browser;
-let desk: FakeDesk;
 let shownTurn = "";
-const contexts: BrowserContext[] = [];
-const dist = resolve(output, "dist");
 
-const build = async (): Promise<void> => {
-  // As its own process: inside the tests NODE_ENV is "test", and what is shipped would not be what is tested.
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
-  const options = ["build", "--config", "apps/desk/vite.config.ts", "--logLevel", "error", "--emptyOutDir"];
-  await promisify(execFile)(process.execPath, [vite, ...options, "--outDir", dist], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-};
-
-const signIn = async (name: string, place = ""): Promise<Page> => {
-  const context = await browser.newContext({ viewport: screens.desktop, locale: "zh-CN", acceptDownloads: true });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(`${desk.url}/desk/`);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name }).click();
-  await page.getByRole("button", { name: new RegExp(`${name}.*账号菜单`) }).waitFor();
-  if (place) await page.goto(`${desk.url}/desk/#/figures/${place}`);
+const openFigures = async (name: string, place = ""): Promise<Page> => {
+  const page = await signIn(name);
+  if (place) await page.goto(`${desk().url}/desk/#/figures/${place}`);
   else await page.getByRole("link", { name: "数据", exact: true }).click();
   return page;
 };
@@ -48,31 +25,15 @@ const drawn = async (page: Page, count: number): Promise<void> => {
   await expect.poll(() => page.locator('.chart[data-drawn="true"] svg').count(), patient).toBe(count);
 };
 
-const look = async (page: Page, name: string): Promise<void> => {
-  expect(await seriousFindings(page)).toEqual([]);
-  await photograph(page, `${output}/${name}`, both);
-  expect(await pixelsTooWide(page)).toBe(0);
-};
-
 const card = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true });
 
 describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
-  beforeAll(async () => {
-    await build();
-    browser = await startBrowser();
-  });
-  afterAll(() => browser?.close());
   beforeEach(async () => {
-    desk = await startFakeDesk({ dist });
-    shownTurn = await seedFigures(desk);
-  });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    await desk.close();
+    shownTurn = await seedFigures(desk());
   });
 
   it("draws every chart with its table, and loads what draws them with the first chart only", async () => {
-    const page = await signIn(fakeStaff.admin.name, "~questions:");
+    const page = await openFigures(fakeStaff.admin.name, "~questions:");
     const scripts = () => page.evaluate<string[]>("performance.getEntriesByType('resource').map(({ name }) => name)");
     const drawing = async () => (await scripts()).filter((name) => /\/echarts-[^/]*\.js$/.test(name)).length;
     await page.getByRole("heading", { name: "问题和其他来往" }).waitFor();
@@ -88,7 +49,7 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
 
     const days = card(page, "每天的问题");
     await days.getByText("用表格看").click();
-    const { figures } = desk.deps;
+    const { figures } = desk().deps;
     const cells = await figures.inPeriod("2000-01-01", "2100-01-01");
     const answered = cells.reduce((sum, cell) => sum + (cell.outcomes.answered ?? 0), 0);
     const column = await days.locator("tbody tr td:nth-child(3)").allInnerTexts();
@@ -109,7 +70,7 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
   });
 
   it("leads from a figure to the questions behind it, and from one of them to every step", async () => {
-    const page = await signIn(fakeStaff.admin.name);
+    const page = await openFigures(fakeStaff.admin.name);
     await page.getByText("数据算到").waitFor();
     await card(page, "每天的问题").getByText("用表格看").click();
     await card(page, "每天的问题").locator("tbody tr td:nth-child(5) a").first().click();
@@ -117,7 +78,7 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     await page.getByRole("cell", { name: "不知道" }).first().waitFor();
     await look(page, "questions");
 
-    await page.goto(`${desk.url}/desk/#/figures/${shownTurn}`);
+    await page.goto(`${desk().url}/desk/#/figures/${shownTurn}`);
     await page.getByRole("heading", { name: "走过的步骤" }).waitFor();
     await page.getByText("没用：过时了").waitFor();
     await page.getByText("满一年 5 天，满十年 10 天。").waitFor();
@@ -127,7 +88,7 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
   });
 
   it("filters the explorer by result, score and feedback, goes on page by page, and keeps the filter in the address", async () => {
-    const page = await signIn(fakeStaff.admin.name, "~questions:");
+    const page = await openFigures(fakeStaff.admin.name, "~questions:");
     await page.getByRole("heading", { name: "问题和其他来往" }).waitFor();
     await page.getByRole("button", { name: "再看一些" }).click();
     await expect.poll(() => page.locator(".figure-table tbody tr").count(), patient).toBe(40);
@@ -141,7 +102,7 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
   });
 
   it("never runs what a citizen wrote, on the page or in the file", async () => {
-    const page = await signIn(fakeStaff.admin.name, "~questions:outcome=unknown");
+    const page = await openFigures(fakeStaff.admin.name, "~questions:outcome=unknown");
     await page.getByRole("link", { name: nasty.markup }).waitFor();
     expect(await page.title()).not.toBe("run");
     expect(await page.locator(".figure-table img").count()).toBe(0);
@@ -157,14 +118,14 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
   });
 
   it("shows a department what is its own, and no way to what is not", async () => {
-    const page = await signIn(fakeStaff.department.name);
+    const page = await openFigures(fakeStaff.department.name);
     await page.getByText("还没有统计过").or(page.getByText("数据算到")).waitFor();
     await expect.poll(() => page.locator(".headline-value").first().textContent(), patient).toBe("0");
     expect(await page.getByRole("link", { name: "实时" }).count()).toBe(0);
   });
 
   it("prints a week's report on paper: tables open, no buttons, nothing cut off at the side", async () => {
-    const page = await signIn(fakeStaff.admin.name, "~report:");
+    const page = await openFigures(fakeStaff.admin.name, "~report:");
     await page.getByRole("heading", { name: "小窗周报" }).waitFor();
     await drawn(page, 1);
     await look(page, "report");

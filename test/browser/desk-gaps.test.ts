@@ -1,37 +1,19 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
 import { askToBeTold } from "../../functions/gaps/ask-to-be-told.ts";
 import type { GapReason } from "../../functions/gaps/asked-question.ts";
 import { noteQuestion } from "../../functions/gaps/note-question.ts";
 import { runWatches } from "../../functions/knowledge/run-watches.ts";
-import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser } from "../support/browser.ts";
-import { type FakeDesk, startFakeDesk } from "../support/fake-desk-server.ts";
+import { deskPageOfFile } from "../support/desk-page.ts";
 
-const output = "test-output/desk-gaps";
-const dist = `${output}/dist`;
-
-let browser: Browser;
-let desk: FakeDesk;
-beforeAll(async () => {
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
-  const options = ["build", "--config", "apps/desk/vite.config.ts", "--logLevel", "error", "--emptyOutDir"];
-  await promisify(execFile)(process.execPath, [vite, ...options, "--outDir", resolve(dist)], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
+const { desk, signInCurator, look } = deskPageOfFile("desk-gaps");
 
 type Asked = { text: string; region?: string; reason?: GapReason; days?: number; remark?: string };
 let asked = 0;
 const ask = ({ text, region = "430100", reason = "unanswered", days = 0, remark }: Asked) => {
   asked += 1;
   const at = new Date(Date.now() - days * 86_400_000).toISOString();
-  return noteQuestion(desk.deps.gaps, {
+  return noteQuestion(desk().deps.gaps, {
     ...{ text, region, channel: "web" as const, at, conversationId: `cnv_sample_${asked}`, turnId: `m${asked}` },
     landing: {
       status: reason === "disliked" ? "answered.direct" : "unanswerable.no-hit",
@@ -51,57 +33,38 @@ const bikes = [
 ];
 
 beforeEach(async () => {
-  desk = await startFakeDesk({ dist });
   const [first] = await Promise.all(bikes.map((text, days) => ask({ text, days })));
   if (first)
-    await askToBeTold(desk.deps, { questionId: first.id, citizen: "cit_one", conversationId: first.conversationId });
+    await askToBeTold(desk().deps, { questionId: first.id, citizen: "cit_one", conversationId: first.conversationId });
   await ask({ text: "年休假没休完能折成钱吗", reason: "disliked", region: "430000", remark: "去年的标准变了" });
 });
-afterEach(() => desk.close());
 
-const signIn = async (name: string): Promise<Page> => {
-  const page = await (await browser.newContext({ viewport: screens.desktop, locale: "zh-CN" })).newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${desk.url}/desk/`);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name }).click();
-  await page.getByRole("heading", { name: "知识", level: 1 }).waitFor();
-  return page;
-};
-const looks = async (page: Page, name: string): Promise<void> => {
-  await page.locator(".ant-message-notice-wrapper").first().waitFor({ state: "detached" });
-  expect(await seriousFindings(page)).toEqual([]);
-  await photograph(page, `${output}/${name}`, [screens.desktop, screens.phone]);
-  await page.setViewportSize(screens.phone);
-  expect(await pixelsTooWide(page)).toBe(0);
-  await page.setViewportSize(screens.desktop);
-};
-const go = (page: Page, place: string) => page.goto(`${desk.url}/desk/#/${place}`);
+const go = (page: Page, place: string) => page.goto(`${desk().url}/desk/#/${place}`);
 
 describe("questions that nobody answers, in the console", () => {
   it("become an entry whose ways to ask are filled in, linked to the gap", async () => {
-    const page = await signIn("林知");
+    const page = await signInCurator();
     await page.getByRole("link", { name: "待补知识" }).click();
     await page.getByRole("link", { name: bikes[0] ?? "" }).waitFor();
-    await looks(page, "list");
+    await look(page, "list");
     await page.getByRole("link", { name: bikes[0] ?? "" }).click();
     await page.getByText("1 位群众同意有答案时告诉他们").waitFor();
-    await looks(page, "gap");
+    await look(page, "gap");
 
     await page.getByRole("button", { name: "起草条目" }).click();
     const questions = page.getByRole("textbox", { name: "群众问法" });
     expect((await questions.inputValue()).split("\n").toSorted()).toEqual(bikes.toSorted());
     await page.getByRole("textbox", { name: "编号" }).fill("bike-plate");
-    await looks(page, "draft");
+    await look(page, "draft");
     await page.getByRole("button", { name: "存为草稿" }).click();
     await page.getByRole("button", { name: "提交审核" }).waitFor();
-    expect((await desk.deps.gaps.listGaps()).find(({ size }) => size === 5)?.link?.entryId).toBe("bike-plate");
+    expect((await desk().deps.gaps.listGaps()).find(({ size }) => size === 5)?.link?.entryId).toBe("bike-plate");
     await go(page, "gaps");
     await page.getByRole("cell", { name: "正在补", exact: true }).waitFor();
   });
 
   it("are laid aside only with a reason, and found again", async () => {
-    const page = await signIn("林知");
+    const page = await signInCurator();
     await go(page, "gaps");
     await page.getByRole("link", { name: "年休假没休完能折成钱吗" }).click();
     await page.getByText("去年的标准变了").waitFor();
@@ -110,7 +73,7 @@ describe("questions that nobody answers, in the console", () => {
     await form.getByRole("button", { name: "搁置" }).click();
     await page.getByRole("alert").getByText("请写明原因").waitFor();
     await form.getByLabel("搁置的原因").fill("已经有条目能答");
-    await looks(page, "dismiss");
+    await look(page, "dismiss");
     await form.getByRole("button", { name: "搁置" }).click();
     await page.getByText("已搁置：已经有条目能答").waitFor();
     await page.getByRole("button", { name: "重新打开" }).click();
@@ -118,19 +81,19 @@ describe("questions that nobody answers, in the console", () => {
   });
 
   it("are suggested in the editor of the entry they came near, and added with one press", async () => {
-    const page = await signIn("林知");
+    const page = await signInCurator();
     await go(page, "entries/annual-leave-days");
     await page.getByRole("heading", { name: "群众真实问过的" }).waitFor();
     await page.getByRole("button", { name: "加入：年休假没休完能折成钱吗" }).click();
     expect(await page.getByRole("textbox", { name: "群众问法" }).inputValue()).toContain("年休假没休完能折成钱吗");
     expect(await page.getByRole("button", { name: "加入：年休假没休完能折成钱吗" }).count()).toBe(0);
-    await looks(page, "suggestions");
+    await look(page, "suggestions");
   });
 });
 
 describe("what the watches found, in the console", () => {
   it("is listed with its owner, and put right with one press or laid aside with a reason", async () => {
-    const published = await desk.deps.entries.listPublished();
+    const published = await desk().deps.entries.listPublished();
     const soon = new Date(Date.now() + 12 * 86_400_000).toISOString().slice(0, 10);
     const entries = {
       listPublished: async () =>
@@ -140,20 +103,20 @@ describe("what the watches found, in the console", () => {
             : one,
         ),
     };
-    await runWatches({ ...desk.deps, entries, lastAsked: async () => undefined, checkLink: undefined });
+    await runWatches({ ...desk().deps, entries, lastAsked: async () => undefined, checkLink: undefined });
 
-    const page = await signIn("林知");
+    const page = await signInCurator();
     await go(page, "gaps");
     await page.getByRole("tab", { name: "内容巡查" }).click();
     await page.getByText("网址没有查").waitFor();
-    await looks(page, "watches");
+    await look(page, "watches");
     await page.getByRole("button", { name: "延期一年：带薪年休假有几天" }).click();
     await page.getByText(/已提交延期到/).waitFor();
     await page.getByRole("button", { name: "撤下" }).first().click();
     await page.getByLabel("撤下的原因").waitFor();
     await page.getByRole("button", { name: "搁置", exact: true }).first().click();
     await page.getByLabel("搁置的原因").fill("按期失效");
-    await looks(page, "finding");
+    await look(page, "finding");
     await page.locator("form").getByRole("button", { name: "搁置" }).click();
     await page.getByText("已搁置 1").waitFor();
     await page.getByRole("button", { name: "现在巡查" }).click();

@@ -1,43 +1,15 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { noteContent } from "../../functions/knowledge/content-file.ts";
-import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser } from "../support/browser.ts";
-import { type FakeDesk, startFakeDesk } from "../support/fake-desk-server.ts";
+import { deskPageOfFile } from "../support/desk-page.ts";
 import { packedZip, run, wordParts, workbook, zipOf } from "../support/office-files.ts";
 import { pdfOf } from "../support/pdf-files.ts";
 
-const output = "test-output/desk-import";
-const dist = `${output}/dist`;
-
-let browser: Browser;
-let desk: FakeDesk;
-beforeAll(async () => {
-  // As its own process, so that what is tested is what is shipped.
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
-  const options = ["build", "--config", "apps/desk/vite.config.ts", "--logLevel", "error", "--emptyOutDir"];
-  await promisify(execFile)(process.execPath, [vite, ...options, "--outDir", resolve(dist)], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  desk = await startFakeDesk({ dist });
-});
-afterEach(() => desk.close());
+const { desk, signInCurator, look } = deskPageOfFile("desk-import");
 
 const openImport = async (): Promise<Page> => {
-  const page = await (await browser.newContext({ viewport: screens.desktop, locale: "zh-CN" })).newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${desk.url}/desk/`);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name: "林知" }).click();
-  await page.getByRole("heading", { name: "知识", level: 1 }).waitFor();
-  await page.goto(`${desk.url}/desk/#/entries/~import`);
+  const page = await signInCurator();
+  await page.goto(`${desk().url}/desk/#/entries/~import`);
   return page;
 };
 
@@ -45,15 +17,6 @@ const choose = (page: Page, name: string, bytes: Uint8Array) =>
   page
     .getByLabel("选择要导入的文件")
     .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
-
-const looks = async (page: Page, name: string): Promise<void> => {
-  await page.locator(".ant-message-notice-wrapper").first().waitFor({ state: "detached" });
-  expect(await seriousFindings(page)).toEqual([]);
-  await photograph(page, `${output}/${name}`, [screens.desktop, screens.phone]);
-  await page.setViewportSize(screens.phone);
-  expect(await pixelsTooWide(page)).toBe(0);
-  await page.setViewportSize(screens.desktop);
-};
 
 const head = ["标题", "答案", "相似问", "部门", "政策依据", "生效日期", "负责人", "地区"];
 const row = (place: number) => [
@@ -73,12 +36,12 @@ describe("importing in the console", () => {
     await page.getByRole("button", { name: "试运行 121 行" }).click();
     await page.getByText(/试运行，什么都没有改：新建草稿 121/).waitFor();
     await page.getByText(/第 122 行/).waitFor();
-    await looks(page, "workbook");
+    await look(page, "workbook");
 
-    Object.assign(desk.faults, { failPosts: 1, failPath: "entry-imports" });
+    Object.assign(desk().faults, { failPosts: 1, failPath: "entry-imports" });
     await page.getByRole("button", { name: "导入为草稿" }).click();
     await page.getByText(/停在第 0 \/ 121 行/).waitFor();
-    await looks(page, "stopped");
+    await look(page, "stopped");
     await page.getByRole("button", { name: "从这里继续" }).click();
     await page.getByText(/已导入为草稿：新建草稿 121/).waitFor();
   });
@@ -99,19 +62,19 @@ describe("importing in the console", () => {
     await page.getByLabel("第 3 条并入上一条").click();
     await page.getByLabel("第 2 条的标题").fill("停车怎么收费");
     await page.getByLabel("文号").fill("市政府令第1号");
-    await looks(page, "document");
+    await look(page, "document");
     await page.getByRole("button", { name: "试运行 2 条" }).click();
     await page.getByText(/试运行，什么都没有改：新建草稿 2/).waitFor();
     await page.getByRole("button", { name: "导入为草稿" }).click();
     await page.getByText(/已导入为草稿：新建草稿 2/).waitFor();
 
-    const [entry] = (await desk.deps.curation.listHeads()).filter(({ title }) => title === "停车怎么收费");
-    const record = await desk.deps.curation.find(entry?.id ?? "");
+    const [entry] = (await desk().deps.curation.listHeads()).filter(({ title }) => title === "停车怎么收费");
+    const record = await desk().deps.curation.find(entry?.id ?? "");
     expect(record?.draft?.content).toMatchObject({
       sources: [{ document: "停车管理办法", number: "市政府令第1号", article: "第二条", certainty: "official" }],
       sections: [{ text: expect.stringContaining("第三条\n残疾人车辆免费。") }],
     });
-    const [line] = await desk.deps.curation.listHistory(entry?.id ?? "");
+    const [line] = await desk().deps.curation.listHistory(entry?.id ?? "");
     expect(line?.note).toBe("文件 停车.docx，第二条");
   });
 
@@ -125,12 +88,12 @@ describe("importing in the console", () => {
     await page.getByText("密.pdf：PDF 有密码，请先去掉密码再导入。").waitFor();
     await choose(page, "炸.xlsx", packedZip("xl/workbook.xml", new Uint8Array(100), 4_000_000_000));
     await page.getByText(/解压后太大/).waitFor();
-    await looks(page, "refused");
+    await look(page, "refused");
   });
 
   it("takes files for an entry in by what they are, and shows them where citizens will", async () => {
     const page = await openImport();
-    await page.goto(`${desk.url}/desk/#/entries/annual-leave-days`);
+    await page.goto(`${desk().url}/desk/#/entries/annual-leave-days`);
     const input = page.getByLabel("上传附件");
     await input.setInputFiles({ name: "假.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>") });
     await page.getByText(/文件的内容和名称不一致/).waitFor();
@@ -144,14 +107,14 @@ describe("importing in the console", () => {
     await page.getByRole("button", { name: "保存草稿" }).click();
     await page.getByRole("button", { name: "提交审核" }).waitFor();
     await input.scrollIntoViewIfNeeded();
-    await looks(page, "attachment");
+    await look(page, "attachment");
 
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "下载 年休假申请表.pdf" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("年休假申请表.pdf");
-    const record = await desk.deps.curation.find("annual-leave-days");
+    const record = await desk().deps.curation.find("annual-leave-days");
     expect(record?.draft?.content.attachments).toMatchObject([
       { name: "年休假申请表.pdf", kind: "pdf", size: pdf.length },
     ]);
@@ -160,17 +123,17 @@ describe("importing in the console", () => {
   it("shows services and replies with their versions, and a form in the order it is asked", async () => {
     const page = await openImport();
     for (const text of ["id: retirement\nversion: 1\ntitle: 旧\n", "id: retirement\nversion: 1\n"])
-      await noteContent(desk.deps, [{ path: "services/retirement.yaml", text }]);
-    await page.goto(`${desk.url}/desk/#/entries/~contents`);
+      await noteContent(desk().deps, [{ path: "services/retirement.yaml", text }]);
+    await page.goto(`${desk().url}/desk/#/entries/~contents`);
     await page.getByRole("heading", { name: "回复话术" }).waitFor();
-    await looks(page, "contents");
+    await look(page, "contents");
     await page.getByRole("link", { name: "退休一件事" }).click();
     await page.getByText("您的单位是？").waitFor();
-    await looks(page, "form");
+    await look(page, "form");
     await page.getByRole("tab", { name: "文件和版本（2）" }).click();
     await page.getByRole("combobox", { name: "和以前的版本比较" }).click();
     await page.getByTitle(/^第 1 次/).click();
     await page.getByText("title: 旧").waitFor();
-    await looks(page, "versions");
+    await look(page, "versions");
   });
 });

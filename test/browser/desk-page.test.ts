@@ -1,97 +1,18 @@
-import { execFile } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
-import axe from "axe-core";
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type FakeDesk, startFakeDesk } from "../support/fake-desk-server.ts";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { pixelsTooWide, screens, seriousFindings } from "../support/browser.ts";
+import { deskPageOfFile } from "../support/desk-page.ts";
+
+const { desk, problems, newPage, signIn } = deskPageOfFile("desk");
 
 const patiently = { timeout: 15_000 };
 const output = "test-output/desk";
-const browserFlags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--no-first-run",
-  "--disable-dev-shm-usage",
-];
-
-let browser: Browser;
-let desk: FakeDesk;
-let dist: string;
-const contexts: BrowserContext[] = [];
-let problems: string[] = [];
-
-beforeAll(async () => {
-  mkdirSync(output, { recursive: true });
-  dist = `${output}/dist`;
-  // As its own process: inside the tests NODE_ENV is "test", and what is shipped would not be what is tested.
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
-  const options = ["build", "--config", "apps/desk/vite.config.ts", "--logLevel", "error", "--emptyOutDir"];
-  await promisify(execFile)(process.execPath, [vite, ...options, "--outDir", resolve(dist)], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: browserFlags });
-});
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  problems = [];
-  desk = await startFakeDesk({ dist });
-});
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-  await desk.close();
-});
-
-const openPage = async (width = 1280): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: "zh-CN" });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (line) => /Content Security Policy/.test(line.text()) && problems.push(line.text()));
-  page.on("request", (request) => {
-    const { origin, protocol } = new URL(request.url());
-    const known = [desk.url, desk.issuer.url].includes(origin) || ["data:", "blob:"].includes(protocol);
-    if (!known) problems.push(`request to ${origin}`);
-  });
-  return page;
-};
-
-const signIn = async (name: string, width?: number): Promise<Page> => {
-  const page = await openPage(width);
-  await page.goto(`${desk.url}/desk/`);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name }).click();
-  await page.getByRole("button", { name: new RegExp(`${name}.*账号菜单`) }).waitFor();
-  return page;
-};
 
 /** Waits for the queue, then takes the first by keyboard. */
 const acceptFirst = async (page: Page): Promise<void> => {
   await page.getByRole("button", { name: /^接待第 1 位/ }).waitFor();
   await page.keyboard.press("Alt+A");
   await composer(page).waitFor();
-};
-
-const seriousFindings = async (page: Page): Promise<string[]> => {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  );
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(() =>
-    (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run(),
-  );
-  return result.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(" | ")}`);
 };
 
 const composer = (page: Page) => page.getByRole("textbox", { name: "回复群众" });
@@ -121,7 +42,7 @@ describe("an agent at the desk", () => {
 
     await page.getByRole("button", { name: /^接待第 2 位：我想提前/ }).click();
     await composer(page).waitFor();
-    const [first] = (await desk.deps.handoffs.listByState("active", 10)).map(({ conversationId }) => conversationId);
+    const [first] = (await desk().deps.handoffs.listByState("active", 10)).map(({ conversationId }) => conversationId);
     await log(page).getByRole("link", { name: "《实施弹性退休制度暂行办法》" }).waitFor();
     await log(page).getByText("人工智能生成").waitFor();
     expect(await log(page).getByText("answered.direct").count()).toBe(0);
@@ -134,7 +55,7 @@ describe("an agent at the desk", () => {
     await page.keyboard.type("我来帮您看");
     await page.keyboard.press("Enter");
     await log(page).getByText("您好\n我来帮您看").waitFor();
-    desk.citizenSays(first ?? "", "谢谢，那材料呢？");
+    desk().citizenSays(first ?? "", "谢谢，那材料呢？");
     await log(page).getByText("谢谢，那材料呢？").waitFor();
     expect(await page.getByRole("button", { name: "有新内容" }).count()).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);
@@ -143,8 +64,8 @@ describe("an agent at the desk", () => {
     await page.keyboard.press("Alt+E");
     await page.getByRole("button", { name: "结束对话" }).click();
     await page.getByText("坐席已结束对话，群众回到小窗机器人。").waitFor();
-    expect(desk.sent.map(({ content }) => content.type)).toEqual(["agent-joined", "agent-said", "agent-left"]);
-    expect(problems).toEqual([]);
+    expect(desk().sent.map(({ content }) => content.type)).toEqual(["agent-joined", "agent-said", "agent-left"]);
+    expect(problems()).toEqual([]);
   });
 
   it("proposes a value for the form, which the citizen is asked about, and hears why one cannot be proposed", async () => {
@@ -161,7 +82,7 @@ describe("an agent at the desk", () => {
     await panel.getByRole("button", { name: "请群众确认" }).click();
     await page.getByText("已请群众确认“单位”").waitFor();
 
-    expect(desk.sent.at(-1)?.content).toMatchObject({
+    expect(desk().sent.at(-1)?.content).toMatchObject({
       type: "agent-proposed",
       fieldId: "work",
       value: "湘江机械厂有限公司",
@@ -179,14 +100,14 @@ describe("an agent at the desk", () => {
     await two.getByRole("button", { name: button }).click();
 
     await two.getByText("这位群众已由 孙梅 接待。").waitFor();
-    expect(await desk.deps.handoffs.listByState("active", 10)).toHaveLength(1);
+    expect(await desk().deps.handoffs.listByState("active", 10)).toHaveLength(1);
   });
 
   it("keeps words that could not be sent, and sends them again as the same message", async () => {
     const page = await signIn("孙梅");
     await acceptFirst(page);
-    desk.faults.failPath = "/messages";
-    desk.faults.failPosts = 1;
+    desk().faults.failPath = "/messages";
+    desk().faults.failPosts = 1;
     await composer(page).fill("请带上身份证");
     await page.keyboard.press("Enter");
     await page.getByText("没有发出去").waitFor();
@@ -202,13 +123,13 @@ describe("an agent at the desk", () => {
   it("polls while the line is cut, says so, and goes live again", async () => {
     const page = await signIn("孙梅");
     await page.getByText("实时连接").waitFor();
-    desk.faults.refuseSockets = true;
-    desk.dropSockets();
+    desk().faults.refuseSockets = true;
+    desk().dropSockets();
     await page.getByText("每 3 秒刷新").waitFor();
-    await desk.comeIn("新生儿怎么上户口");
+    await desk().comeIn("新生儿怎么上户口");
     await page.getByRole("link", { name: "新生儿怎么上户口" }).waitFor();
 
-    desk.faults.refuseSockets = false;
+    desk().faults.refuseSockets = false;
 
     await page.getByText("实时连接").waitFor({ timeout: 30_000 });
   });
@@ -216,11 +137,11 @@ describe("an agent at the desk", () => {
   it("counts what is said in a chat that is not open", async () => {
     const page = await signIn("孙梅");
     await acceptFirst(page);
-    const [first] = await desk.deps.handoffs.listByState("active", 10);
+    const [first] = await desk().deps.handoffs.listByState("active", 10);
     await page.getByRole("button", { name: /^接待第 1 位/ }).click();
     await page.getByRole("heading", { name: /我想提前/ }).waitFor();
 
-    desk.citizenSays(first?.conversationId ?? "", "还在吗");
+    desk().citizenSays(first?.conversationId ?? "", "还在吗");
 
     await page.getByTitle("1 条未读").first().waitFor();
   });
@@ -229,8 +150,8 @@ describe("an agent at the desk", () => {
     const page = await signIn("孙梅");
     await acceptFirst(page);
     await composer(page).fill("写到一半的话");
-    desk.issuer.expireTokens();
-    desk.dropSockets();
+    desk().issuer.expireTokens();
+    desk().dropSockets();
     await page.getByRole("button", { name: "重新登录" }).click();
     await page.getByRole("link", { name: "孙梅" }).click();
 
@@ -244,7 +165,7 @@ describe("an agent at the desk", () => {
 
     expect(await page.title()).not.toContain("hacked");
     expect(await page.locator("main img, main script").count()).toBe(0);
-    expect(problems).toEqual([]);
+    expect(problems()).toEqual([]);
   });
 });
 
@@ -285,8 +206,8 @@ describe("tickets and submissions", () => {
       .click();
     const drawer = page.getByRole("dialog");
     await drawer.getByRole("textbox", { name: "给群众的答复" }).fill("商家已同意退货");
-    const { items } = await desk.deps.tickets.listByStatus("processing", { limit: 10 });
-    for (const ticket of items) await desk.deps.tickets.save(ticket);
+    const { items } = await desk().deps.tickets.listByStatus("processing", { limit: 10 });
+    for (const ticket of items) await desk().deps.tickets.save(ticket);
 
     await drawer.getByRole("button", { name: "提交答复" }).click();
 
@@ -323,15 +244,15 @@ describe("roles and screens", () => {
   });
 
   it("throws away an answer of the issuer that this tab did not ask for", async () => {
-    const page = await openPage();
-    await page.goto(`${desk.url}/desk/?code=stolen&state=foreign`);
+    const page = await newPage();
+    await page.goto(`${desk().url}/desk/?code=stolen&state=foreign`);
 
     await page.getByText("这次登录没有完成，请再登录一次。").waitFor();
-    expect(page.url()).toBe(`${desk.url}/desk/`);
+    expect(page.url()).toBe(`${desk().url}/desk/`);
   });
 
   it("works on a narrow screen: navigation in a drawer, list, chat, panel", async () => {
-    const page = await signIn("孙梅", 390);
+    const page = await signIn("孙梅", screens.phone);
     await page.getByRole("button", { name: /^接待第 2 位：我想提前/ }).click();
     await composer(page).waitFor();
     await page.getByRole("button", { name: "填写和工单" }).click();
@@ -344,9 +265,8 @@ describe("roles and screens", () => {
     await page.getByRole("button", { name: "打开导航" }).click();
     await page.getByRole("dialog").getByRole("link", { name: "工单" }).click();
     await page.getByRole("tab", { name: /已受理/ }).waitFor();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    expect(problems).toEqual([]);
+    expect(await pixelsTooWide(page)).toBe(0);
+    expect(problems()).toEqual([]);
   });
 
   it("lists the shortcuts and leaves through the issuer", async () => {

@@ -1,54 +1,11 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser } from "../support/browser.ts";
-import { type FakeDesk, startFakeDesk } from "../support/fake-desk-server.ts";
+import type { Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
+import { pixelsTooWide, screens, seriousFindings } from "../support/browser.ts";
+import { deskPageOfFile } from "../support/desk-page.ts";
 
-const dist = "test-output/desk-teamwork/dist";
-const pictures = "test-output/desk-teamwork";
+const { desk, problems, signIn, look } = deskPageOfFile("desk-teamwork");
 
-let browser: Browser;
-let desk: FakeDesk;
-const contexts: BrowserContext[] = [];
-let problems: string[] = [];
-
-beforeAll(async () => {
-  // As its own process: inside the tests NODE_ENV is "test", and what is shipped would not be what is tested.
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
-  const options = ["build", "--config", "apps/desk/vite.config.ts", "--logLevel", "error", "--emptyOutDir"];
-  await promisify(execFile)(process.execPath, [vite, ...options, "--outDir", resolve(dist)], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  problems = [];
-  desk = await startFakeDesk({ dist });
-});
-afterEach(async () => {
-  expect(problems).toEqual([]);
-  for (const context of contexts.splice(0)) await context.close();
-  await desk.close();
-});
-
-const signIn = async (name: string, size: { width: number; height: number } = screens.desktop): Promise<Page> => {
-  const context = await browser.newContext({ viewport: size, locale: "zh-CN" });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (line) => /Content Security Policy/.test(line.text()) && problems.push(line.text()));
-  await page.goto(`${desk.url}/desk/`);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name }).click();
-  await page.getByRole("button", { name: new RegExp(`${name}.*账号菜单`) }).waitFor();
-  return page;
-};
+afterEach(() => expect(problems()).toEqual([]));
 
 const retiring = /^接待第 2 位：我想提前/;
 const input = (page: Page, name = "回复群众") => page.getByRole("textbox", { name });
@@ -58,15 +15,8 @@ const side = (page: Page) => page.getByRole("complementary", { name: "填写和�
 const serve = async (page: Page): Promise<string> => {
   await page.getByRole("button", { name: retiring }).click();
   await input(page).waitFor();
-  const held = await desk.deps.handoffs.listByState("active", 10);
+  const held = await desk().deps.handoffs.listByState("active", 10);
   return held.find(({ topic }) => topic.startsWith("我想提前"))?.id ?? "";
-};
-
-const look = async (page: Page, name: string) => {
-  await page.locator(".ant-message-notice-wrapper").first().waitFor({ state: "detached" });
-  expect(await seriousFindings(page)).toEqual([]);
-  expect(await pixelsTooWide(page)).toBe(0);
-  await photograph(page, `${pictures}/${name}`, [screens.desktop, screens.phone]);
 };
 
 describe("an agent with colleagues", () => {
@@ -109,14 +59,14 @@ describe("an agent with colleagues", () => {
     await other.getByRole("heading", { name: /同事提到我的对话/ }).waitFor();
     await other.getByRole("link", { name: /我想提前两年退休/ }).click();
     await side(other).getByText("单位不肯盖章").waitFor();
-    expect((await desk.deps.handoffs.find(id))?.mentioned).toEqual(["stf_zhou"]);
-    expect(desk.sent.map(({ content }) => content.type)).toEqual(["agent-joined"]);
+    expect((await desk().deps.handoffs.find(id))?.mentioned).toEqual(["stf_zhou"]);
+    expect(desk().sent.map(({ content }) => content.type)).toEqual(["agent-joined"]);
   });
 
   it("is offered a draft with its sources, changes it, and sends it with them; nothing goes out by itself", async () => {
     const page = await signIn("孙梅");
     await serve(page);
-    desk.suggestions.push({
+    desk().suggestions.push({
       text: "材料交到参保地的社保经办机构，也可以在国家社会保险公共服务平台办。",
       label: "人工智能生成",
       citations: [
@@ -137,7 +87,7 @@ describe("an agent with colleagues", () => {
     const card = page.getByRole("region", { name: "建议答复" });
     await card.getByText("人工智能生成").waitFor();
     await look(page, "suggestion");
-    expect(desk.sent.some(({ content }) => content.type === "agent-said")).toBe(false);
+    expect(desk().sent.some(({ content }) => content.type === "agent-said")).toBe(false);
     await card.getByRole("button", { name: "放进输入框" }).click();
     await input(page).press("End");
     await page.keyboard.type("您先看看。");
@@ -145,7 +95,7 @@ describe("an agent with colleagues", () => {
 
     await log(page).getByText("您先看看。").waitFor();
     await expect
-      .poll(() => desk.sent.at(-1)?.content)
+      .poll(() => desk().sent.at(-1)?.content)
       .toMatchObject({
         type: "agent-said",
         label: null,
@@ -176,7 +126,7 @@ describe("an agent with colleagues", () => {
     await other.getByRole("button", { name: /^接待第 1 位：我想提前/ }).click();
     await side(other).getByText("退休的材料问题").waitFor();
     await side(other).getByText("湘江机械厂").waitFor();
-    expect(desk.sent.map(({ content }) => content)).toMatchObject([
+    expect(desk().sent.map(({ content }) => content)).toMatchObject([
       { type: "agent-joined" },
       { type: "agent-left", reason: "transferred" },
       { type: "agent-joined" },
@@ -198,26 +148,26 @@ describe("an agent with colleagues", () => {
     await dialog.getByRole("button", { name: "结束对话" }).click();
 
     await page.getByText("坐席已结束对话").waitFor();
-    const { ticketId } = (await desk.deps.handoffs.find(id)) ?? {};
-    const ticket = await desk.deps.tickets.find(ticketId ?? "");
+    const { ticketId } = (await desk().deps.handoffs.find(id)) ?? {};
+    const ticket = await desk().deps.tickets.find(ticketId ?? "");
     expect(ticket).toMatchObject({
       kind: "report",
       description: "群众想提前两年退休，单位不盖章，请核实",
       reportedParty: "湘江机械厂",
     });
-    expect(ticket && (await desk.deps.tickets.reporterOf(ticket)).citizen).toBe("cit_retiring");
+    expect(ticket && (await desk().deps.tickets.reporterOf(ticket)).citizen).toBe("cit_retiring");
   });
 
   it("sees an alert at once when danger is written, and who is typing", async () => {
     const page = await signIn("孙梅");
     const id = await serve(page);
-    const conversationId = (await desk.deps.handoffs.find(id))?.conversationId ?? "";
+    const conversationId = (await desk().deps.handoffs.find(id))?.conversationId ?? "";
 
-    desk.citizenTypes(conversationId);
+    desk().citizenTypes(conversationId);
     await page.getByText("群众正在输入…").waitFor();
     await input(page).pressSequentially("您");
-    await expect.poll(() => desk.typed).toEqual([conversationId]);
-    await desk.citizenInDanger(id);
+    await expect.poll(() => desk().typed).toEqual([conversationId]);
+    await desk().citizenInDanger(id);
 
     await page.getByRole("alert").getByText("请先确认人是否安全").waitFor();
     await look(page, "danger");
@@ -230,7 +180,7 @@ describe("an agent with colleagues", () => {
     await page.keyboard.press("Alt+P");
 
     await page.getByText("已暂停接待").waitFor();
-    expect((await desk.deps.seats.find("stf_sun"))?.isPaused).toBe(true);
+    expect((await desk().deps.seats.find("stf_sun"))?.isPaused).toBe(true);
   });
 });
 
@@ -251,9 +201,9 @@ describe("a supervisor", () => {
     await page.getByRole("button", { name: "接管" }).click();
 
     await input(page).waitFor();
-    expect(await desk.deps.handoffs.find(id)).toMatchObject({ state: "active", agentId: "stf_lead" });
+    expect(await desk().deps.handoffs.find(id)).toMatchObject({ state: "active", agentId: "stf_lead" });
     await agent.getByText("这次对话不在您这里").waitFor();
-    expect(desk.sent.filter(({ content }) => content.type === "agent-joined")).toHaveLength(2);
+    expect(desk().sent.filter(({ content }) => content.type === "agent-joined")).toHaveLength(2);
   });
 
   it("sets which queues an agent serves; others then see those people behind a fold", async () => {

@@ -1,62 +1,12 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { promisify } from "node:util";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { joinProblem } from "../../functions/problems/join-problem.ts";
-import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
-import { type FakeDesk, fakeStaff, startFakeDesk } from "../support/fake-desk-server.ts";
+import { pixelsTooWide, whyNoBrowser } from "../support/browser.ts";
+import { deskPageOfFile } from "../support/desk-page.ts";
+import { fakeStaff } from "../support/fake-desk-server.ts";
 
-const output = "test-output/desk-tickets";
-const both = [screens.phone, screens.desktop];
-
-let browser: Browser;
-let desk: FakeDesk;
-const contexts: BrowserContext[] = [];
-const dist = resolve(output, "dist");
-
-const build = async (): Promise<void> => {
-  // As its own process: inside the tests NODE_ENV is "test", and what is shipped would not be what is tested.
-  const vite = join(dirname(createRequire(import.meta.url).resolve("vite/package.json")), "bin/vite.js");
-  const options = ["build", "--config", "apps/desk/vite.config.ts", "--logLevel", "error", "--emptyOutDir"];
-  await promisify(execFile)(process.execPath, [vite, ...options, "--outDir", dist], {
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-};
-
-const signIn = async (name: string): Promise<Page> => {
-  const context = await browser.newContext({ viewport: screens.desktop, locale: "zh-CN", acceptDownloads: true });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${desk.url}/desk/`);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.getByRole("link", { name }).click();
-  await page.getByRole("button", { name: new RegExp(`${name}.*账号菜单`) }).waitFor();
-  return page;
-};
-
-const look = async (page: Page, name: string): Promise<void> => {
-  expect(await seriousFindings(page)).toEqual([]);
-  await photograph(page, `${output}/${name}`, both);
-  expect(await pixelsTooWide(page)).toBe(0);
-};
+const { desk, signIn, look } = deskPageOfFile("desk-tickets");
 
 describe.skipIf(whyNoBrowser !== null)("tickets and classes of problems at the desk", () => {
-  beforeAll(async () => {
-    await build();
-    browser = await startBrowser();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    desk = await startFakeDesk({ dist });
-  });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    await desk.close();
-  });
-
   it("shows a department its own tickets only, with the moves it may make", async () => {
     const page = await signIn(fakeStaff.department.name);
     await page.getByRole("row", { name: /市场监督管理局/ }).waitFor();
@@ -102,9 +52,9 @@ describe.skipIf(whyNoBrowser !== null)("tickets and classes of problems at the d
   });
 
   it("shows what needs somebody, and the three rates as a table and a file", async () => {
-    const { items } = await desk.deps.tickets.listByStatus("processing", { limit: 5 });
+    const { items } = await desk().deps.tickets.listByStatus("processing", { limit: 5 });
     for (const ticket of items)
-      await desk.deps.tickets.save({ ...ticket, supervised: { at: ticket.openedAt, reason: "overdue" } });
+      await desk().deps.tickets.save({ ...ticket, supervised: { at: ticket.openedAt, reason: "overdue" } });
     const page = await signIn(fakeStaff.admin.name);
     await page.keyboard.press("Alt+2");
     await page.getByRole("tab", { name: /待处理/ }).click();
@@ -120,9 +70,9 @@ describe.skipIf(whyNoBrowser !== null)("tickets and classes of problems at the d
   });
 
   it("alerts a coordinator, on another page too, of a class that grows within hours", async () => {
-    const at = desk.deps.clock.now().toISOString();
+    const at = desk().deps.clock.now().toISOString();
     for (let index = 0; index < 6; index += 1)
-      await joinProblem(desk.deps.problems, {
+      await joinProblem(desk().deps.problems, {
         id: `feed:${index}`,
         source: "feed",
         text: "滨江小区从早上开始停水，没有人通知",

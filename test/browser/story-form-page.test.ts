@@ -1,19 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { screens, seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { screens, seriousFindings, whyNoBrowser } from "../support/browser.ts";
 import { button, goTo, log, say } from "../support/citizen-page.ts";
-import { startRuntime, type TestRuntime } from "../support/runtime.ts";
+import { runtimeWithBrowser } from "../support/runtime-with-browser.ts";
 
-let runtime: TestRuntime;
-let browser: Browser;
-beforeAll(async () => {
-  if (whyNoBrowser) return;
-  [runtime, browser] = await Promise.all([startRuntime({ apps: true }), startBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await runtime?.stop();
-});
+const { url, browser } = runtimeWithBrowser();
 
 const saved = (page: Page) => page.getByRole("status").getByText("填的内容都已保存").waitFor();
 const type = async (page: Page, label: string, text: string) => {
@@ -28,7 +19,7 @@ const choose = async (page: Page, option: string) => {
 
 /** From the catalogue to the page of the form, begun through the conversation. */
 const begin = async (page: Page) => {
-  await page.goto(runtime.url);
+  await page.goto(url());
   await page.getByText("我是小窗").waitFor();
   await goTo(page, "服务");
   await page.getByRole("textbox", { name: "搜服务" }).fill("无违法证明");
@@ -43,7 +34,7 @@ it("is filled in on its page and in the conversation at once, submitted once, an
   skip,
 }) => {
   if (whyNoBrowser) skip(whyNoBrowser);
-  const context = await browser.newContext({ viewport: screens.phone, locale: "zh-CN" });
+  const context = await browser().newContext({ viewport: screens.phone, locale: "zh-CN" });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await begin(page);
@@ -54,7 +45,7 @@ it("is filled in on its page and in the conversation at once, submitted once, an
   // The same form in another tab, by talking.
   const tab = await context.newPage();
   tab.setDefaultTimeout(60_000);
-  await tab.goto(runtime.url);
+  await tab.goto(url());
   await say(tab, "接着填");
   await log(tab).getByRole("group", { name: "失信记录" }).waitFor();
   await say(tab, "没有失信");
@@ -84,6 +75,6 @@ it("is filled in on its page and in the conversation at once, submitted once, an
   await page.getByRole("list", { name: "办理进度" }).waitFor();
 
   // The form is done with: its page says so and offers to begin a new one.
-  await page.goto(`${runtime.url}/#/form/listing-check`);
+  await page.goto(`${url()}/#/form/listing-check`);
   await button(page, "开始填").waitFor();
 });

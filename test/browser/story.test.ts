@@ -1,23 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { demoStaff, type Staff } from "../../local/issuer/staff.ts";
-import { startBrowser, whyNoBrowser } from "../support/browser.ts";
-import { startRuntime, type TestRuntime } from "../support/runtime.ts";
+import { whyNoBrowser } from "../support/browser.ts";
+import { runtimeWithBrowser } from "../support/runtime-with-browser.ts";
 import { type CitizenPage, man, openPage, type Person, woman } from "../support/story-citizen.ts";
 import { type DeskPage, openDesk } from "../support/story-desk.ts";
 import { askByKeyboard, beginForm, fillForm, finishForm, questionInBetween } from "../support/story-form.ts";
 
-let runtime: TestRuntime;
-let browser: Browser;
-
-beforeAll(async () => {
-  if (whyNoBrowser) return;
-  [runtime, browser] = await Promise.all([startRuntime({ apps: true }), startBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await runtime?.stop();
-});
+const { url, browser } = runtimeWithBrowser();
 
 /** From the queue to the agent, who reads before accepting, and back to the bot. */
 const talkToPerson = async (citizen: CitizenPage, desk: DeskPage, topic: RegExp, half: string | null) => {
@@ -129,8 +118,8 @@ const live = async (citizen: CitizenPage, desk: DeskPage, person: Person) => {
 /** One story from its beginning; where it breaks off, both pages are kept as they were. */
 const tell = async (person: Person, account: string) => {
   const [citizen, desk] = await Promise.all([
-    openPage(browser, runtime.url, person),
-    openDesk(browser, runtime.url, staffOf(account)),
+    openPage(browser(), url(), person),
+    openDesk(browser(), url(), staffOf(account)),
   ]);
   try {
     await live(citizen, desk, person);

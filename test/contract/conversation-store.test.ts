@@ -6,7 +6,7 @@ import type { ConversationStore, TurnResult } from "../../functions/conversation
 import type { Draft } from "../../functions/forms/draft.ts";
 import type { Message } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
-import { buildConversation, testTime } from "../support/conversation-builders.ts";
+import { buildConversation, buildDraft, testTime } from "../support/conversation-builders.ts";
 import { type Dynoxide, startDynoxide } from "../support/dynoxide.ts";
 import { createMemoryConversationStore } from "../support/memory-conversation-store.ts";
 import { testCipher } from "../support/test-cipher.ts";
@@ -25,21 +25,6 @@ const buildMessage = (seq: number, text = `第${seq}句`): Message => ({
   seq,
   inReplyTo: null,
   at: testTime,
-});
-
-const buildDraft = (changes: Partial<Draft> = {}): Draft => ({
-  id: "frm_1",
-  conversationId: "cnv_test",
-  serviceId: "retirement",
-  definitionVersion: 1,
-  answers: { name: "张小满", "id-number": "990101196503070018" },
-  skipped: [],
-  revisiting: null,
-  stage: "filling",
-  startedAt: testTime,
-  updatedAt: testTime,
-  version: 0,
-  ...changes,
 });
 
 const turnOf = (conversation: Conversation, messageId: string, changes: Partial<TurnResult> = {}): TurnResult => {

@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { call, openCitizen } from "../support/client.ts";
-import { type StaffTokens, signInStaff } from "../support/client-staff.ts";
-import { startRuntime, type TestRuntime } from "../support/runtime.ts";
+import { curatorsOfFile } from "../support/curators.ts";
 
-let runtime: TestRuntime;
-let curator: StaffTokens;
-let admin: StaffTokens;
-beforeAll(async () => {
-  runtime = await startRuntime();
-  curator = await signInStaff(runtime.url, "curator");
-  admin = await signInStaff(runtime.url, "admin");
-});
-afterAll(() => runtime.stop());
-
-const desk = async ({ accessToken: token }: StaffTokens, path: string, body?: unknown) => {
-  const options = body === undefined ? {} : { method: "POST", body };
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
-  return (await call(runtime.url, `/v1/desk${path}`, { token, ...options })).json as any;
-};
+const { url, desk, ended } = curatorsOfFile();
 
 const question = "海底观光艇的船员证在哪里换发";
 const content = (questions: string[]) => ({
@@ -34,34 +19,26 @@ const content = (questions: string[]) => ({
   answer: "到观光艇服务站换发，带原来的船员证，当场办好。",
 });
 
-const ended = async (releaseId: string) => {
-  for (;;) {
-    const release = await desk(admin, `/releases/${releaseId}`);
-    if (!["waiting", "collecting"].includes(release.state)) return release;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-};
-
 const publish = async (gap: { id: string; version: number; questions: { text: string }[] }) => {
   const draft = content(gap.questions.map(({ text }) => text));
-  const created = await desk(curator, "/entries", { content: draft, reviewer: "" });
+  const created = await desk("curator", "/entries", { content: draft, reviewer: "" });
   const link = { action: "link", version: gap.version, entryId: draft.id };
-  expect(await desk(curator, `/gaps/${gap.id}/moves`, link)).toMatchObject({ state: "linked", waiting: 1 });
+  expect(await desk("curator", `/gaps/${gap.id}/moves`, link)).toMatchObject({ state: "linked", waiting: 1 });
   const submit = { action: "submit", version: created.version };
-  const inReview = await desk(curator, `/entries/${draft.id}/moves`, submit);
+  const inReview = await desk("curator", `/entries/${draft.id}/moves`, submit);
   const wanted = { action: "approve", entries: [{ entryId: draft.id, version: inReview.version }] };
-  const { releaseId } = await desk(admin, "/entry-moves", wanted);
+  const { releaseId } = await desk("admin", "/entry-moves", wanted);
   const release = await ended(releaseId);
   if (release.state !== "held") return expect(release.state).toBe("done");
   // A new matter may move a golden question or two: said with the reason, as a curator would after looking at them.
   expect(new Set(release.findings.map(({ check }: { check: string }) => check))).toEqual(new Set(["golden"]));
   const override = { action: "override", version: release.version, reason: "逐条看过，不影响群众" };
-  await desk(admin, `/releases/${releaseId}/moves`, override);
+  await desk("admin", `/releases/${releaseId}/moves`, override);
   expect((await ended(releaseId)).state).toBe("done");
 };
 
 test("a question nobody could answer becomes an entry, and whoever agreed hears of it once", async () => {
-  const [agreed, silent] = [await openCitizen(runtime.url), await openCitizen(runtime.url)];
+  const [agreed, silent] = [await openCitizen(url()), await openCitizen(url())];
   const [unknown] = await agreed.ask(question);
   await silent.ask(question);
   expect(unknown?.status).toBe("unanswerable.no-hit");
@@ -70,11 +47,11 @@ test("a question nobody could answer becomes an entry, and whoever agreed hears 
   expect(kept?.text).toContain("只说一次");
   const feedback = { seq: unknown?.seq, useful: false, reason: "unclear", remark: "我的电话13900001234" };
   const path = `/v1/messages/${unknown?.id}/feedback`;
-  expect((await call(runtime.url, path, { method: "POST", token: agreed.token, body: feedback })).status).toBe(200);
-  expect((await call(runtime.url, path, { method: "POST", token: silent.token, body: feedback })).status).toBe(404);
+  expect((await call(url(), path, { method: "POST", token: agreed.token, body: feedback })).status).toBe(200);
+  expect((await call(url(), path, { method: "POST", token: silent.token, body: feedback })).status).toBe(404);
 
-  const { gaps } = await desk(curator, "/gaps");
-  const gap = await desk(curator, `/gaps/${gaps[0].id}`);
+  const { gaps } = await desk("curator", "/gaps");
+  const gap = await desk("curator", `/gaps/${gaps[0].id}`);
   expect(gap).toMatchObject({ title: question, size: 2, waiting: 1, state: "open" });
   expect(JSON.stringify(gap)).not.toContain("13900001234");
   await publish(gap);
@@ -83,20 +60,20 @@ test("a question nobody could answer becomes an entry, and whoever agreed hears 
   await expect
     .poll(
       async () => {
-        await desk(curator, "/watch-runs", {});
+        await desk("curator", "/watch-runs", {});
         return (await told()).length;
       },
       { timeout: 60_000, interval: 3_000 },
     )
     .toBe(1);
-  for (let times = 0; times < 3; times += 1) await desk(curator, "/watch-runs", {});
+  for (let times = 0; times < 3; times += 1) await desk("curator", "/watch-runs", {});
   await expect
-    .poll(async () => (await desk(curator, `/gaps/${gap.id}`)).answered, { timeout: 30_000, interval: 1_000 })
+    .poll(async () => (await desk("curator", `/gaps/${gap.id}`)).answered, { timeout: 30_000, interval: 1_000 })
     .toMatchObject({ told: 1, toldAll: true });
   expect(await told()).toHaveLength(1);
   expect((await silent.transcript()).some(({ text }) => text.includes("已有答案"))).toBe(false);
 
   const [answer] = await agreed.replies(await agreed.press((await told())[0]?.choices[0]?.value ?? ""));
   expect(answer).toMatchObject({ status: "answered.direct", text: expect.stringContaining("观光艇服务站") });
-  expect((await desk(curator, "/findings")).run).toMatchObject({ entries: 220, links: null });
+  expect((await desk("curator", "/findings")).run).toMatchObject({ entries: 220, links: null });
 }, 240_000);

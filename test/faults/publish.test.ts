@@ -1,58 +1,34 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { call, openCitizen } from "../support/client.ts";
-import { type StaffTokens, signInStaff } from "../support/client-staff.ts";
-import { startRuntime, type TestRuntime } from "../support/runtime.ts";
+import { expect, test } from "vitest";
+import { openCitizen } from "../support/client.ts";
+import { curatorsOfFile } from "../support/curators.ts";
 
-let runtime: TestRuntime;
-let curator: StaffTokens;
-let admin: StaffTokens;
-beforeAll(async () => {
-  runtime = await startRuntime();
-  curator = await signInStaff(runtime.url, "curator");
-  admin = await signInStaff(runtime.url, "admin");
-});
-afterAll(() => runtime.stop());
-
-const desk = async ({ accessToken: token }: StaffTokens, path: string, body?: unknown) => {
-  const options = body === undefined ? {} : { method: "POST", body };
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
-  return (await call(runtime.url, `/v1/desk${path}`, { token, ...options })).json as any;
-};
-
-const ended = async (releaseId: string): Promise<{ state: string; asked: number }> => {
-  for (;;) {
-    // A busy machine builds and checks for so long that the line is dropped meanwhile; asking again changes nothing.
-    const release = await desk(admin, `/releases/${releaseId}`).catch(() => ({ state: "waiting" }));
-    if (!["waiting", "collecting"].includes(release.state)) return release;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-};
+const { url, desk, ended } = curatorsOfFile();
 
 const pdf = new TextEncoder().encode("%PDF-1.7 年休假申请表");
 
 /** Uploads a file for an entry as the console does; gives it as the draft names it. */
 const attach = async (path: string) => {
-  const prepared = await desk(curator, `${path}/attachments`, { name: "年休假申请表.pdf", size: pdf.byteLength });
-  const put = await fetch(new URL(prepared.url, runtime.url), { method: "PUT", headers: prepared.headers, body: pdf });
+  const prepared = await desk("curator", `${path}/attachments`, { name: "年休假申请表.pdf", size: pdf.byteLength });
+  const put = await fetch(new URL(prepared.url, url()), { method: "PUT", headers: prepared.headers, body: pdf });
   expect(put.status).toBe(200);
-  return (await desk(curator, `/attachments/${prepared.attachmentId}/taken`, {})).attachment;
+  return (await desk("curator", `/attachments/${prepared.attachmentId}/taken`, {})).attachment;
 };
-const download = (id: string) => fetch(`${runtime.url}/v1/attachments/${id}`);
+const download = (id: string) => fetch(`${url()}/v1/attachments/${id}`);
 
 test("what one person writes and another approves is what citizens are answered, in the whole running product", async () => {
   const path = "/entries/annual-leave-days";
-  const { version, content } = await desk(curator, path);
+  const { version, content } = await desk("curator", path);
   const answer = `${content.answer}以单位核定的累计工作时间为准。`;
   const attachment = await attach(path);
   const changed = { ...content, answer, attachments: [attachment] };
-  const saved = await desk(curator, `${path}/drafts`, { version, content: changed, reviewer: "" });
-  const inReview = await desk(curator, `${path}/moves`, { action: "submit", version: saved.version });
+  const saved = await desk("curator", `${path}/drafts`, { version, content: changed, reviewer: "" });
+  const inReview = await desk("curator", `${path}/moves`, { action: "submit", version: saved.version });
   const wanted = { action: "approve", entries: [{ entryId: content.id, version: inReview.version }] };
-  expect(await desk(curator, "/entry-moves", wanted)).toMatchObject({ code: "entry.four-eyes" });
+  expect(await desk("curator", "/entry-moves", wanted)).toMatchObject({ code: "entry.four-eyes" });
 
   expect((await download(attachment.id)).status).toBe(404);
 
-  const { releaseId } = await desk(admin, "/entry-moves", wanted);
+  const { releaseId } = await desk("admin", "/entry-moves", wanted);
 
   const release = await ended(releaseId);
   expect(release).toMatchObject({ state: "done", findings: [] });
@@ -60,7 +36,7 @@ test("what one person writes and another approves is what citizens are answered,
   await expect
     .poll(
       async () => {
-        const citizen = await openCitizen(runtime.url);
+        const citizen = await openCitizen(url());
         const [said] = await citizen.ask("年假几天");
         return `${said?.text} ${said?.citations[0]?.attachments?.[0]?.name}`;
       },
@@ -75,15 +51,15 @@ test("what one person writes and another approves is what citizens are answered,
     "content-security-policy": "default-src 'none'; sandbox",
   });
   expect(new Uint8Array(await file.arrayBuffer())).toEqual(pdf);
-  expect((await desk(admin, path)).history[0]).toMatchObject({ action: "published" });
+  expect((await desk("admin", path)).history[0]).toMatchObject({ action: "published" });
 }, 180_000);
 
 test("services and replies are there to be looked at, with what they were when knowledge was published", async () => {
-  const { contents } = await desk(curator, "/contents");
+  const { contents } = await desk("curator", "/contents");
   expect(contents.map(({ id }: { id: string }) => id)).toEqual(
     expect.arrayContaining(["service-retirement", "service-newborn", "reply-form"]),
   );
-  const { files, form } = await desk(curator, "/contents/service-retirement");
+  const { files, form } = await desk("curator", "/contents/service-retirement");
   expect(form.sections[0].fields.length).toBeGreaterThan(1);
   for (const { digest, versions } of files) expect(versions).toMatchObject([{ number: 1, digest }]);
 });

@@ -1,33 +1,42 @@
-import { mkdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { build } from "vite";
-import { expect } from "vitest";
-import { pixelsTooWide, screens, seriousFindings } from "./browser.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { pixelsTooWide, screens, seriousFindings, startBrowser } from "./browser.ts";
+import { buildPage } from "./build-page.ts";
+import { type FakeCitizenServer, startFakeCitizenServer } from "./fake-citizen-server.ts";
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const shots = path("../../test-output/citizen/shots");
+const shots = "test-output/citizen/shots";
 
-/** Builds the citizen's page as it is delivered, and returns the folder. */
-export const buildCitizenPage = async (): Promise<string> => {
-  const dist = path("../../test-output/citizen/dist");
-  mkdirSync(shots, { recursive: true });
-  // React builds for whoever develops it unless told otherwise, and the tests' runner says "test".
-  const { NODE_ENV: before } = process.env;
-  process.env.NODE_ENV = "production";
-  const configFile = path("../../apps/citizen/vite.config.ts");
-  await build({ configFile, build: { outDir: dist, manifest: true }, logLevel: "error" });
-  process.env.NODE_ENV = before;
-  return dist;
-};
-
-/** Opens the page on a phone, unless told otherwise. */
-export const openCitizenPage = async (browser: Browser, url: string, options: BrowserContextOptions = {}) => {
-  const context = await browser.newContext({ viewport: screens.phone, ...options });
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.getByText("我是小窗").waitFor();
-  return page;
+/**
+ * The citizen's page for the tests of a file: built once, behind a new fake server for each test, after which every page
+ * is closed. `newPage` is empty yet, `open` shows the conversation; both are a phone unless told otherwise.
+ */
+export const citizenPageOfFile = () => {
+  let browser: Browser;
+  let dist: string;
+  let server: FakeCitizenServer;
+  beforeAll(async () => {
+    [dist, browser] = await Promise.all([buildPage("citizen"), startBrowser()]);
+  });
+  afterAll(() => browser?.close());
+  beforeEach(async () => {
+    server = await startFakeCitizenServer(dist);
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    await server.close();
+  });
+  const newPage = async (options: BrowserContextOptions = {}): Promise<Page> =>
+    (await browser.newContext({ viewport: screens.phone, ...options })).newPage();
+  return {
+    server: () => server,
+    newPage,
+    async open(options: BrowserContextOptions = {}): Promise<Page> {
+      const page = await newPage(options);
+      await page.goto(server.url);
+      await page.getByText("我是小窗").waitFor();
+      return page;
+    },
+  };
 };
 
 export const box = (page: Page) => page.getByRole("textbox", { name: "输入您的问题" });
@@ -51,4 +60,12 @@ export const look = async (page: Page, name: string) => {
   const scrolling = page.locator("#log, #screen");
   const hidden = await scrolling.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
   expect(hidden, `${name}: what scrolls fits its width`).toBe(0);
+};
+
+/** Looks at the page on both screens, and leaves it on a phone. */
+export const lookEverywhere = async (page: Page, name: string) => {
+  await look(page, `${name}-390`);
+  await page.setViewportSize(screens.desktop);
+  await look(page, `${name}-1280`);
+  await page.setViewportSize(screens.phone);
 };

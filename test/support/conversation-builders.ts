@@ -1,4 +1,5 @@
 import type { Conversation } from "../../functions/conversation/conversation.ts";
+import type { Draft } from "../../functions/forms/draft.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { Clock } from "../../functions/shared/clock.ts";
 
@@ -27,6 +28,22 @@ export const buildConversation = (changes: Partial<Conversation> = {}): Conversa
   lastTurnAt: testTime,
   version: 0,
   expiresAt: 4_000_000_000,
+  ...changes,
+});
+
+/** A form half filled in. */
+export const buildDraft = (changes: Partial<Draft> = {}): Draft => ({
+  id: "frm_1",
+  conversationId: "cnv_test",
+  serviceId: "retirement",
+  definitionVersion: 1,
+  answers: { name: "张小满", "id-number": "990101196503070018" },
+  skipped: [],
+  revisiting: null,
+  stage: "filling",
+  startedAt: testTime,
+  updatedAt: testTime,
+  version: 0,
   ...changes,
 });
 

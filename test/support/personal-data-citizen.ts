@@ -1,7 +1,6 @@
 import { audienceOf } from "../../functions/channels/ports.ts";
 import type { Conversation } from "../../functions/conversation/conversation.ts";
 import { newDispatch } from "../../functions/forms/dispatch.ts";
-import type { Draft } from "../../functions/forms/draft.ts";
 import { noteQuestion } from "../../functions/gaps/note-question.ts";
 import { askingOf } from "../../functions/handlers/wiring/asking-deps.ts";
 import { turnRecordId } from "../../functions/insights/turn-record.ts";
@@ -12,7 +11,7 @@ import { keepReminder } from "../../functions/reminders/keep-reminder.ts";
 import { planAppointment } from "../../functions/reminders/plan-reminder.ts";
 import { randomCode } from "../../functions/shared/id.ts";
 import { buildHandoff, buildSubmission, buildTicket } from "./case-builders.ts";
-import { buildConversation } from "./conversation-builders.ts";
+import { buildConversation, buildDraft } from "./conversation-builders.ts";
 import type { PersonalDataWorld } from "./personal-data-world.ts";
 import { buildMessage } from "./transcript-builders.ts";
 
@@ -53,19 +52,10 @@ const conversationOf = async ({ deps }: PersonalDataWorld, who: string, at: stri
     label: "人工智能生成",
     handoff: { handoffId: handoff, state: "ended", position: null, agentName: null },
   });
-  const draft: Draft = {
-    id: draftId,
-    conversationId: id,
-    serviceId: "retirement",
-    definitionVersion: 1,
-    answers: { name: secret },
-    skipped: [],
-    revisiting: null,
-    stage: "filling",
-    startedAt: at,
-    updatedAt: at,
-    version: 0,
-  };
+  const draft = buildDraft({
+    ...{ id: draftId, conversationId: id, answers: { name: secret } },
+    ...{ startedAt: at, updatedAt: at },
+  });
   await deps.conversations().commit({
     conversation: { ...stored, lastSeq: 3, lastWords: secret },
     messages: [said, answered],

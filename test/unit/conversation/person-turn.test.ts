@@ -12,7 +12,7 @@ import { action } from "../../../functions/messages/action.ts";
 import type { InboundMessage } from "../../../functions/messages/inbound-message.ts";
 import { silentLogger } from "../../../functions/shared/logger.ts";
 import { steppedClock } from "../../support/case-builders.ts";
-import { buildConversation, buildInbound, testTime } from "../../support/conversation-builders.ts";
+import { buildConversation, buildDraft, buildInbound, testTime } from "../../support/conversation-builders.ts";
 import { formDeps, serviceNamed } from "../../support/form-deps.ts";
 import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
 import { createMemoryHandoffStore } from "../../support/memory-handoff-store.ts";
@@ -188,19 +188,13 @@ it("gives the number to call first when danger is typed into a form, and takes t
 });
 
 it("opens one ticket for a form that is confirmed again after a fault", async () => {
-  const draft = {
+  const draft = buildDraft({
     id: "frm_one",
-    conversationId: "cnv_test",
     serviceId: "ticket",
-    definitionVersion: 1,
     answers: { kind: "help", description: "路灯坏了三天没人修", region: "430100", "contact-mobile": "13900000000" },
     skipped: ["contact-name"],
-    revisiting: null,
-    stage: "preview" as const,
-    startedAt: testTime,
-    updatedAt: testTime,
-    version: 0,
-  };
+    stage: "preview",
+  });
   const conversation = await world.conversation();
   const turn = { messageId: "before-01", firstSeq: 1, lastSeq: 1, at: testTime, deliveredAt: null };
   const form = { draftId: draft.id, serviceId: "ticket", paused: false };

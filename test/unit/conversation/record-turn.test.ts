@@ -6,7 +6,13 @@ import type { Draft } from "../../../functions/forms/draft.ts";
 import { reply } from "../../../functions/messages/reply.ts";
 import { AppError } from "../../../functions/shared/app-error.ts";
 import { silentLogger } from "../../../functions/shared/logger.ts";
-import { buildConversation, buildInbound, fixedClock, testTime } from "../../support/conversation-builders.ts";
+import {
+  buildConversation,
+  buildDraft,
+  buildInbound,
+  fixedClock,
+  testTime,
+} from "../../support/conversation-builders.ts";
 import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
 import { createMemoryTurnRecords } from "../../support/memory-insights.ts";
 
@@ -48,20 +54,7 @@ const setUp = async (plan: Plan, before = buildConversation(), prices?: { input:
   return { turns, conversations, deps: { ...deps, clock: fixedClock("2026-11-23T02:00:00.450Z") } };
 };
 
-const draft = (changes: Partial<Draft>): Draft => ({
-  id: "frm_1",
-  conversationId: "cnv_test",
-  serviceId: "retirement",
-  definitionVersion: 1,
-  answers: {},
-  skipped: [],
-  revisiting: null,
-  stage: "filling",
-  startedAt: testTime,
-  updatedAt: testTime,
-  version: 0,
-  ...changes,
-});
+const draft = (changes: Partial<Draft>): Draft => buildDraft({ answers: {}, ...changes });
 
 const asking = (field: string) =>
   reply({
