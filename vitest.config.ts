@@ -11,7 +11,7 @@ const projects: readonly Project[] = [
   { name: "infra", timeout: 120_000 },
   { name: "architecture", timeout: 60_000 },
   { name: "faults", timeout: 300_000 },
-  { name: "browser", timeout: 300_000, oneFileAtATime: true },
+  { name: "browser", timeout: 300_000 },
   { name: "mini", timeout: 300_000, oneFileAtATime: true },
 ];
 

@@ -1,8 +1,8 @@
-import { Tabs } from "antd";
 import type { ReactNode } from "react";
 import { ContentList, contentPrefix } from "../contents/content-list.tsx";
 import { ContentPage } from "../contents/content-page.tsx";
 import { DraftFromGap } from "../gaps/draft-from-gap.tsx";
+import { TabList } from "../ui/tab-list.tsx";
 import { goTo } from "../use-place.ts";
 import { EntryList } from "./entry-list.tsx";
 import { EntryPage, NewEntry } from "./entry-page.tsx";
@@ -47,7 +47,12 @@ export const EntriesPage = ({ recordId }: { recordId: string | null }) => {
   if (recordId !== null && !isView(recordId)) return <EntryPage key={recordId} entryId={recordId} />;
   return (
     <div className="list-page">
-      <Tabs activeKey={recordId ?? ""} onChange={(key) => goTo("entries", key === "" ? null : key)} items={tabs} />
+      <TabList
+        label="知识"
+        items={tabs}
+        chosen={recordId ?? ""}
+        choose={(key) => goTo("entries", key === "" ? null : key)}
+      />
       {recordId === null ? <EntryList /> : pages[recordId]}
     </div>
   );

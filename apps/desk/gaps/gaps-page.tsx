@@ -1,4 +1,4 @@
-import { Tabs } from "antd";
+import { TabList } from "../ui/tab-list.tsx";
 import { goTo } from "../use-place.ts";
 import { FindingList } from "./finding-list.tsx";
 import { GapList } from "./gap-list.tsx";
@@ -12,10 +12,11 @@ const tabs = [
 /** 待补知识: what citizens asked and the entries do not answer well, and what the watches found about the entries. */
 export const GapsPage = ({ recordId }: { recordId: string | null }) => (
   <div className="list-page">
-    <Tabs
-      activeKey={recordId === watches ? watches : ""}
-      onChange={(key) => goTo("gaps", key === "" ? null : key)}
+    <TabList
+      label="待补知识"
       items={tabs}
+      chosen={recordId === watches ? watches : ""}
+      choose={(key) => goTo("gaps", key === "" ? null : key)}
     />
     {recordId === watches ? <FindingList /> : <GapList recordId={recordId} />}
   </div>

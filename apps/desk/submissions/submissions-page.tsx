@@ -1,4 +1,4 @@
-import { Grid, Table, type TableColumnsType, Tabs } from "antd";
+import { Grid, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import type { SubmissionItem, SubmissionPage } from "../api/desk-contract.ts";
 import { useDesk } from "../app-services.ts";
@@ -7,6 +7,7 @@ import { regionName } from "../regions.ts";
 import { Failure } from "../ui/failure.tsx";
 import { LoadMore } from "../ui/load-more.tsx";
 import { Stage } from "../ui/stage.tsx";
+import { TabList } from "../ui/tab-list.tsx";
 import { showMinute } from "../ui/times.ts";
 import { usePages } from "../ui/use-pages.ts";
 import { goTo } from "../use-place.ts";
@@ -81,22 +82,26 @@ const AllSubmissions = ({ recordId }: { recordId: string | null }) => {
   );
 };
 
-const tabs = { all: "全部申报", dead: "未送达部门" } as const;
+const tabs = [
+  { key: "all", label: "全部申报" },
+  { key: "dead", label: "未送达部门" },
+] as const;
 
 /** 申报: confirmed forms, newest first, one opens beside the list; and what could not be sent to departments. */
 export const SubmissionsPage = ({ recordId }: { recordId: string | null }) => {
-  const [tab, setTab] = useState<keyof typeof tabs>("all");
+  const [tab, setTab] = useState<(typeof tabs)[number]["key"]>("all");
   // A record that is opened from elsewhere is in the list of all.
   const shown = recordId === null ? tab : "all";
   return (
     <div className="list-page">
-      <Tabs
-        activeKey={shown}
-        onChange={(key) => {
-          setTab(key === "dead" ? "dead" : "all");
+      <TabList
+        label="申报"
+        items={tabs}
+        chosen={shown}
+        choose={(key) => {
+          setTab(key);
           if (recordId !== null) goTo("submissions");
         }}
-        items={Object.entries(tabs).map(([key, label]) => ({ key, label }))}
       />
       {shown === "all" ? <AllSubmissions recordId={recordId} /> : <DeadLetters />}
     </div>
