@@ -15,7 +15,7 @@ export type Visit = { page: Page; surface: Surface; server: MemoryCitizenServer;
 const soon = { timeout: 20_000, interval: 20 };
 
 /** Whose conversation the page is: the device keeps it with the session. */
-const conversationOf = async ({ page, server }: Visit) => {
+export const conversationOf = async ({ page, server }: Visit) => {
   const stored = await page.evaluate<string>("localStorage.getItem('xiaochuang.session')");
   const { conversationId } = JSON.parse(stored) as { conversationId: string };
   const conversation = await server.world.conversations.find(conversationId);
@@ -23,7 +23,7 @@ const conversationOf = async ({ page, server }: Visit) => {
   return conversation;
 };
 
-const draftOf = async (visit: Visit) => {
+export const draftOf = async (visit: Visit) => {
   const { id, drafts } = await conversationOf(visit);
   const draft = await visit.server.world.conversations.findDraft(id, drafts[visit.citizen.service.id] ?? "");
   if (!draft) throw new Error("the form was not begun");
@@ -82,21 +82,26 @@ const fillOnPage = async (visit: Visit, field: Shown, given: Given) => {
       .toBeDefined();
 };
 
-/** The questions of the form on its page, from the top, as they open, up to what is looked over. */
-export const fillOnItsPage = async (visit: Visit): Promise<void> => {
+/** Answers the questions of the form on its page, from the top, as they open: all of them, or the first few. */
+export const answerOnItsPage = async (visit: Visit, howMany = Number.POSITIVE_INFINITY): Promise<void> => {
   const { page, citizen, server } = visit;
   const seen = new Set<string>();
   const next = async () =>
     formPage(server.world, citizen.service, await draftOf(visit))
       .sections.flatMap(({ fields }) => fields)
       .find(
-        ({ id, isOpen, waits, derived, locked }) => isOpen && !waits && !derived && locked === null && !seen.has(id),
+        ({ id, shown, waits, derived, locked }) =>
+          shown === null && !waits && !derived && locked === null && !seen.has(id),
       );
-  for (let field = await next(); field; field = await next()) {
+  for (let field = await next(); field && seen.size < howMany; field = await next()) {
     seen.add(field.id);
     await questionOf(page, field).waitFor();
     await fillOnPage(visit, field, givenBy(citizen, field, server.world));
   }
+};
+
+/** Goes on from the filled form to what is looked over before it is submitted. */
+export const lookOver = async ({ page }: Visit): Promise<void> => {
   await page.getByRole("button", { name: words.formPage.check, exact: true }).click();
   await page.getByRole("heading", { level: 1, name: /^核对：/ }).waitFor();
 };

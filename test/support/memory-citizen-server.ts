@@ -141,6 +141,10 @@ export const startMemoryCitizenServer = async (dist: string, clock: Clock) => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     world,
+    /** Every line is gone at once, as when a train goes into a tunnel. */
+    dropLines: () => {
+      for (const id of connections.ids()) connections.find(id)?.socket.terminate();
+    },
     async close() {
       sockets.stop();
       server.closeAllConnections();

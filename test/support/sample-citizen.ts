@@ -5,7 +5,14 @@ import { type Flow, loadFlows } from "./replay.ts";
 import { createPlayer } from "./replay-player.ts";
 
 /** The first sample citizen of a service: what they say first, what they answer, and what the departments get of it. */
-export type SampleCitizen = { service: Service; firstWords: string; answers: Answers; sent: Sent };
+export type SampleCitizen = {
+  service: Service;
+  firstWords: string;
+  /** Everything that they say, in their order. */
+  words: readonly string[];
+  answers: Answers;
+  sent: Sent;
+};
 
 /** The matters and answers that each department gets. */
 export type Sent = Record<string, { matters: string[]; answers: Answers }>;
@@ -39,16 +46,19 @@ const meet = async (flow: Flow): Promise<SampleCitizen> => {
   for (const step of flow.steps.slice(-1)) await player.play(step);
   const [submission] = await submissions.listByCitizen(citizen, 1);
   const service = services.find(({ id }) => id === flow.name);
-  const [first] = flow.steps;
-  if (!service || !draft || !submission || !first || !("say" in first))
+  const words = flow.steps.flatMap((step) => ("say" in step ? [step.say] : []));
+  const [firstWords] = words;
+  if (!service || !draft || !submission || firstWords === undefined)
     throw new Error(`${flow.name} is not told to its end`);
-  return { service, firstWords: first.say, answers: draft.answers, sent: sentOf(submission) };
+  return { service, firstWords, words, answers: draft.answers, sent: sentOf(submission) };
 };
 
-/** The citizens of test/replay/<service>/golden.yaml, having gone their shortest way to a number. */
-export const meetSampleCitizens = async (): Promise<SampleCitizen[]> => {
+/** The citizens of test/replay/<service>/golden.yaml, or of these services, having gone their shortest way to a number. */
+export const meetSampleCitizens = async (services?: readonly string[]): Promise<SampleCitizen[]> => {
+  const flows = loadFlows(`${import.meta.dirname}/../replay`).filter(
+    ({ channel, name }) => channel === "golden" && services?.includes(name) !== false,
+  );
   const all: SampleCitizen[] = [];
-  for (const flow of loadFlows(`${import.meta.dirname}/../replay`).filter(({ channel }) => channel === "golden"))
-    all.push(await meet(flow));
+  for (const flow of flows) all.push(await meet(flow));
   return all;
 };

@@ -70,6 +70,8 @@ export const createOutbox = (
       if (isCallOnItsWay(state(), content)) return;
       const outgoing: Outgoing = { messageId: platform.randomId(), content, shown, state: "sending", reason: null };
       keepOutgoing(platform, state().session?.conversationId ?? "", outgoing);
+      // What could not be delivered was said before this, and goes out before it. Only a person is not waited for.
+      if (!asksForPerson(outgoing)) dispatch({ type: "retried" });
       dispatch({ type: "queued", outgoing });
       void flush();
     },

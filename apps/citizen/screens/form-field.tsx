@@ -10,8 +10,8 @@ import { Icon } from "./icon.tsx";
 
 const say = words.formPage;
 
-/** The id of a field's input on the page of its form. */
-export const inputId = (fieldId: string): string => `page-${fieldId}`;
+/** The id of a field's input on the page of its form; the dots of a group's field would not be one in a selector. */
+export const inputId = (fieldId: string): string => `page-${fieldId.replace(/\./g, "_")}`;
 
 type Props = { draftId: string; field: PageField; edit: Edit | undefined; store: FormPageStore };
 
