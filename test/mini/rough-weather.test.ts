@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { screens, startBrowser, whyNoBrowser } from "../support/browser.ts";
+import { pixelsTooWide, screens, seriousFindings, startBrowser, whyNoBrowser } from "../support/browser.ts";
 import {
   answerOnItsPage,
   conversationOf,
@@ -50,6 +50,14 @@ afterAll(async () => {
   await server?.close();
 });
 
+const patience = { timeout: 60_000 };
+
+/** Keeps a picture; nothing serious is to be found by axe, and nothing is wider than the phone. */
+const look = async ({ page, surface }: Visit, state: string) => {
+  await page.screenshot({ path: `test-output/rough-weather/${surface.name}-${state}.png` });
+  expect([await seriousFindings(page), await pixelsTooWide(page)], state).toEqual([[], 0]);
+};
+
 /** Tells it on both platforms at once. Returns what went wrong, with a picture of it. */
 const tellOnBoth = async (
   citizen: SampleCitizen,
@@ -81,7 +89,7 @@ const isInView = async (element: Locator): Promise<boolean> => {
   const { y = -1 } = (await element.boundingBox()) ?? {};
   return y >= 40 && y < screens.phone.height - 60;
 };
-const comesIntoView = (element: Locator) => expect.poll(() => isInView(element), { timeout: 10_000 }).toBe(true);
+const comesIntoView = (element: Locator) => expect.poll(() => isInView(element), patience).toBe(true);
 
 const saved = (page: Page) => page.getByRole("status").getByText("填的内容都已保存").waitFor();
 
@@ -105,21 +113,24 @@ const filesThatBreak = async (visit: Visit) => {
   await field.getByText(/打不开，请换一个/).waitFor();
   expect(await files.count()).toBe(1);
   await choose(visit, field, "平面图.png", pngBytes(40_000));
-  await expect.poll(() => files.count()).toBe(2);
+  await expect.poll(() => files.count(), patience).toBe(2);
   await field.getByRole("button", { name: /^去掉/ }).first().click();
-  await expect.poll(() => files.count()).toBe(1);
+  await expect.poll(() => files.count(), patience).toBe(1);
   const kept = async () => [(await draftOf(visit)).answers["food-files"]].flat();
-  await expect.poll(kept, { timeout: 10_000 }).toEqual([expect.stringMatching(/^upl_/)]);
+  await expect.poll(kept, patience).toEqual([expect.stringMatching(/^upl_/)]);
   await saved(page);
 };
 
 /** The papers lead to where they are uploaded; what is looked over leads back to what is to be changed. */
 const papersAndPreview = async (visit: Visit) => {
   const { page } = visit;
-  await page.getByRole("heading", { name: "要准备的材料" }).waitFor();
+  const papers = page.getByRole("heading", { name: "要准备的材料" });
+  await papers.scrollIntoViewIfNeeded();
+  await look(visit, "form-papers");
   expect(await page.getByRole("list", { name: "要带" }).getByRole("listitem").count()).toBeGreaterThan(0);
   expect(await page.getByRole("list", { name: "不用带" }).getByRole("listitem").count()).toBeGreaterThan(0);
   await lookOver(visit);
+  await look(visit, "form-check");
   await page.getByRole("button", { name: "修改老板手机号" }).click();
   await comesIntoView(page.getByRole("group", { name: "老板手机号", exact: true }).first());
   await page.goBack();
@@ -137,6 +148,7 @@ describe("the page of a form in a mini-program", () => {
       await press(page, "核对并提交");
       const summary = page.getByRole("alert", { name: /^还有 \d+ 项要处理$/ });
       await comesIntoView(summary);
+      await look(visit, "form-summary");
       // By its own words, which name the field.
       const last = summary.getByRole("button").last();
       const label = ((await last.textContent()) ?? "").replace("请填写：", "");
@@ -153,7 +165,7 @@ describe("the page of a form in a mini-program", () => {
       await next.page.getByRole("list", { name: "没填完的表" }).getByRole("button").click();
       await next.page.getByRole("heading", { level: 1, name: cook.service.title }).waitFor();
       expect((await draftOf(next)).answers).toEqual(answers);
-      await expect.poll(() => next.page.getByRole("radio", { checked: true }).count()).toBeGreaterThan(2);
+      await expect.poll(() => next.page.getByRole("radio", { checked: true }).count(), patience).toBeGreaterThan(2);
 
       await answerOnItsPage(next);
       await filesThatBreak(next);
@@ -199,18 +211,18 @@ describe("a mini-program in a tunnel", () => {
         await say(visit, text);
         server.dropLines();
       }
-      await expect.poll(async () => (await said(visit)).words.length, { timeout: 30_000 }).toBe(words.length + 1);
-      await expect.poll(async () => transcript(visit), { timeout: 30_000 }).toEqual((await said(visit)).places);
+      await expect.poll(async () => (await said(visit)).words.length, patience).toBe(words.length + 1);
+      await expect.poll(async () => transcript(visit), patience).toEqual((await said(visit)).places);
 
       const before = await said(visit);
       const next = await again();
-      await expect.poll(async () => transcript(next), { timeout: 30_000 }).toEqual(before.places);
+      await expect.poll(async () => transcript(next), patience).toEqual(before.places);
       await next.page.context().setOffline(true);
       server.dropLines();
       for (const text of last) await say(next, text);
       await next.page.getByText("未送达").first().waitFor();
       await next.page.context().setOffline(false);
-      await expect.poll(async () => (await said(next)).words.length, { timeout: 30_000 }).toBe(rider.words.length - 1);
+      await expect.poll(async () => (await said(next)).words.length, patience).toBe(rider.words.length - 1);
       await submitAndFollow(next);
       expect(sentOf(await submissionOf(next))).toEqual(rider.sent);
       const { words: heard } = await said(next);

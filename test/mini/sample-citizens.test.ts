@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { distOf } from "../../local/build-apps.ts";
 import { startBrowser, whyNoBrowser } from "../support/browser.ts";
-import { buildPage } from "../support/build-page.ts";
 import { answerOnItsPage, fillByTalking, lookOver, submissionOf, type Visit } from "../support/fill-in-form.ts";
 import { type MemoryCitizenServer, startMemoryCitizenServer } from "../support/memory-citizen-server.ts";
 import { whyNoMiniTests } from "../support/mini-build.ts";
@@ -16,9 +16,8 @@ let citizens: SampleCitizen[];
 
 beforeAll(async () => {
   if (whyNoBrowser) return;
-  const [dist, ...ready] = await Promise.all([buildPage("citizen"), startBrowser(), meetSampleCitizens()]);
-  [browser, citizens] = ready;
-  server = await startMemoryCitizenServer(dist, sampleClock);
+  [browser, citizens] = await Promise.all([startBrowser(), meetSampleCitizens()]);
+  server = await startMemoryCitizenServer(distOf("citizen"), sampleClock);
 });
 afterAll(async () => {
   await browser?.close();

@@ -12,7 +12,7 @@ import type { Surface } from "./story-steps.ts";
 /** A sample citizen before a surface, with the server behind it. */
 export type Visit = { page: Page; surface: Surface; server: MemoryCitizenServer; citizen: SampleCitizen };
 
-const soon = { timeout: 20_000, interval: 20 };
+const soon = { timeout: 60_000, interval: 20 };
 
 /** Whose conversation the page is: the device keeps it with the session. */
 export const conversationOf = async ({ page, server }: Visit) => {
