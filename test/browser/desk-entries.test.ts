@@ -36,8 +36,21 @@ describe("entries in the console", () => {
     await author.getByRole("button", { name: "保存草稿" }).click();
     await author.getByRole("button", { name: "提交审核" }).waitFor();
     await look(author, "draft");
-    await author.getByText("纯文字渠道").click();
+    await author.getByRole("tab", { name: "抖音私信" }).click();
+    await author.getByText("每条最多 500 个字；群众发一条消息后最多回 5 次").waitFor();
     await author.getByText("依据：《职工带薪年休假条例》").first().waitFor();
+    await author.keyboard.press("ArrowLeft");
+    await author.getByRole("tabpanel", { name: "LINE" }).getByRole("list", { name: "按钮" }).first().waitFor();
+    await look(author, "preview-line");
+    for (const channel of ["微信客服", "微信小程序客服"])
+      await author.getByRole("tab", { name: channel, exact: true }).click();
+    await author.getByText("每条最多 300 字节（约 100 个汉字）").waitFor();
+    await author
+      .getByText(/一条发不下，会分成 \d 条/)
+      .first()
+      .waitFor();
+    await author.getByRole("tablist", { name: "渠道" }).scrollIntoViewIfNeeded();
+    await look(author, "preview-split");
     await author.getByRole("button", { name: "提交审核" }).click();
     await author.getByRole("dialog").getByRole("button", { name: "提交审核" }).click();
     await author.getByText("等另一位同事审核；自己写的内容不能自己通过。").waitFor();
