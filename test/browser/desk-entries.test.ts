@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { callRoute } from "../support/desk-deps.ts";
 import { deskPageOfFile } from "../support/desk-page.ts";
+import { fakeStaff } from "../support/fake-desk-server.ts";
 
 const { desk, signInCurator, look } = deskPageOfFile("desk-entries");
 
@@ -156,6 +158,36 @@ describe("entries in the console", () => {
       page.getByRole("button", { name: "导出全部（CSV）" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("entries.csv");
+  });
+
+  it("name related entries by their titles, found while typing; those that are missing or not public are marked", async () => {
+    const call = (id: "createEntry" | "saveEntry", input: object) =>
+      callRoute(desk().deps, id, fakeStaff.curator, input);
+    await call("createEntry", { body: { content: { id: "not-yet", title: "还没有发布的条目" }, reviewer: "" } });
+    const { entry } = (await desk().deps.entries.find("annual-leave-days")) ?? {};
+    const content = { ...entry, related: ["not-yet", "no-such-entry"] };
+    await call("saveEntry", { params: { entryId: "annual-leave-days" }, body: { version: 1, content, reviewer: "" } });
+    const page = await signInCurator();
+    await open(page, "annual-leave-days");
+    const chosen = page.getByRole("list", { name: "已选的相关条目" });
+    await chosen.getByText("群众现在看不到这条").waitFor();
+    await chosen.getByText("没有这条，请移除").waitFor();
+    await page.getByRole("combobox", { name: "相关条目" }).fill("法定节假日");
+    await page
+      .getByTitle(/^.*节假日.*（已发布）$/)
+      .first()
+      .waitFor();
+    await page.keyboard.press("Enter");
+    await chosen.getByRole("link", { name: /节假日/ }).waitFor();
+    await page
+      .getByRole("tabpanel", { name: "网页、小程序" })
+      .getByText(/节假日/)
+      .first()
+      .waitFor();
+    await chosen.scrollIntoViewIfNeeded();
+    await look(page, "related");
+    await page.getByRole("button", { name: "移除 no-such-entry" }).click();
+    expect(await chosen.getByRole("listitem").count()).toBe(2);
   });
 
   it("are begun anew, and hostile words stay words", async () => {

@@ -141,6 +141,14 @@ describe("entries at the desk", () => {
       expect(whole.messages.length).toBeGreaterThan(0);
     }
     expect(await call("previewEntry", { body: { content: { id: "new" } } })).toMatchObject({ preview: null });
+    const related = [entryId, "no-such"];
+    const other = await call("previewEntry", { body: { content: { ...asDraft(parking), related } } });
+    expect(other.preview.whole.choices.map(({ value }: { value: string }) => value)).toEqual([
+      `entry:${entryId}`,
+      "action:person",
+    ]);
+    const named = await call("listEntries", { query: { ids: "parking,no-such" } });
+    expect(named).toMatchObject({ total: 1, entries: [{ id: "parking", state: "published" }] });
   });
 
   it("are found by a question, with scores, under the index that is asked for", async () => {
