@@ -45,6 +45,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     encryptsFields: true,
     writesTickets: true,
     reachesCentre: true,
+    previewsChannels: true,
     ...size(1024, 29),
   },
   "assist-api": {

@@ -39,9 +39,10 @@ export const registerEnvironment = ({ secrets }: FunctionEntry, { registers }: C
   secrets.includes("register-signing") && registers ? { REGISTERS: JSON.stringify(registers) } : {};
 /** Which platforms are connected, for a function that must know, where any are configured. */
 export const channelEnvironment = (
-  { knowsChannels = false }: FunctionEntry,
+  { knowsChannels = false, previewsChannels = false }: FunctionEntry,
   { channels }: Config,
-): Record<string, string> => (knowsChannels && channels ? { CHANNELS: JSON.stringify(channels) } : {});
+): Record<string, string> =>
+  (knowsChannels || previewsChannels) && channels ? { CHANNELS: JSON.stringify(channels) } : {};
 
 /** Where files are scanned, for the function that takes them in, where a scanner is configured. */
 export const uploadEnvironment = (
