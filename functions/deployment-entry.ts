@@ -59,6 +59,8 @@ export type FunctionEntry = {
   writesTickets?: boolean;
   /** Knows which platforms are connected, where any are configured. */
   knowsChannels?: boolean;
+  /** Knows which registers share data, where any are configured. */
+  knowsRegisters?: boolean;
   /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */
   fetchesLinks?: boolean;
   /** Talks with a centre's own desk, where one is connected. */

@@ -8,6 +8,7 @@ import { words } from "../core/words.ts";
 import { useNavigation, useScreen } from "./chat-context.tsx";
 import { FormField, inputId } from "./form-field.tsx";
 import { FormPapers } from "./form-papers.tsx";
+import { FormPrefill } from "./form-prefill.tsx";
 import { Icon } from "./icon.tsx";
 import { serviceChoice } from "./use-form.ts";
 import { useTalk } from "./use-talk.ts";
@@ -106,6 +107,7 @@ export const FormEdit = ({ form, state, store }: Props) => {
       {form.told !== null && <View className="page-told">{form.told}</View>}
       <Status form={form} state={state} />
       {asked > 0 && <ErrorSummary problems={problems} blocked={form.blocked} />}
+      <FormPrefill form={form} store={store} />
       <Sections form={form} state={state} store={store} problems={problems} />
       <FormPapers notice={form.notice} />
       <View className="page-end">
