@@ -17,19 +17,20 @@ export type PrefillPageDeps = {
 };
 
 /** What a page says of shared data, and what can be pressed: `isQuestion` while the consent is neither given nor declined. */
-export type PrefillOnPage = { texts: string[]; choices: Choice[]; isQuestion: boolean };
+type Shown = { texts: string[]; choices: Choice[]; isQuestion: boolean };
+export type PrefillOnPage = Shown & { belowField: string };
 
 const button = ({ deps }: FormTurn, command: string, name = command): Choice => ({
   value: action.form(command),
   label: deps.wording(`form.button-${name}`),
 });
 
-const question = (turn: FormTurn, sets: readonly string[]): PrefillOnPage => {
+const question = (turn: FormTurn, sets: readonly string[]): Shown => {
   const { text, choices } = askToPrefill(turn, sets, []);
   return { texts: [text], choices: [...choices], isQuestion: true };
 };
 
-const agreed = (turn: FormTurn, { read, values }: PrefillState): PrefillOnPage => {
+const agreed = (turn: FormTurn, { read, values }: PrefillState): Shown => {
   const answers = Object.entries(read);
   const told = answers.map(([set, outcome]) => toldOf(turn, { set, outcome, isOwn: true }, values));
   const others = mismatches(turn);
@@ -49,6 +50,18 @@ const agreed = (turn: FormTurn, { read, values }: PrefillState): PrefillOnPage =
 const offered = async (deps: PrefillPageDeps, citizen: string, turn: FormTurn): Promise<string[]> =>
   turn.current && !turn.draft.pending ? setsToOffer(deps, citizen, turn) : [];
 
+const shown = async (deps: PrefillPageDeps, citizen: string, turn: FormTurn): Promise<Shown | null> => {
+  const { prefill, answers } = turn.draft;
+  if (prefill && !isSubject(prefill, answers)) return null;
+  if (prefill?.decision === "asked") return question(turn, prefill.sets);
+  if (prefill?.decision === "agreed") return agreed(turn, prefill);
+  const sets = await offered(deps, citizen, turn);
+  if (sets.length === 0) return null;
+  if (!prefill) return question(turn, sets);
+  const text = turn.deps.wording(`form.prefill-${prefill.decision === "revoked" ? "revoked" : "page-declined"}`);
+  return { texts: [text], choices: [button(turn, "prefill-wish")], isQuestion: false };
+};
+
 /**
  * What the page of a form says of data that departments share, in the words of the conversation, where it is decided:
  * consents have one way. Null where there is nothing to read, or nothing is known yet of whose data they would be.
@@ -59,15 +72,9 @@ export const prefillOnPage = async (
   kept: Draft,
   citizen: string,
 ): Promise<PrefillOnPage | null> => {
-  if (definition.dataSets.length === 0) return null;
+  const [first] = definition.dataSets;
+  if (!first) return null;
   const turn = openTurn(deps, definition, carryOver(deps.wording, definition, kept).draft);
-  const { prefill, answers } = turn.draft;
-  if (prefill && !isSubject(prefill, answers)) return null;
-  if (prefill?.decision === "asked") return question(turn, prefill.sets);
-  if (prefill?.decision === "agreed") return agreed(turn, prefill);
-  const sets = await offered(deps, citizen, turn);
-  if (sets.length === 0) return null;
-  if (!prefill) return question(turn, sets);
-  const text = deps.wording(`form.prefill-${prefill.decision === "revoked" ? "revoked" : "page-declined"}`);
-  return { texts: [text], choices: [button(turn, "prefill-wish")], isQuestion: false };
+  const page = await shown(deps, citizen, turn);
+  return page && { ...page, belowField: first.subject.idNumber };
 };

@@ -255,7 +255,10 @@ describe("shared data on the page of a form", () => {
     await part.getByText(/要不要从人力资源社会保障部门的.*缴费年限/).waitFor();
     await lookEverywhere(page, "form-prefill-ask");
     await part.getByRole("button", { name: "同意", exact: true }).click();
-    await part.getByText(/调取到：/).first().waitFor();
+    await part
+      .getByText(/调取到：/)
+      .first()
+      .waitFor();
     await page
       .getByText(/来自.*职工养老保险参保登记/)
       .first()

@@ -1,5 +1,5 @@
 import { Button, Text, View } from "@tarojs/components";
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import type { FormPage } from "../../../functions/api/form-contract.ts";
 import type { FormState } from "../core/form-edits.ts";
 import type { FormPageStore } from "../core/form-page.ts";
@@ -65,14 +65,16 @@ const Sections = ({ form, state, store, problems }: Props & { problems: readonly
           {title}
         </View>
         {fields.map((field) => (
-          <FormField
-            key={field.id}
-            draftId={form.draftId}
-            field={field}
-            edit={state.edits[field.id]}
-            store={store}
-            problem={problemAt(problems, field.id)}
-          />
+          <Fragment key={field.id}>
+            <FormField
+              draftId={form.draftId}
+              field={field}
+              edit={state.edits[field.id]}
+              store={store}
+              problem={problemAt(problems, field.id)}
+            />
+            {field.id === form.prefill?.belowField && <FormPrefill form={form} store={store} />}
+          </Fragment>
         ))}
       </View>
     ))}
@@ -107,7 +109,6 @@ export const FormEdit = ({ form, state, store }: Props) => {
       {form.told !== null && <View className="page-told">{form.told}</View>}
       <Status form={form} state={state} />
       {asked > 0 && <ErrorSummary problems={problems} blocked={form.blocked} />}
-      <FormPrefill form={form} store={store} />
       <Sections form={form} state={state} store={store} problems={problems} />
       <FormPapers notice={form.notice} />
       <View className="page-end">

@@ -28,7 +28,7 @@ export const FormPrefill = ({ form, store }: Props) => {
   };
   return (
     <View className="page-prefill" role="region" aria-labelledby="prefill-title">
-      <View className="page-prefill-title" id="prefill-title" role="heading" aria-level={2}>
+      <View className="page-prefill-title" id="prefill-title" role="heading" aria-level={3}>
         {prefill.isQuestion ? say.prefillAsk : say.prefill}
       </View>
       <View role="status">
