@@ -23,13 +23,14 @@ export const Questions = ({ filter }: { filter: TurnFilter }) => {
   const read = useCallback((after?: string) => client.listTurns(filter, after), [client, key]);
   const { first, ...pages } = usePages(key, read, pageOf);
   const { from, to } = filter;
-  const places = useReading(`${from} ${to}`, async () => (await client.readFigures({ from, to })).places);
+  // What there is to narrow down to, and how forms and their questions are called.
+  const { value: figures } = useReading(`${from} ${to}`, () => client.readFigures({ from, to }));
   const change = (more: Partial<TurnFilter>) =>
     goTo("figures", figureRecord({ view: "questions", filter: { ...filter, ...more } }));
   const data = turnTable(pages.items, regionName);
   return (
     <>
-      <QuestionFilters filter={filter} places={places.value ?? undefined} onChange={change} />
+      <QuestionFilters filter={filter} places={figures?.places} forms={figures?.forms ?? []} onChange={change} />
       {first.error !== null && <Failure error={first.error} retry={() => void first.reload()} />}
       {!first.value && first.error === null && <Loading label="正在找" />}
       {first.value && (
