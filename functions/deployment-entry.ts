@@ -7,7 +7,7 @@ export type SecretName =
   | "citizen-pseudonym"
   | "model-key"
   | "channel-keys"
-  | `${"department" | "city" | "register"}-signing`;
+  | `${"department" | "city" | "centre" | "feed" | "notice" | "register"}-signing`;
 export type FunctionName =
   | "citizen-api"
   | "desk-api"
