@@ -47,6 +47,8 @@ export const formPageEnglish: NonNullable<OtherWords["formPage"]> = {
   title: "Form",
   none: "This form has not been started.",
   begin: "Start",
+  prefillAsk: "Fill in some of it for you?",
+  prefill: "Shared data",
   preparing: "Preparing the form…",
   saved: "Everything is saved",
   unsaved: (labels) => `Not saved yet: ${labels}`,
