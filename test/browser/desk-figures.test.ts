@@ -148,6 +148,8 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     const page = await openFigures(fakeStaff.department.name);
     await page.getByText("还没有统计过").or(page.getByText("数据算到")).waitFor();
     await expect.poll(() => page.locator(".headline-value").first().textContent(), patient).toBe("0");
+    await page.getByText("没答出的问题还不属于任何部门，按部门不算").waitFor();
+    await look(page, "board-empty");
     expect(await page.getByRole("link", { name: "实时" }).count()).toBe(0);
   });
 

@@ -36,7 +36,7 @@ const Page = ({ filter, now, before }: { filter: FigureFilter; now: Figures; bef
       />
       <div className="figure-grid">
         <FigureCard data={tables.channelTable(filter, now)} period={period} />
-        <FigureCard data={tables.departmentTable(filter, now)} period={period} />
+        <FigureCard data={tables.departmentTable(filter, now)} period={period} note={tables.departmentNote} />
         <FigureCard data={tables.entryTable(filter, { ...now, entries: now.entries.slice(0, 10) })} period={period} />
         <TopQuestionsCard filter={filter} period={period} />
       </div>
