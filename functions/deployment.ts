@@ -30,6 +30,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     encryptsFields: true,
     writesTickets: true,
     knowsChannels: true,
+    knowsRegisters: true,
     ...size(1024, 29),
   },
   "desk-api": {
@@ -45,6 +46,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     encryptsFields: true,
     writesTickets: true,
     reachesCentre: true,
+    previewsChannels: true,
     ...size(1024, 29),
   },
   "assist-api": {
@@ -117,6 +119,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     knowsDepartments: true,
     writesTickets: true,
     knowsChannels: true,
+    knowsRegisters: true,
     ...size(1024, 30),
   },
   dispatch: {

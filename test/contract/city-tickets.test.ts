@@ -219,7 +219,8 @@ describe("hearing from the city", () => {
     const { id, number } = await linked();
     const real = callback;
     callback = () => Promise.reject(new AppError("upstream.unavailable"));
-    for (let word = 0; word < 25; word += 1) await city.say({ number, status: word < 24 ? "signed" : "closed", note: "已补发" });
+    for (let word = 0; word < 25; word += 1)
+      await city.say({ number, status: word < 24 ? "signed" : "closed", note: "已补发" });
     callback = real;
     const { statusesSince, ...rest } = connection();
     const broken: CityTickets = {
