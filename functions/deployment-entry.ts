@@ -7,7 +7,7 @@ export type SecretName =
   | "citizen-pseudonym"
   | "model-key"
   | "channel-keys"
-  | `${"department" | "city" | "register"}-signing`;
+  | `${"department" | "city" | "centre" | "feed" | "notice" | "register"}-signing`;
 export type FunctionName =
   | "citizen-api"
   | "desk-api"
@@ -61,6 +61,8 @@ export type FunctionEntry = {
   knowsChannels?: boolean;
   /** Knows how platforms are set up, to show what they would send; reaches none of them. */
   previewsChannels?: boolean;
+  /** Knows which registers share data, where any are configured. */
+  knowsRegisters?: boolean;
   /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */
   fetchesLinks?: boolean;
   /** Talks with a centre's own desk, where one is connected. */

@@ -34,9 +34,12 @@ export const departmentEnvironment = (
   { departments }: Config,
 ): Record<string, string> => (knowsDepartments && departments ? { DEPARTMENTS: JSON.stringify(departments) } : {});
 
-/** Which registers share data, for the function that reads them, where any are configured. */
-export const registerEnvironment = ({ secrets }: FunctionEntry, { registers }: Config): Record<string, string> =>
-  secrets.includes("register-signing") && registers ? { REGISTERS: JSON.stringify(registers) } : {};
+/** Which registers share data, for a function that reads them or offers it, where any are configured. */
+export const registerEnvironment = (
+  { knowsRegisters = false }: FunctionEntry,
+  { registers }: Config,
+): Record<string, string> => (knowsRegisters && registers ? { REGISTERS: JSON.stringify(registers) } : {});
+
 /** Which platforms are connected, for a function that must know, where any are configured. */
 export const channelEnvironment = (
   { knowsChannels = false, previewsChannels = false }: FunctionEntry,
@@ -71,14 +74,14 @@ export const searchEnvironment = (
         ...(openSearchUrl ? { OPENSEARCH_ENDPOINT: openSearchUrl } : {}),
       };
 
-/** Where a centre's own desk is; where tickets are told to the city's system, for whatever writes them; where codes go, for whatever has the signing secret. */
+/** Where a centre's own desk is; where tickets are told to the city's system, for whatever writes them; where codes go, for whatever has their secret. */
 export const ticketEnvironment = (
   { writesTickets = false, reachesCentre = false, secrets }: FunctionEntry,
   { cityTicketsUrl, centreDeskUrl, noticeUrl }: Config,
 ): Record<string, string> => ({
   ...(centreDeskUrl && reachesCentre ? { CENTRE_DESK_URL: centreDeskUrl } : {}),
   ...(cityTicketsUrl && writesTickets ? { CITY_TICKETS_URL: cityTicketsUrl } : {}),
-  ...(noticeUrl && writesTickets && secrets.includes("city-signing") ? { NOTICE_URL: noticeUrl } : {}),
+  ...(noticeUrl && secrets.includes("notice-signing") ? { NOTICE_URL: noticeUrl } : {}),
 });
 
 /** The environment variables of one function: those its entry asks for and no other. */

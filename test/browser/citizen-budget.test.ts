@@ -2,14 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, it } from "vitest";
-import { buildPage } from "../support/build-page.ts";
+import { distOf } from "../../local/build-apps.ts";
 
 type Chunk = { file: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[] };
 
-let dist = "";
+const dist = distOf("citizen");
 let chunks: Record<string, Chunk> = {};
-beforeAll(async () => {
-  dist = await buildPage("citizen");
+beforeAll(() => {
   chunks = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
 });
 
@@ -36,4 +35,12 @@ it("fetches little more for any other screen, and all of it is counted", () => {
     for (const name of more) all.add(name);
   }
   expect(bytesOf(all)).toBeLessThanOrEqual(135_000);
+});
+
+it("draws with its first answer, which fits the first flight of packets", () => {
+  const page = readFileSync(join(dist, "index.html"), "utf8");
+  expect(page).not.toMatch(/<link rel="stylesheet"/);
+  expect(page).toMatch(/<div id="root"><div class="page"[\s\S]*正在打开…/);
+  // Ten segments of TCP (RFC 6928).
+  expect(gzipSync(page).length).toBeLessThanOrEqual(14_600);
 });
