@@ -85,7 +85,7 @@ describe("importing in the console", () => {
     const named = { encoding: "UniGB-UCS2-H", collection: "GB1" } as const;
     const toBytes = (text: string) => new Uint8Array(Buffer.from(text, "utf16le").swap16());
     await choose(page, "b.pdf", pdfWithNamedFont([{ text: "第一条 字体不在文件里，也能读。" }], { ...named, toBytes }));
-    await page.getByText("字体不在文件里，也能读。", { exact: true }).waitFor();
+    await page.getByRole("heading", { name: /^PDF文件《第一条 字体不在文件里，也能读。》/ }).waitFor();
     await choose(page, "a.html", new TextEncoder().encode("<html><h1>停车</h1><p>免费。<script>x</script></p>"));
     await page.getByRole("heading", { name: /^网页文件《停车》分成 1 条/ }).waitFor();
     await choose(page, "密.pdf", await pdfOf([[{ text: "看不到这些字的。" }]], "geheim"));
