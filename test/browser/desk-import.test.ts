@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { noteContent } from "../../functions/knowledge/content-file.ts";
 import { deskPageOfFile } from "../support/desk-page.ts";
 import { packedZip, run, wordParts, workbook, zipOf } from "../support/office-files.ts";
-import { pdfOf } from "../support/pdf-files.ts";
+import { pdfOf, pdfWithNamedFont } from "../support/pdf-files.ts";
 
 const { desk, signInCurator, look } = deskPageOfFile("desk-import");
 
@@ -82,6 +82,10 @@ describe("importing in the console", () => {
     const page = await openImport();
     await choose(page, "a.pdf", await pdfOf([[{ text: "第一条 两小时内免费停车。" }, { text: "第二条 其余收费。" }]]));
     await page.getByRole("heading", { name: /^PDF文件.*分成 2 条/ }).waitFor();
+    const named = { encoding: "UniGB-UCS2-H", collection: "GB1" } as const;
+    const toBytes = (text: string) => new Uint8Array(Buffer.from(text, "utf16le").swap16());
+    await choose(page, "b.pdf", pdfWithNamedFont([{ text: "第一条 字体不在文件里，也能读。" }], { ...named, toBytes }));
+    await page.getByRole("heading", { name: /^PDF文件《第一条 字体不在文件里，也能读。》/ }).waitFor();
     await choose(page, "a.html", new TextEncoder().encode("<html><h1>停车</h1><p>免费。<script>x</script></p>"));
     await page.getByRole("heading", { name: /^网页文件《停车》分成 1 条/ }).waitFor();
     await choose(page, "密.pdf", await pdfOf([[{ text: "看不到这些字的。" }]], "geheim"));

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { FileRefused } from "../../../apps/desk/entries/reading/file-refused.ts";
 import { readFile } from "../../../apps/desk/entries/reading/read-file.ts";
 import { packedZip, run, sheetXml, wordParts, workbook, workbookParts, zipOf } from "../../support/office-files.ts";
-import { pdfOf } from "../../support/pdf-files.ts";
+import { pdfOf, pdfWithNamedFont } from "../../support/pdf-files.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const read = (bytes: Uint8Array, name = "file") => readFile(bytes, name);
@@ -217,6 +217,52 @@ describe("a PDF file", () => {
     ]);
     expect(notices).toHaveLength(1);
   });
+
+  const utf16 = (text: string) => new Uint8Array(Buffer.from(text, "utf16le").swap16());
+  const big5: Record<string, number[]> = { 停: [0xb0, 0xb1], 車: [0xa8, 0xae], 收: [0xa6, 0xac], 費: [0xb6, 0x4f] };
+  const lines = [{ text: "停车管理办法", size: 22 }, { text: "第一条 两小时内免费，之后每小时 5 元（含税）。" }];
+
+  test.each([
+    ["UniGB-UCS2-H", utf16],
+    ["UniGB-UTF16-H", utf16],
+    ["GBK-EUC-H", gbk],
+    ["GBKp-EUC-H", gbk],
+    ["GB-EUC-H", gbk],
+    ["GBK2K-H", gbk],
+  ])("whose font is named only and encoded as %s is read", async (encoding, toBytes) => {
+    const { title, drafts, notices } = await document(
+      pdfWithNamedFont(lines, { encoding, collection: "GB1", toBytes }),
+    );
+    expect(title).toBe("停车管理办法");
+    expect(drafts.map(({ paragraphs }) => paragraphs)).toEqual([["两小时内免费，之后每小时 5 元（含税）。"]]);
+    expect(notices).toEqual([]);
+  });
+
+  it("that names only some of its letters says so", async () => {
+    const nameless = { text: "\u1020\u1021", nameless: true };
+    const font = { encoding: "UniGB-UCS2-H", collection: "GB1", toBytes: utf16 } as const;
+    const { notices, drafts } = await document(pdfWithNamedFont([...lines, nameless], font));
+    expect(notices).toEqual([expect.stringContaining("有的字体没有带文字编码")]);
+    expect(JSON.stringify(drafts)).not.toMatch(/[\u1020\u1021\ufdd0]/);
+  });
+
+  it("in traditional characters is read too", async () => {
+    const text = "停車收費停車收費停車收費";
+    const toBytes = (words: string) => new Uint8Array([...words].flatMap((letter) => big5[letter] ?? []));
+    const named = pdfWithNamedFont([{ text }], { encoding: "ETen-B5-H", collection: "CNS1", toBytes });
+    expect(JSON.stringify(await document(named))).toContain(text);
+  });
+
+  test.each([
+    ["Identity-H", "GB1", "没有带编码"],
+    ["90ms-RKSJ-H", "Japan1", "没有带编码"],
+  ] as const)(
+    "whose letters are numbers that only its own font knows (%s) says what to do",
+    async (encoding, collection, why) => {
+      const toBytes = (text: string) => new Uint8Array([...text].flatMap((_, place) => [0x10, 0x20 + place]));
+      await expect(read(pdfWithNamedFont(lines, { encoding, collection, toBytes }))).rejects.toThrow(why);
+    },
+  );
 
   it("with a password, without text, or cut off is refused with what to do", async () => {
     await expect(read(await pdfOf([[{ text: "密件内容在这里，看不到。" }]], "geheim"))).rejects.toThrow("有密码");

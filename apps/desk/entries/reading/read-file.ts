@@ -28,11 +28,17 @@ const binary: readonly (readonly [name: string, isIt: (bytes: Uint8Array) => boo
 ];
 
 type Format = Extract<ReadFile, { kind: "document" }>["format"];
-type Pieces = { title: string; blocks: Block[]; hidden: number };
+type Pieces = { title: string; blocks: Block[]; hidden: number; isPartial?: boolean };
 
-const asDocument = (format: Format, { title, blocks, hidden }: Pieces, name: string): ReadFile => {
+const partial =
+  "这个 PDF 有的字体没有带文字编码，那些字没有读出来。请对照原文补全，或用 Word、WPS 另存为 .docx 再导入。";
+
+const asDocument = (format: Format, { title, blocks, hidden, isPartial = false }: Pieces, name: string): ReadFile => {
   const known = title.trim() === "" ? name.replace(/\.[^.]+$/, "") : title.trim();
-  const notices = hidden > 0 ? [`去掉了 ${hidden} 处看不见的文字（隐藏或极小的字），没有导入。`] : [];
+  const notices = [
+    ...(hidden > 0 ? [`去掉了 ${hidden} 处看不见的文字（隐藏或极小的字），没有导入。`] : []),
+    ...(isPartial ? [partial] : []),
+  ];
   return { kind: "document", format, title: known.slice(0, 200), drafts: splitDocument(blocks, known), notices };
 };
 

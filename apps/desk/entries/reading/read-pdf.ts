@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { visibleText } from "../../../../functions/messages/clean-text.ts";
 import { FileRefused, refuseFile } from "./file-refused.ts";
+import { knownCmap, unknownLetter } from "./known-cmaps.ts";
 import type { Block } from "./read-result.ts";
 
 export const mostPages = 500;
@@ -18,8 +19,9 @@ const sizeOf = ({ height, transform: [a = 0, b = 0] }: Item): number => Math.max
 const isEmpty = ({ str }: Item): boolean => str.trim() === "";
 
 /** A page's text as lines: items of about the same height on the page belong together. */
-const linesOf = (items: readonly unknown[], page: number): { lines: Line[]; hidden: number } => {
-  const given = items.filter(isItem);
+const linesOf = (items: readonly unknown[], page: number): { lines: Line[]; hidden: number; unknown: number } => {
+  const all = items.filter(isItem);
+  const given = all.filter(({ str }) => !str.includes(unknownLetter));
   const shown = given.filter((item) => isEmpty(item) || sizeOf(item) >= smallest);
   const lines: Line[] = [];
   let [text, size, lastY] = ["", 0, Number.NaN];
@@ -35,7 +37,7 @@ const linesOf = (items: readonly unknown[], page: number): { lines: Line[]; hidd
     if (item.hasEOL) end();
   }
   end();
-  return { lines, hidden: given.length - shown.length };
+  return { lines, hidden: given.length - shown.length, unknown: all.length - given.length };
 };
 
 const mostUsual = (lines: readonly Line[]): number => {
@@ -75,8 +77,25 @@ const blocksOf = (lines: readonly Line[]): Block[] => {
   return blocks;
 };
 
-const openPdf = (bytes: Uint8Array) =>
-  getDocumentProxy(new Uint8Array(bytes), { stopAtErrors: false, verbosity: 0 }).catch((cause: unknown) => {
+/** Gives the reader what a font names and the file does not bring; `missing` is what nobody here has. */
+const createCmaps = () => {
+  const missing: string[] = [];
+  class KnownCmaps {
+    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+      const text = kind === "cMapUrl" ? knownCmap(filename) : undefined;
+      if (text !== undefined) return new TextEncoder().encode(text);
+      if (kind === "cMapUrl") missing.push(filename);
+      throw new Error(`no ${filename}`);
+    }
+  }
+  return {
+    missing,
+    options: { BinaryDataFactory: KnownCmaps, cMapUrl: "known/", cMapPacked: false, useWorkerFetch: false },
+  };
+};
+
+const openPdf = (bytes: Uint8Array, options: object) =>
+  getDocumentProxy(new Uint8Array(bytes), { stopAtErrors: false, verbosity: 0, ...options }).catch((cause: unknown) => {
     const isLocked = cause instanceof Error && cause.name === "PasswordException";
     throw new FileRefused(
       isLocked ? "PDF 有密码，请先去掉密码再导入。" : "PDF 已损坏或不完整，请重新下载或另存一份再试。",
@@ -84,30 +103,52 @@ const openPdf = (bytes: Uint8Array) =>
     );
   });
 
+type Pages = { numPages: number; getPage(number: number): Promise<unknown> };
+
+const readPages = async (document: Pages) => {
+  const all = { lines: [] as Line[], hidden: 0, unknown: 0 };
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = (await document.getPage(number)) as PdfPage;
+    const { lines, hidden, unknown } = linesOf((await page.getTextContent()).items, number);
+    all.lines.push(...lines);
+    all.hidden += hidden;
+    all.unknown += unknown;
+    page.cleanup();
+  }
+  return all;
+};
+
+const fewLetters = 10;
+
+/** Text that cannot be told from pictures of text, or from letters that the file does not name, is refused with what to do. */
+const refuseUnread = (lines: readonly Line[], isNameless: boolean): void => {
+  if (lines.reduce((sum, { text }) => sum + text.length, 0) >= fewLetters) return;
+  refuseFile(
+    isNameless
+      ? "PDF 里的文字没有带编码，读不出来。请用 Word 或 WPS 打开原文，另存为 .docx 再导入；没有原文就先做文字识别（OCR）。"
+      : "没有找到文字，可能是扫描件。请先做文字识别（OCR），或找文字版再导入。",
+  );
+};
+
 /**
  * The headings and paragraphs of a PDF file's text, with their pages. Scripts in it are not run, pictures not read. Raises
- * FileRefused, also when there is no text, as in a scan.
+ * FileRefused, also when there is no text, as in a scan. `isPartial` says that some of its letters are not named in it.
  */
-export const readPdf = async (bytes: Uint8Array): Promise<{ title: string; blocks: Block[]; hidden: number }> => {
-  const document = await openPdf(bytes);
+export const readPdf = async (
+  bytes: Uint8Array,
+): Promise<{ title: string; blocks: Block[]; hidden: number; isPartial: boolean }> => {
+  const { missing, options } = createCmaps();
+  const document = await openPdf(bytes, options);
   try {
     if (document.numPages > mostPages) refuseFile(`PDF 超过 ${mostPages} 页，请拆成几个文件再导入。`);
-    const lines: Line[] = [];
-    let hidden = 0;
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const page = (await document.getPage(number)) as PdfPage;
-      const found = linesOf((await page.getTextContent()).items, number);
-      lines.push(...found.lines);
-      hidden += found.hidden;
-      page.cleanup();
-    }
-    if (lines.reduce((sum, { text }) => sum + text.length, 0) < 10)
-      refuseFile("没有找到文字，可能是扫描件。请先做文字识别（OCR），或找文字版再导入。");
+    const { lines, hidden, unknown } = await readPages(document);
+    const isPartial = unknown > 0 || missing.length > 0;
+    refuseUnread(lines, isPartial);
     const { info } = await document.getMetadata();
     const named = "Title" in info && typeof info.Title === "string" ? visibleText(info.Title).trim() : "";
     const blocks = blocksOf(lines);
     const first = blocks.find(({ kind }) => kind === "heading")?.text ?? blocks[0]?.text.slice(0, 60) ?? "";
-    return { title: /[\u4e00-\u9fff]/.test(named) ? named : first, blocks, hidden };
+    return { title: /[\u4e00-\u9fff]/.test(named) ? named : first, blocks, hidden, isPartial };
   } finally {
     await document.loadingTask.destroy();
   }
