@@ -7,7 +7,7 @@ export type SecretName =
   | "citizen-pseudonym"
   | "model-key"
   | "channel-keys"
-  | `${"department" | "city" | "register"}-signing`;
+  | `${"department" | "city" | "centre" | "feed" | "notice" | "register"}-signing`;
 export type FunctionName =
   | "citizen-api"
   | "desk-api"
@@ -59,6 +59,8 @@ export type FunctionEntry = {
   writesTickets?: boolean;
   /** Knows which platforms are connected, where any are configured. */
   knowsChannels?: boolean;
+  /** Knows how platforms are set up, to show what they would send; reaches none of them. */
+  previewsChannels?: boolean;
   /** Knows which registers share data, where any are configured. */
   knowsRegisters?: boolean;
   /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */

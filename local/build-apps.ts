@@ -11,9 +11,12 @@ const newestOf = (files: readonly string[]): number => Math.max(0, ...files.map(
 
 const sourcesOf = (app: App): string[] =>
   globSync(
-    [`apps/${app}/**/*`, "functions/{messages,api}/**/*.ts", "knowledge/regions.yaml", "package-lock.json"].map(
-      (pattern) => join(paths.root, pattern),
-    ),
+    [
+      `apps/${app}/**/*`,
+      "functions/{api,forms,messages,shared}/**/*.ts",
+      "knowledge/regions.yaml",
+      "package-lock.json",
+    ].map((pattern) => join(paths.root, pattern)),
     { exclude: (path) => /(^|[\\/])(dist|node_modules)([\\/]|$)/.test(path) },
   );
 

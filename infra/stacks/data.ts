@@ -146,12 +146,15 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "department-signing": createSecret(stack, "department-signing", storageKey),
       // The keys of all registers are derived from it, and the marks of whose data a citizen may ask for.
       "register-signing": createSecret(stack, "register-signing", storageKey),
-      // Holds a random value until an operator puts the key of the model's endpoint in.
       // These two hold a random value until an operator puts in what the platforms (docs/channels) and the model's endpoint gave.
       "channel-keys": createSecret(stack, "channel-keys", storageKey),
       "model-key": createSecret(stack, "model-key", storageKey),
-      // Shared with the city's own 12345 system, where one is connected.
+      // Each shared with one partner, where it is connected: the city's own 12345 system, a centre's own desk, a feed of
+      // posts from outside, the gateway of short messages. What one of them gives away opens nothing of the others.
       "city-signing": createSecret(stack, "city-signing", storageKey),
+      "centre-signing": createSecret(stack, "centre-signing", storageKey),
+      "feed-signing": createSecret(stack, "feed-signing", storageKey),
+      "notice-signing": createSecret(stack, "notice-signing", storageKey),
     },
     storageKey,
     fieldKey,

@@ -18,6 +18,7 @@ export const formPageWords = {
   theirs: (value: string) => `用“${value}”`,
   theirsNone: "用空白",
   summary: (count: number) => `还有 ${count} 项要处理`,
+  noneOf: "以上都不选",
   required: (label: string) => `请填写：${label}`,
   blocked: "这里不能提交",
   check: "核对并提交",

@@ -63,6 +63,7 @@ export const formPageEnglish: NonNullable<OtherWords["formPage"]> = {
   mine: "Use mine",
   theirs: (value) => `Use “${value}”`,
   theirsNone: "Leave it empty",
+  noneOf: "None of these",
   summary: (count) => `${count} to be settled`,
   required: (label) => `Please fill in: ${label}`,
   blocked: "Cannot be submitted here",

@@ -1,5 +1,7 @@
 import { ask, openSocketTask, seen, storage } from "./device-api.ts";
-import { type Options, selectorQuery, settle } from "./wechat-api.ts";
+import { chooseImage, getFileSystemManager } from "./device-files.ts";
+import { type Options, settle } from "./settle.ts";
+import { selectorQuery } from "./wechat-api.ts";
 
 /** Alipay calls an answer other than 2xx a failure (error 19) and tells its status beside. */
 const request = (options: Options) => {
@@ -40,6 +42,8 @@ export const createAlipayApi = () => ({
       seen.clipboard = String(options.text);
       return {};
     }),
+  chooseImage,
+  getFileSystemManager,
   getAuthCode: (options: Options) => settle(options, () => ({ authCode: `auth-${Date.now()}` })),
   getSystemInfoSync: () => ({
     fontSizeSetting: Number(storage.read("harness.font-size") ?? 16),

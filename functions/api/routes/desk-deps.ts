@@ -14,7 +14,10 @@ import type { ContentFile, ContentVersionStore } from "../../knowledge/content-f
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { AttachmentDeps } from "../../knowledge/receive-attachment.ts";
 import type { FindingStore, Watcher } from "../../knowledge/watch-ports.ts";
+import type { PlatformName } from "../../messages/channel-name.ts";
+import type { ChannelSample } from "../../messages/channel-sample.ts";
 import type { Inbox } from "../../messages/inbox.ts";
+import type { ReplyDraft } from "../../messages/message.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { Place } from "../../places/place.ts";
 import type { AppointmentStore } from "../../places/ports.ts";
@@ -30,6 +33,9 @@ import type { SessionTokens } from "../session-token.ts";
 
 /** Where staff sign in; the page reads it before anybody has. */
 export type SignInConfig = { issuer: string; clientId: string; scope?: string };
+
+/** Who may send signed bodies, each with a secret of its own. */
+export type Partner = "city" | "centre" | "feed";
 
 /** Everything the desk's routes need. */
 export type DeskDeps = {
@@ -68,6 +74,8 @@ export type DeskDeps = {
   log: AttachmentDeps["log"];
   releases: ReleaseStore;
   publisher: Publisher;
+  /** What a platform's chat would show of replies to one question, under its settings where it is set up. */
+  sampleChannel(channel: PlatformName, replies: readonly ReplyDraft[]): ChannelSample;
   /** Answers as citizens would be answered, from an index by its version; `record.not-found` when there is none such. */
   tryIndex(indexVersion: string): Promise<(asked: { text: string; region: string }) => Promise<Tried>>;
   knownRegion(code: string): boolean;
@@ -87,8 +95,8 @@ export type DeskDeps = {
   city: CityLinkStore | undefined;
   /** How far conversations and a centre's own desk have got; undefined where none is connected. */
   centreLinks: CentreLinkStore | undefined;
-  /** What a signed body says: signed by us or a partner, young, never heard before; else `caller.unknown`. */
-  openSigned(envelope: unknown): Promise<unknown>;
+  /** What a signed body says: signed with this partner's secret, young, never heard before; else `caller.unknown`. */
+  openSigned(partner: Partner, envelope: unknown): Promise<unknown>;
 };
 
 /** A staff caller as the use cases know one; a supervisor may do at the desk what an admin may. */
