@@ -88,7 +88,7 @@ const figuresOf = (record: TurnRecord, later: Later, now: Date): Figures => {
     ...personFigures(record),
     ...(record.tokens && { tokens: record.tokens }),
     ...(record.costMicros !== undefined && { costMicros: record.costMicros }),
-    ...(draft && record.form && { forms: { [record.form.serviceId]: figuresOfDraft(draft) } }),
+    ...(draft && record.form && { forms: { [record.form.serviceId]: figuresOfDraft(draft, isSettled(record, now)) } }),
   };
 };
 

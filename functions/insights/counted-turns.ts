@@ -2,7 +2,7 @@ import * as z from "zod";
 import { windowMs } from "./follow-ups.ts";
 import { droppedAt } from "./form-paths.ts";
 import { expected } from "./outcome.ts";
-import type { TurnRecord } from "./turn-record.ts";
+import type { DraftPath, TurnRecord } from "./turn-record.ts";
 
 /**
  * Figures that no single property of a turn stands for, by the turns that they count (docs/figures.md). Counting and
@@ -47,9 +47,18 @@ const tests: Record<Counted, (record: TurnRecord, countedAt: Date) => boolean> =
 export const isCounted = (name: Counted, record: TurnRecord, countedAt: Date): boolean =>
   tests[name](record, countedAt);
 
-/** Drafts by what became of them, counted at the turn that began them; `over` is what the rate is a share of. */
-export const CountedDraft = z.enum(["started", "submitted", "discarded", "open", "dropped", "over"]);
+/**
+ * Drafts by what became of them, counted at the turn that began them. `settled` are those whose seven days are over,
+ * `completed` those of them that were submitted: the rate looks at no others, or the last days would look better.
+ */
+export const CountedDraft = z.enum(["started", "submitted", "discarded", "open", "dropped", "settled", "completed"]);
 export type CountedDraft = z.infer<typeof CountedDraft>;
+
+const endsAs = (wanted: CountedDraft, { end }: DraftPath, isOver: boolean): boolean => {
+  if (wanted === "settled") return isOver;
+  if (wanted === "completed") return isOver && end === "submitted";
+  return wanted === "started" || wanted === end;
+};
 
 type DraftFilter = {
   draft?: CountedDraft | undefined;
@@ -58,12 +67,16 @@ type DraftFilter = {
 };
 
 /** Whether a turn began a draft that a figure counts: by its end, a question that it was asked, one that it was left at. */
-export const isCountedDraft = ({ draft: wanted, reached, left }: DraftFilter, { draft }: TurnRecord): boolean => {
+export const isCountedDraft = (
+  { draft: wanted, reached, left }: DraftFilter,
+  record: TurnRecord,
+  countedAt: Date,
+): boolean => {
   if (wanted === undefined && reached === undefined && left === undefined) return true;
+  const { draft } = record;
   if (!draft) return false;
-  const isEnd = wanted === undefined || wanted === "started" || wanted === draft.end;
   return (
-    (isEnd || (wanted === "over" && draft.end !== "open")) &&
+    (wanted === undefined || endsAs(wanted, draft, isSettled(record, countedAt))) &&
     (reached === undefined || draft.reached.includes(reached)) &&
     (left === undefined || droppedAt(draft) === left)
   );

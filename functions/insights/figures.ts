@@ -13,6 +13,9 @@ export const FormFigures = z.object({
   discarded: count,
   /** Begun less than seven days ago and neither submitted nor thrown away. */
   open: count,
+  /** Begun more than seven days ago; and submitted within those seven days. */
+  settled: count.default(0),
+  completed: count.default(0),
   /** Drafts that were asked each question; drafts given up at each, the window over. */
   reached: counts,
   dropped: counts,
@@ -62,7 +65,17 @@ export const FigureCell = Figures.extend({
 });
 export type FigureCell = z.infer<typeof FigureCell>;
 
-export const noForm: FormFigures = { started: 0, submitted: 0, discarded: 0, open: 0, reached: {}, dropped: {} };
+export const noForm: FormFigures = {
+  started: 0,
+  submitted: 0,
+  discarded: 0,
+  open: 0,
+  settled: 0,
+  completed: 0,
+  reached: {},
+  dropped: {},
+};
+const ofDrafts = ["started", "submitted", "discarded", "open", "settled", "completed"] as const;
 
 export const noFigures: Figures = {
   turns: 0,
@@ -97,7 +110,7 @@ const addForms = (sum: Figures["forms"], more: Figures["forms"]): void => {
   for (const [serviceId, { reached, dropped, ...counted }] of Object.entries(more)) {
     const form = sum[serviceId] ?? structuredClone(noForm);
     sum[serviceId] = form;
-    for (const name of ["started", "submitted", "discarded", "open"] as const) form[name] += counted[name];
+    for (const name of ofDrafts) form[name] += counted[name];
     addCounts(form.reached, reached);
     addCounts(form.dropped, dropped);
   }

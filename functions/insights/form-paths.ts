@@ -43,12 +43,13 @@ export type FormPaths = ReturnType<typeof createFormPaths>;
 /** The question that a draft was given up at; nothing for one that was submitted, thrown away or may still go on. */
 export const droppedAt = ({ end, last }: DraftPath): string | undefined => (end === "dropped" ? last : undefined);
 
-/** The figures of one draft. */
-export const figuresOfDraft = (draft: DraftPath): FormFigures => {
+/** The figures of one draft; `isSettled` says whether its seven days are over. */
+export const figuresOfDraft = (draft: DraftPath, isSettled: boolean): FormFigures => {
   const left = droppedAt(draft);
   return {
     ...noForm,
     started: 1,
+    ...(isSettled && { settled: 1, completed: Number(draft.end === "submitted") }),
     ...(draft.end !== "dropped" && { [draft.end]: 1 }),
     reached: Object.fromEntries(draft.reached.map((field) => [field, 1])),
     dropped: left === undefined ? {} : { [left]: 1 },

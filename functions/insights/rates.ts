@@ -12,6 +12,7 @@ export type Rates = {
   deflected: Share;
   handedOver: Share;
   dissatisfied: Share;
+  /** Of drafts whose seven days are over: submitted within them. */
   formsCompleted: Share;
 };
 
@@ -36,6 +37,6 @@ export const ratesOf = (figures: Figures): Rates => {
     deflected: { count: proven, of: settled },
     handedOver: { count: person.asked, of: conversations },
     dissatisfied: { count: notUseful + bad, of: useful + notUseful + rated },
-    formsCompleted: { count: total((form) => form.submitted), of: total((form) => form.started - form.open) },
+    formsCompleted: { count: total((form) => form.completed), of: total((form) => form.settled) },
   };
 };

@@ -84,13 +84,13 @@ const tookSoLong = ({ step, overMs, model }: TurnFilter, record: TurnRecord): bo
   );
 };
 
-const isAbout = (filter: TurnFilter, record: TurnRecord): boolean => {
+const isAbout = (filter: TurnFilter, record: TurnRecord, countedAt: Date): boolean => {
   const { entryIds, form, conversationId, text } = record;
   return (
     (filter.entryId === undefined || entryIds.includes(filter.entryId)) &&
     isIfGiven(filter.serviceId, form?.serviceId) &&
     isIfGiven(filter.draftId, form?.draftId) &&
-    isCountedDraft(filter, record) &&
+    isCountedDraft(filter, record, countedAt) &&
     isIfGiven(filter.conversationId, conversationId) &&
     (filter.text === undefined || text.includes(filter.text)) &&
     (filter.saying === undefined || sayingOf(record) === filter.saying)
@@ -108,4 +108,4 @@ export const isWanted = (filter: TurnFilter, record: TurnRecord, countedAt: Date
   hasScore(filter, record) &&
   isJudged(filter, record) &&
   tookSoLong(filter, record) &&
-  isAbout(filter, record);
+  isAbout(filter, record, countedAt);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
+import { readCsv } from "../../apps/desk/ui/csv.ts";
 import { photograph, pixelsTooWide, screens, whyNoBrowser } from "../support/browser.ts";
 import { deskPageOfFile } from "../support/desk-page.ts";
 import { fakeStaff } from "../support/fake-desk-server.ts";
@@ -78,6 +79,27 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     await page.getByRole("cell", { name: "不知道" }).first().waitFor();
     await look(page, "questions");
 
+    await page.goBack();
+    await drawn(page, 6);
+    const busiest = card(page, "一周各小时的问题").locator('svg path[fill="rgb(13,42,64)"]').first();
+    await busiest.click();
+    await page.getByRole("button", { name: /^只看周. \d+ 时/ }).waitFor();
+    const listed = await page.getByText(/^共 \d+ 条$/).textContent();
+    await page.goBack();
+    await card(page, "一周各小时的问题").getByText("用表格看").press("Enter");
+    const counts = card(page, "一周各小时的问题").locator("tbody td a");
+    const most = Math.max(...(await counts.allInnerTexts()).map(Number));
+    expect(listed).toBe(`共 ${most} 条`);
+
+    await card(page, "回答各步骤用时").getByText("用表格看").press("Enter");
+    const slower = card(page, "回答各步骤用时")
+      .getByRole("row", { name: /模型成文/ })
+      .getByRole("link")
+      .first();
+    await slower.press("Enter");
+    await page.getByRole("columnheader", { name: "这一步用时" }).waitFor();
+    await page.getByRole("button", { name: "只看走过“模型成文”这一步的" }).waitFor();
+
     await page.goto(`${desk().url}/desk/#/figures/${shownTurn}`);
     await page.getByRole("heading", { name: "走过的步骤" }).waitFor();
     await page.getByText("没用：过时了").waitFor();
@@ -91,7 +113,7 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     const page = await openFigures(fakeStaff.admin.name, "~questions:");
     await page.getByRole("heading", { name: "问题和其他来往" }).waitFor();
     await page.getByRole("button", { name: "再看一些" }).click();
-    await expect.poll(() => page.locator(".figure-table tbody tr").count(), patient).toBe(40);
+    await expect.poll(() => page.locator(".figure-table tbody tr").count(), patient).toBe(100);
 
     await page.getByRole("combobox", { name: "评价" }).click();
     await page.locator(".ant-select-item-option").filter({ hasText: "没用" }).click();
@@ -107,11 +129,16 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     expect(await page.title()).not.toBe("run");
     expect(await page.locator(".figure-table img").count()).toBe(0);
 
+    await page.goto(`${desk().url}/desk/#/figures/~questions:`);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name: /导出 CSV/ }).click(),
+      page.getByRole("button", { name: "导出全部 CSV" }).click(),
     ]);
     const text = readFileSync(await download.path(), "utf8");
+    const rows = readCsv(text).length - 1;
+    expect(rows).toBeGreaterThan(200);
+    await page.getByText(`全部导出了，共 ${rows} 条。`).waitFor();
+    await look(page, "exported");
     expect(text.startsWith("\uFEFF")).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(""https://example.org"",""看这里"")"`);
     expect(text.split("\r\n").filter((line) => /^[=+\-@]/.test(line))).toEqual([]);
@@ -121,6 +148,8 @@ describe.skipIf(whyNoBrowser !== null)("figures at the desk", () => {
     const page = await openFigures(fakeStaff.department.name);
     await page.getByText("还没有统计过").or(page.getByText("数据算到")).waitFor();
     await expect.poll(() => page.locator(".headline-value").first().textContent(), patient).toBe("0");
+    await page.getByText("没答出的问题还不属于任何部门，按部门不算").waitFor();
+    await look(page, "board-empty");
     expect(await page.getByRole("link", { name: "实时" }).count()).toBe(0);
   });
 

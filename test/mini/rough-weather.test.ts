@@ -135,6 +135,9 @@ const papersAndPreview = async (visit: Visit) => {
   await comesIntoView(page.getByRole("group", { name: "老板手机号", exact: true }).first());
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: /^核对：/ }).waitFor();
+  await page.getByRole("button", { name: "在表里上传" }).first().click();
+  await comesIntoView(page.getByRole("group", { name: /^食品许可材料/ }).first());
+  await page.goBack();
 };
 
 describe("the page of a form in a mini-program", () => {

@@ -91,7 +91,7 @@ const question = (n: number, daysAgo: number): TurnRecordInput => {
   });
 };
 
-const fields = ["consent", "work", "mobile", "signature"];
+const fields = ["sensitive-consent", "work", "mobile"];
 
 const form = (n: number, daysAgo: number): TurnRecordInput[] => {
   const draftId = `frm_seed${n}`;
@@ -101,7 +101,9 @@ const form = (n: number, daysAgo: number): TurnRecordInput[] => {
     form: { serviceId: "retirement", draftId, step: kind, ...(kind !== "submitted" && { field: fields[place] ?? "" }) },
   });
   const reached = 1 + (n % 4);
-  const asked = Array.from({ length: reached }, (_, place) => step(place, place === 0 ? "started" : "field"));
+  const asked = Array.from({ length: Math.min(reached, fields.length) }, (_, place) =>
+    step(place, place === 0 ? "started" : "field"),
+  );
   return reached === 4 ? [...asked, step(4, "submitted")] : asked;
 };
 

@@ -8,7 +8,9 @@ const alive = ({ expiresAt }: TurnRecord, now: Date): boolean => expiresAt * 100
 /** Turns in memory, under the same promises as the real store. */
 export const createMemoryTurnRecords = (): TurnRecordStore & { all(): TurnRecord[] } => {
   const records = new Map<string, TurnRecord>();
-  const dayOf = ({ id }: TurnRecord) => chinaDay(timeOfRecord(id) ?? new Date(0));
+  const byDay = new Map<string, Set<string>>();
+  const dayOf = (id: string) => chinaDay(timeOfRecord(id) ?? new Date(0));
+  const note = (id: string) => byDay.set(dayOf(id), (byDay.get(dayOf(id)) ?? new Set()).add(id));
   const living = () => [...records.values()].filter((record) => alive(record, new Date()));
   const change = (recordId: string, to: (record: TurnRecord) => TurnRecord) => {
     const record = records.get(recordId);
@@ -16,11 +18,15 @@ export const createMemoryTurnRecords = (): TurnRecordStore & { all(): TurnRecord
   };
   return {
     all: () => structuredClone(living()),
-    put: async (record) => void records.set(record.id, TurnRecord.parse(record)),
+    async put(record) {
+      records.set(record.id, TurnRecord.parse(record));
+      note(record.id);
+    },
     find: async (recordId) => structuredClone(living().find(({ id }) => id === recordId)),
     async onDay(day, limit, before) {
-      const ofDay = living()
-        .filter((record) => dayOf(record) === day && (before === undefined || record.id < before))
+      const ofDay = [...(byDay.get(day) ?? [])]
+        .flatMap((id) => records.get(id) ?? [])
+        .filter((record) => alive(record, new Date()) && (before === undefined || record.id < before))
         .toSorted((one, other) => (one.id < other.id ? 1 : -1));
       const page = ofDay.slice(0, limit);
       return { records: structuredClone(page), before: ofDay.length > limit ? page.at(-1)?.id : undefined };

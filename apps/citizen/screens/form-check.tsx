@@ -13,35 +13,32 @@ import { useTalk } from "./use-talk.ts";
 
 const say = words.formPage;
 
-const Rows = ({ form }: { form: FormPage }) => {
-  const navigation = useNavigation();
-  return (
-    <>
-      {form.sections.map(({ id, title, fields }) => (
-        <View className="page-section" key={id}>
-          <View className="page-section-title" role="heading" aria-level={2}>
-            {title}
-          </View>
-          {fields.map((field) => (
-            <View className="row" key={field.id}>
-              <Text className="row-label">{field.label}</Text>
-              <Text className="row-value">{field.shown ?? say.blank}</Text>
-              <Button
-                className="row-edit"
-                aria-label={say.changeOf(field.label)}
-                onClick={() => navigation.go(`form/${form.serviceId}/field/${field.id}`)}
-              >
-                {say.change}
-              </Button>
-            </View>
-          ))}
-        </View>
-      ))}
-    </>
-  );
-};
+type RowsProps = { form: FormPage; onChange: (fieldId: string) => void };
 
-const Outcome = ({ form: { notice, calculated } }: { form: FormPage }) => (
+const Rows = ({ form, onChange }: RowsProps) => (
+  <>
+    {form.sections.map(({ id, title, fields }) => (
+      <View className="page-section" key={id}>
+        <View className="page-section-title" role="heading" aria-level={2}>
+          {title}
+        </View>
+        {fields.map((field) => (
+          <View className="row" key={field.id}>
+            <Text className="row-label">{field.label}</Text>
+            <Text className="row-value">{field.shown ?? say.blank}</Text>
+            <Button className="row-edit" aria-label={say.changeOf(field.label)} onClick={() => onChange(field.id)}>
+              {say.change}
+            </Button>
+          </View>
+        ))}
+      </View>
+    ))}
+  </>
+);
+
+type OutcomeProps = { form: FormPage; onUpload: (fieldId: string) => void };
+
+const Outcome = ({ form: { notice, calculated }, onUpload }: OutcomeProps) => (
   <>
     <View className="page-section">
       <View className="page-section-title" role="heading" aria-level={2}>
@@ -60,7 +57,7 @@ const Outcome = ({ form: { notice, calculated } }: { form: FormPage }) => (
         </View>
       ))}
     </View>
-    <FormPapers notice={notice} />
+    <FormPapers notice={notice} onUpload={onUpload} />
     {notice.notes.length + notice.closed.length + notice.unknown.length > 0 && (
       <View className="page-section">
         <View className="page-section-title" role="heading" aria-level={2}>
@@ -97,10 +94,12 @@ type CheckProps = { form: FormPage; state: FormState; store: FormPageStore };
 /** A finished form to look over, to print, and to submit. */
 export const FormCheck = ({ form, state, store }: CheckProps) => {
   const { print } = useScreen();
+  const navigation = useNavigation();
+  const toField = (fieldId: string) => navigation.go(`form/${form.serviceId}/field/${fieldId}`);
   return (
     <>
-      <Rows form={form} />
-      <Outcome form={form} />
+      <Rows form={form} onChange={toField} />
+      <Outcome form={form} onUpload={toField} />
       <Text className="page-hint">{isReady(state) ? say.confirmHint : say.notReady}</Text>
       <View className="page-end">
         {isReady(state) && <Confirm form={form} store={store} />}

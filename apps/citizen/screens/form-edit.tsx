@@ -110,7 +110,7 @@ export const FormEdit = ({ form, state, store }: Props) => {
       <Status form={form} state={state} />
       {asked > 0 && <ErrorSummary problems={problems} blocked={form.blocked} />}
       <Sections form={form} state={state} store={store} problems={problems} />
-      <FormPapers notice={form.notice} />
+      <FormPapers notice={form.notice} onUpload={(fieldId) => screen.focus(inputId(fieldId))} />
       <View className="page-end">
         <Button className="button button-main" aria-disabled={isBusy} onClick={() => void (isBusy || check())}>
           {isBusy ? say.checking : say.check}

@@ -79,7 +79,7 @@ export type Counted =
   | "pendingFollowed"
   | "judged"
   | "dissatisfied";
-export type CountedDraft = "started" | "submitted" | "discarded" | "open" | "dropped" | "over";
+export type CountedDraft = "started" | "submitted" | "discarded" | "open" | "dropped" | "settled" | "completed";
 export type PersonStep = "asked" | "accepted" | "ended";
 
 /** As it stands in the address, so numbers are texts. */

@@ -49,7 +49,6 @@ const chartsOf = (filter: FigureFilter, figures: Figures, today: string) => {
 };
 
 const rateNote = "没有分母的那天没有点。自助解决率、办件完成率要满 7 天才有。";
-const departmentNote = "没答出的问题还不属于任何部门，所以不列答出率；自助解决率的分母里也没有它们，比全部的高。";
 const stepNote = "图上每一格是前一格的 10 倍。点一根条，看比它更慢的那些轮。";
 
 const Charts = ({ filter, figures, period }: Props) => {
@@ -70,7 +69,7 @@ const Charts = ({ filter, figures, period }: Props) => {
       <FigureCard data={tables.entryTable(filter, figures)} period={period} chart={charts.entries} />
       <TopQuestionsCard filter={filter} period={period} />
       <FigureCard data={tables.channelTable(filter, figures)} period={period} />
-      <FigureCard data={tables.departmentTable(filter, figures)} period={period} note={departmentNote} />
+      <FigureCard data={tables.departmentTable(filter, figures)} period={period} note={tables.departmentNote} />
       <FigureCard data={tables.stepTable(filter, figures)} period={period} chart={charts.steps} note={stepNote} />
       <FigureCard data={opinionTable(filter, figures)} period={period} />
       {cases.rates && <RatesCard filter={filter} period={period} />}

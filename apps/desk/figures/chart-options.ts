@@ -52,7 +52,7 @@ export const trendOption = (days: Days, today: string): ChartOption => ({
 });
 
 const rateTones = ["#14577f", "#3f8f6b", "#e2703a", "#7c1d10", "#5f6d76"];
-const symbols = ["circle", "diamond", "rect", "triangle", "pin"];
+const symbols = ["circle", "diamond", "rect", "triangle", "roundRect"];
 
 /** Rates, day by day; a day without a denominator has no point. */
 export const rateOption = (days: Days, today: string): ChartOption => ({
@@ -64,7 +64,7 @@ export const rateOption = (days: Days, today: string): ChartOption => ({
     axisLabel: { ...text, formatter: "{value}%" },
   },
   series: trendRates.map((name, index) => ({
-    ...{ type: "line", name: rateLabel[name], symbol: symbols[index], symbolSize: 9, connectNulls: false },
+    ...{ type: "line", name: rateLabel[name], symbol: symbols[index], symbolSize: 9, showAllSymbol: true },
     itemStyle: { color: rateTones[index] },
     data: days.map(({ summary }) => {
       const { count, of } = summary.rates[name];
@@ -149,5 +149,6 @@ export const stepOption = ({ steps }: Figures): ChartOption => ({
       { name: "95% 不超过（毫秒）", color: "#8fbcd6", data: steps.map(({ p95 }) => shownMs(p95)) },
     ],
   ),
+  grid: { ...grid, left: nameWidth + 8, right: 32, outerBoundsMode: "none", bottom: 28 },
   xAxis: { type: "log", min: leastMs, axisLabel: text, splitLine: { lineStyle: { color: "#e6eae9" } } },
 });

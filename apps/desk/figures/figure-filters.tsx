@@ -2,7 +2,7 @@ import { Input } from "antd";
 import type { FigureFilter, Figures } from "../api/figure-contract.ts";
 import { regionName } from "../regions.ts";
 import { Choice } from "../ui/choice.tsx";
-import { lastDays } from "./figure-view.ts";
+import { lastDays, noDepartment } from "./figure-view.ts";
 import { channelName } from "./figure-words.ts";
 
 const periods = [7, 30, 90] as const;
@@ -85,7 +85,10 @@ export const FigureFilters = ({ filter, places = none, onChange }: Props) => (
         label="部门"
         every="全部部门"
         value={filter.department}
-        options={withOwn(places.departments, filter.department).map((value) => ({ value, label: value }))}
+        options={withOwn(places.departments, filter.department).map((value) => ({
+          value,
+          label: value === noDepartment ? "还没有归到部门的" : value,
+        }))}
         onChange={(department) => onChange({ department })}
       />
     </div>

@@ -15,7 +15,7 @@ export const behindRate: Record<RateName, { count: Narrowed; of: Narrowed }> = {
   deflected: { count: { counted: "proven" }, of: { counted: "settled" } },
   handedOver: { count: { person: "asked" }, of: {} },
   dissatisfied: { count: { counted: "dissatisfied" }, of: { counted: "judged" } },
-  formsCompleted: { count: { draft: "submitted" }, of: { draft: "over" } },
+  formsCompleted: { count: { draft: "completed" }, of: { draft: "settled" } },
 };
 
 /** A number that leads to the turns that it counts; nothing is behind a nought. */
@@ -39,7 +39,7 @@ const madeOf: Record<RateName, readonly [string, string]> = {
   deflected: ["自助解决", "满 7 天的应答问题"],
   handedOver: ["要求人工", "对话"],
   dissatisfied: ["不满意", "评价"],
-  formsCompleted: ["提交", "有了结果的办件"],
+  formsCompleted: ["7 天内提交", "满 7 天的办件"],
 };
 
 /** The column of a rate. */

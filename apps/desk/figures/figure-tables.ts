@@ -80,6 +80,10 @@ export const channelTable = (filter: FigureFilter, { channels }: Figures): Table
   ]),
 });
 
+/** Stands below the departments' rates. */
+export const departmentNote =
+  "没答出的问题还不属于任何部门，所以不列答出率；自助解决率的分母里也没有它们，比全部的高。";
+
 export const departmentTable = (filter: FigureFilter, { departments }: Figures): TableData => ({
   title: "各部门（按用来回答的条目）",
   head: ["部门", ...groupHead(departmentRates)],

@@ -36,7 +36,7 @@ export const rateMeaning: Record<RateName, string> = {
   deflected: "答出后 7 天内同一对话没有转人工、没有开工单、没有再问同一个问题的 ÷ 满 7 天的应答问题。",
   handedOver: "要求人工的次数 ÷ 有来往的对话数（按天合计）。",
   dissatisfied: "评“没用”和人工服务评 1、2 分的 ÷ 全部评价。没评价的不计。",
-  formsCompleted: "7 天内提交的 ÷ 已满 7 天或已有结果的办件。",
+  formsCompleted: "7 天内提交的 ÷ 开始后已满 7 天的办件。",
 };
 
 export const channelLabel: Readonly<Record<string, string>> = {

@@ -21,7 +21,8 @@ const draftLabel: Record<CountedDraft, string> = {
   discarded: "后来放弃了的办件",
   open: "还在填的办件",
   dropped: "没办完的办件",
-  over: "有了结果的办件",
+  settled: "满 7 天的办件",
+  completed: "满 7 天、7 天内提交的办件",
 };
 
 const personLabel: Record<PersonStep, string> = personStepLabel;

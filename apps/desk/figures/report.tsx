@@ -36,7 +36,7 @@ const Page = ({ filter, now, before }: { filter: FigureFilter; now: Figures; bef
       />
       <div className="figure-grid">
         <FigureCard data={tables.channelTable(filter, now)} period={period} />
-        <FigureCard data={tables.departmentTable(filter, now)} period={period} />
+        <FigureCard data={tables.departmentTable(filter, now)} period={period} note={tables.departmentNote} />
         <FigureCard data={tables.entryTable(filter, { ...now, entries: now.entries.slice(0, 10) })} period={period} />
         <TopQuestionsCard filter={filter} period={period} />
       </div>
@@ -50,6 +50,7 @@ const Page = ({ filter, now, before }: { filter: FigureFilter; now: Figures; bef
 export const Report = ({ monday }: { monday: string }) => {
   const { client, me } = useDesk();
   const filter = { from: monday, to: addDays(monday, 6) };
+  const today = chinaDay(new Date());
   const reading = useReading(monday, async () => {
     const before = { from: addDays(monday, -7), to: addDays(monday, -1) };
     const [now, last] = await Promise.all([client.readFigures(filter), client.readFigures(before)]);
@@ -66,9 +67,12 @@ export const Report = ({ monday }: { monday: string }) => {
         <p className="field-hint">
           由 {me.name} 打开{value?.now.countedAt ? `，数据算到 ${showMinute(value.now.countedAt)}` : ""}。与上一周比较。
         </p>
+        {filter.to >= today && <p className="field-hint">这一周还没过完：个数比上一周整周的少是正常的，率也还会变。</p>}
         <p className="report-buttons no-print">
           <Button onClick={() => go(-7)}>上一周</Button>
-          <Button onClick={() => go(7)}>下一周</Button>
+          <Button disabled={addDays(monday, 7) > today} onClick={() => go(7)}>
+            下一周
+          </Button>
           <Button type="primary" onClick={() => window.print()}>
             打印
           </Button>

@@ -1,7 +1,7 @@
 import type { Pipeline, TurnDetail } from "../api/figure-contract.ts";
 import { regionName } from "../regions.ts";
 import { chinaDay, showMinute } from "../ui/times.ts";
-import { channelName, feedbackLabel, reasonLabel, showCost, showMs, turnLabel } from "./figure-words.ts";
+import { channelName, draftEndLabel, feedbackLabel, reasonLabel, showCost, showMs, turnLabel } from "./figure-words.ts";
 
 type Turn = TurnDetail["turn"];
 type Fact = { label: string; value: string };
@@ -32,6 +32,12 @@ const followedFacts = ({ outcome, followed }: Turn): Fact[] => {
   return [{ label: "7 天内的后续", value: followed ? "转人工、开工单或者又问了同一个问题" : "到目前为止没有" }];
 };
 
+const draftFacts = ({ draft }: Turn): Fact[] => {
+  if (!draft) return [];
+  const last = draft.end === "dropped" && draft.last ? `，停在 ${draft.last}` : "";
+  return [{ label: "这份办件", value: draftEndLabel[draft.end] + last }];
+};
+
 const resultOf = (turn: Turn): string => turnLabel(turn) + (turn.status ? `（${turn.status}）` : "");
 
 /** What is known of one turn, line by line. */
@@ -45,5 +51,6 @@ export const turnFacts = (turn: Turn): Fact[] => [
   ...costFacts(turn),
   { label: "群众评价", value: opinionOf(turn) },
   ...followedFacts(turn),
+  ...draftFacts(turn),
   ...(turn.pipeline ? pipelineFacts(turn.pipeline) : []),
 ];

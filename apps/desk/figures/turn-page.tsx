@@ -63,13 +63,17 @@ const PipelineBlocks = ({ detail, pipeline }: { detail: TurnDetail; pipeline: Pi
 const Loaded = ({ detail }: { detail: TurnDetail }) => {
   const { turn, messages } = detail;
   const day = chinaDay(new Date(turn.at));
-  const same = turnsBehind({ from: addDays(day, -7), to: addDays(day, 7) }, { conversationId: turn.conversationId });
+  const near = { from: addDays(day, -7), to: addDays(day, 7) };
+  const same = turnsBehind(near, { conversationId: turn.conversationId });
   return (
     <>
       <section className="figure-card" aria-label="这一轮">
         <div className="figure-head">
           <h2>这一轮</h2>
-          <a href={same}>同一个对话的来往</a>
+          <span className="turn-links">
+            <a href={same}>同一个对话的来往</a>
+            {turn.form && <a href={turnsBehind(near, { draftId: turn.form.draftId })}>这份办件的每一步</a>}
+          </span>
         </div>
         <FactList rows={turnFacts(detail.turn)} />
       </section>

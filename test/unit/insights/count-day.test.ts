@@ -199,11 +199,19 @@ describe("a form", () => {
     ];
     const { retirement } = count(all).forms;
     expect(retirement).toEqual({
-      ...{ started: 1, submitted: 0, discarded: 0, open: 0 },
+      ...{ started: 1, submitted: 0, discarded: 0, open: 0, settled: 1, completed: 0 },
       reached: { name: 1, birth: 1, work: 1 },
       dropped: { work: 1 },
     });
     expect(count(all, new Date(later(3, 2))).forms.retirement).toMatchObject({ open: 1, dropped: {} });
+  });
+
+  it("counts in the rate when its seven days are over, submitted or not, so that the last days look no better", () => {
+    const done = [buildTurn({ ...step("started", "name") }), buildTurn({ at: later(1), ...step("submitted") })];
+    const other = buildTurn({ ...step("started", "name", "frm_2") });
+    const all = [...done, other];
+    expect(ratesOf(count(all, new Date(later(2)))).formsCompleted).toEqual({ count: 0, of: 0 });
+    expect(ratesOf(count(all)).formsCompleted).toEqual({ count: 1, of: 2 });
   });
 
   it("counts for the day it was begun on, whenever it is submitted", () => {

@@ -56,12 +56,15 @@ export const reveal = (elementIds: readonly string[]): void =>
     else if (last) scrollTo("log", scrolled + last.top - frame.top - margin);
   });
 
-/** As much of what stands above an element stays in view: the question that an input belongs to. */
-const aboveInView = 120;
+/** Below the line that stays at the top of a form. */
+const belowTop = 64;
 
-/** Brings an element of the screen into view, such as a field with a mistake; what is in view already stays where it is. */
+/** Brings an element of the screen into view, an input from its label on; what is in view already stays where it is. */
 export const bringIntoView = (elementId: string): void =>
-  measure("screen", [elementId], ({ frame, scrolled, boxes: [box] }) => {
-    if (!box || (box.top >= frame.top && box.bottom <= frame.bottom)) return;
-    scrollTo("screen", scrolled + box.top - frame.top - aboveInView);
+  measure("screen", [`${elementId}-label`, elementId], ({ frame, scrolled, boxes: [label, element] }) => {
+    const top = label?.top ?? element?.top;
+    const bottom = element?.bottom ?? label?.bottom;
+    if (top === undefined || bottom === undefined) return;
+    if (top >= frame.top && bottom <= frame.bottom) return;
+    scrollTo("screen", scrolled + top - frame.top - belowTop);
   });
