@@ -19,6 +19,7 @@ import {
 import { askForPerson } from "./handoff-turn.ts";
 import { wantsNoReminder, wantsPerson, wantsProgress, wantsReminder, wantsTicket, wantsToResume } from "./intents.ts";
 import type { Said } from "./own-message.ts";
+import { pressedPlace, withPlaces } from "./place-turn.ts";
 import { join, type Plan, say } from "./plan.ts";
 import { pressedRating } from "./rating-turn.ts";
 import { askForReminder, optOut, pressedReminder } from "./reminder-turn.ts";
@@ -67,7 +68,8 @@ const answer = async (deps: PlanDeps, context: TurnContext, text: string): Promi
   const left = entryIds.length > 0 || (!trace.followsUp && /^(clarify|unanswerable)[.]/.test(status));
   const place = deps.findRegion(text)?.code;
   const plan = say(replies, { ...(left && { lastEntryIds: entryIds }), ...(place && { lastPlace: place }) });
-  return withTellMe(deps, context, text, { ...plan, traced, asked: landingOf(traced) });
+  const answered = { ...plan, traced, asked: landingOf(traced) };
+  return withTellMe(deps, context, text, withPlaces(deps, context, text, answered));
 };
 
 /** Talk about something else in the middle of a form: said first, then the form's question again. */
@@ -81,6 +83,8 @@ const aside = async (deps: PlanDeps, context: TurnContext, plan: Promise<Plan>):
 const pressedRecord = async (deps: PlanDeps, context: TurnContext, value: string): Promise<Plan | undefined> => {
   const beside = (await pressTicket(deps, context, value)) ?? (await pressedRating(deps, context, value));
   if (beside) return aside(deps, context, Promise.resolve(beside));
+  const place = pressedPlace(deps, context, value);
+  if (place) return aside(deps, context, Promise.resolve(place));
   const about = (await pressedTellMe(deps, context, value)) ?? (await pressedFeedback(deps, context, value));
   if (about) return aside(deps, context, Promise.resolve(about));
   return (await pressedCase(deps, context, value)) ?? pressedReminder(deps, context, value);

@@ -8,6 +8,7 @@ import type { PersonDesk } from "../handoff/person-desk.ts";
 import type { DeskNotifier, HandoffStore } from "../handoff/ports.ts";
 import type { InboundMessage } from "../messages/inbound-message.ts";
 import type { Wording } from "../messages/wording.ts";
+import type { Visiting } from "../places/visiting.ts";
 import type { ReminderStore } from "../reminders/ports.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { TicketCalendar } from "../tickets/deadline.ts";
@@ -33,6 +34,8 @@ export type PlanDeps = {
   sharedData?: { registers: RegisterConnector; audit: PrefillAuditStore };
   /** Asked questions, what is said about answers, who wants to be told of one; left out where none are kept. */
   asking?: Pick<FeedbackDeps, "gaps" | "feedback" | "problems" | "turnRecords"> & { askers: AskerStore };
+  /** Service centres; left out where nobody can go to one. */
+  visiting?: Visiting;
   reminders: ReminderStore;
   handoffs: HandoffStore;
   tickets: TicketStore;

@@ -20,6 +20,8 @@ export const action = {
   /** To be told once when a question has an answer, and not any more. */
   tellMe: (questionId: string) => `tell-me:${questionId}`,
   stopTellingMe: (gapId: string) => `tell-me:off:${gapId}`,
+  /** A service centre and a matter there, as the page's path has them; without either, all of them. */
+  place: (placeId = "", matterId = "") => `place:${placeId}${matterId && `/${matterId}`}`,
   say: (text: string) => `say:${text}`,
   /** The follow-up of a ticket: solved or not, then how satisfied. */
   ticketSolved: (number: string, solved: boolean) => `ticket:${solved ? "solved" : "unsolved"}:${number}`,

@@ -4,7 +4,7 @@ import { reply } from "../../functions/messages/reply.ts";
 import { box, button, citizenPageOfFile, log, look, say } from "../support/citizen-page.ts";
 import { askField, handoffReplies, lookAtForm, ticketAnswered } from "../support/fake-citizen-script.ts";
 
-const { server, open } = citizenPageOfFile();
+const { server, open, newPage } = citizenPageOfFile();
 
 // Run in the page.
 const roleAndName = `(() => {
@@ -205,6 +205,30 @@ describe("the citizen's page", () => {
     expect(texts.slice(-3)).toEqual(["没有推送的话", "又一句没推送的话", "推送的话"]);
   });
 
+  it("loses, doubles and swaps nothing through thirty broken lines with words going both ways", async () => {
+    const page = await newPage();
+    // The page waits a quarter of a second and more before it tries again; here that is nothing.
+    await page.addInitScript(
+      "{ const later = setTimeout; globalThis.setTimeout = (run, ms, ...given) => later(run, ms > 200 && ms <= 500 ? 10 : ms, ...given); }",
+    );
+    await page.goto(server().url);
+    await page.getByText("我是小窗").waitFor();
+    const { messages, sockets } = server().conversation();
+    const heard = () => log(page).locator(".bubble-text").allTextContents();
+    for (let storm = 0; storm < 30; storm += 1) {
+      await expect.poll(() => sockets.size, { interval: 5 }).toBeGreaterThan(0);
+      if (storm % 3 === 0) await say(page, `我说${storm}`);
+      server().say(reply({ text: `窗口说${storm}` }));
+      server().dropSockets();
+    }
+    // Ten of them, each with its answer, thirty said by the desk, and the greeting.
+    await expect.poll(() => messages.length).toBe(1 + 10 * 2 + 30);
+    await expect.poll(heard).toEqual(messages.map(({ text }) => text));
+    expect(messages.filter(({ from }) => from === "citizen").map(({ text }) => text)).toEqual(
+      Array.from({ length: 10 }, (_, at) => `我说${at * 3}`),
+    );
+  });
+
   it("goes on by long poll where sockets do not get through", async () => {
     server().faults.refuseSockets = true;
     const page = await open();
@@ -310,6 +334,31 @@ describe("the citizen's page", () => {
     await button(page, "复制工单编号").click();
     await page.getByRole("status").getByText("已复制").waitFor({ state: "attached" });
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe("GD20261123-4F7KPM");
+  });
+
+  it("reads an answer aloud where the device has a voice, until it is over or stopped", async () => {
+    const page = await newPage();
+    await page.addInitScript(`{
+      globalThis.said = [];
+      globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+      const speechSynthesis = { speak: (one) => globalThis.said.push(one), cancel: () => {} };
+      Object.defineProperty(globalThis, "speechSynthesis", { value: speechSynthesis });
+    }`);
+    await page.goto(server().url);
+    await say(page, "我什么时候退休？");
+    const isSpeaking = page.getByRole("button", { pressed: true, name: "停止朗读" });
+    await button(page, "朗读").click();
+    await isSpeaking.waitFor();
+    expect(await page.evaluate("[said.length, said[0].text.includes('法定退休年龄'), said[0].lang]")).toEqual([
+      1,
+      true,
+      "zh-CN",
+    ]);
+    await isSpeaking.click();
+    await button(page, "朗读").click();
+    await isSpeaking.waitFor();
+    await page.evaluate("said[1].onend()");
+    await button(page, "朗读").waitFor();
   });
 
   it("runs no script that a source's address carries, and asks no other host for anything", async () => {

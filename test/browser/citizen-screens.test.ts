@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { reply } from "../../functions/messages/reply.ts";
-import { screens } from "../support/browser.ts";
+import { places } from "../../local/cli/screenshot-pages.ts";
+import { screens, seriousFindings } from "../support/browser.ts";
 import { box, button, citizenPageOfFile, goTo, log, look, say } from "../support/citizen-page.ts";
 
 const { server, open, newPage } = citizenPageOfFile();
@@ -101,6 +102,33 @@ describe("the screens", () => {
     await goTo(page, "工单");
     await button(page, "找人工客服").click();
     await page.getByText("正在排队，您排在第 3 位").waitFor();
+  });
+
+  it("have nothing serious for axe at any address, in the dark too", async () => {
+    const page = await open({ colorScheme: "dark" });
+    server().forms.begin(server().conversation().id, "retirement");
+    const found: string[] = [];
+    for (const [, path] of places) {
+      await page.goto(`${server().url}/#/${path}`);
+      await heading(page).first().waitFor();
+      await page.locator(".reading[role=status]").waitFor({ state: "detached" });
+      found.push(...(await seriousFindings(page)).map((each) => `${path}: ${each}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it("go back one by one with the device's button, to what was half typed", async () => {
+    const page = await open();
+    await box(page).fill("还没说完的话");
+    const tabs = ["服务", "进度", "工单", "我的"];
+    for (const label of tabs) await goTo(page, label);
+    const titles: string[] = [];
+    for (const _ of tabs) {
+      titles.push((await heading(page).first().textContent()) ?? "");
+      await page.goBack();
+    }
+    expect(new Set(titles).size).toBe(tabs.length);
+    await expect.poll(() => box(page).inputValue()).toBe("还没说完的话");
   });
 
   it.each(Object.entries(screens))("stay whole on a %s in normal and large print", async (name, viewport) => {

@@ -3,10 +3,12 @@ import { createRegisterConnector } from "../../adapters/register-connector.ts";
 import { audienceOf } from "../../channels/ports.ts";
 import type { TurnOutcome } from "../../conversation/run-turn.ts";
 import type { PlanDeps } from "../../conversation/turn-context.ts";
+import { itemsOf } from "../../forms/catalogue.ts";
 import { answersOf } from "./answer-deps.ts";
 import { askingOf } from "./asking-deps.ts";
 import type { Deps } from "./deps.ts";
 import { dispatchingOf } from "./dispatch-deps.ts";
+import { placesOf } from "./place-deps.ts";
 import { personDeskOf } from "./watch-deps.ts";
 
 /** The registers that the environment names; nothing where it names none. */
@@ -36,6 +38,10 @@ export const turnDeps = ({ dir, wording, clock, log, findRegion, regionName, ...
     dispatching: dispatchingOf(deps),
     ...sharedDataOf({ clock, log, ...deps }),
     asking: askingOf(deps),
+    visiting: {
+      places: placesOf({ env: deps.env, dir }),
+      wordsOf: (serviceId) => itemsOf(deps.catalogue()).find(({ id }) => id === serviceId)?.words ?? [],
+    },
     reminders: deps.reminders(),
     handoffs: deps.handoffs(),
     tickets: deps.tickets(),
