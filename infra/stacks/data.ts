@@ -146,9 +146,9 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "department-signing": createSecret(stack, "department-signing", storageKey),
       // The keys of all registers are derived from it, and the marks of whose data a citizen may ask for.
       "register-signing": createSecret(stack, "register-signing", storageKey),
-      // Holds a random value until an operator puts the key of the model's endpoint in.
-      // These two hold a random value until an operator puts in what the platforms (docs/channels) and the model's endpoint gave.
+      // These hold a random value until an operator puts in what the platforms (docs/channels), the map service and the model's endpoint gave.
       "channel-keys": createSecret(stack, "channel-keys", storageKey),
+      "map-key": createSecret(stack, "map-key", storageKey),
       "model-key": createSecret(stack, "model-key", storageKey),
       // Shared with the city's own 12345 system, where one is connected.
       "city-signing": createSecret(stack, "city-signing", storageKey),

@@ -41,6 +41,7 @@ export const awsDeps = (env: Env) => {
     departmentSecret: secretReader(env.SECRET_DEPARTMENT_SIGNING ?? "", secrets),
     registerSecret: secretReader(env.SECRET_REGISTER_SIGNING ?? "", secrets),
     channelKeys: secretReader(env.SECRET_CHANNEL_KEYS ?? "", secrets),
+    mapKey: secretReader(env.SECRET_MAP_KEY ?? "", secrets),
     modelKey: secretReader(env.SECRET_MODEL_KEY ?? "", secrets),
     citySecret: secretReader(env.SECRET_CITY_SIGNING ?? "", secrets),
     pseudonymSecret: secretReader(env.SECRET_CITIZEN_PSEUDONYM ?? "", secrets),
