@@ -10,12 +10,12 @@ const shots = "test-output/citizen/shots";
  * The citizen's page for the tests of a file: built once, behind a new fake server for each test, after which every page
  * is closed. `newPage` is empty yet, `open` shows the conversation; both are a phone unless told otherwise.
  */
-export const citizenPageOfFile = () => {
+export const citizenPageOfFile = (browserArgs: readonly string[] = []) => {
   let browser: Browser;
   let dist: string;
   let server: FakeCitizenServer;
   beforeAll(async () => {
-    [dist, browser] = await Promise.all([buildPage("citizen"), startBrowser()]);
+    [dist, browser] = await Promise.all([buildPage("citizen"), startBrowser(browserArgs)]);
   });
   afterAll(() => browser?.close());
   beforeEach(async () => {
