@@ -166,7 +166,7 @@ describe("the region by the device's place", () => {
     expect(server().device.state.places).toEqual([{ latitude: 28.23, longitude: 112.94, system: "wgs84" }]);
     expect(server().conversations()).toHaveLength(1);
 
-    await button(page, "就用湖南省长沙市").click();
+    await button(page, "就用长沙市").click();
     await page.locator(".region-name").getByText("长沙市").waitFor();
     expect(await page.getByRole("combobox", { name: "办事地区" }).inputValue()).not.toBe("-1");
     await lookEverywhere(page, "locate-chosen");
@@ -186,6 +186,17 @@ describe("the region by the device's place", () => {
     await button(page, "不是，自己选").click();
     await locate(page).waitFor({ state: "detached" });
     expect(server().conversations()).toHaveLength(1);
+  });
+
+  it("is among one's own things too, where large print has no room beside the region", async () => {
+    const page = await open({ geolocation: changsha, permissions: ["geolocation"] });
+    await button(page, "大字").click();
+    expect(await button(page, "用我的位置选地区").isVisible()).toBe(false);
+    await goTo(page, "我的");
+    await page.getByRole("button", { name: /^用我的位置选地区/ }).click();
+    await button(page, "用我的位置").click();
+    await button(page, "就用长沙市").waitFor();
+    await lookEverywhere(page, "locate-large");
   });
 
   it("says what to do when the place is refused or not found", async () => {

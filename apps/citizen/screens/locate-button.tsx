@@ -5,32 +5,41 @@ import { useActions, useDevice, useScreen } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
 import { lateSheets } from "./late-sheets.ts";
 
-/** The region by where the device is, where it can tell and the server knows regions by places; else there is no button. */
-export const LocateButton = () => {
+/**
+ * Choosing the region by where the device is: what opens it, null where the device cannot tell or the server does not know
+ * regions by places, and the sheet while it is open.
+ */
+export const useLocateSheet = () => {
   const { offers } = useDevice();
   const { locate } = useScreen();
   const { changeRegion } = useActions();
   const [isOpen, setOpen] = useState(false);
-  if (!offers.location || !locate) return null;
+  const close = () => setOpen(false);
+  const choose = (region: string) => {
+    close();
+    changeRegion(region);
+  };
+  return {
+    open: offers.location && locate ? () => setOpen(true) : null,
+    sheet: isOpen && <lateSheets.LocateSheet onChosen={choose} onClose={close} />,
+  };
+};
+
+/** A small button beside the region. */
+export const LocateButton = () => {
+  const { open, sheet } = useLocateSheet();
+  if (!open) return null;
   return (
     <>
       <Button
         className="header-button header-locate"
         aria-label={words.device.locate.open}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={open}
       >
         <Icon name="locate" />
       </Button>
-      {isOpen && (
-        <lateSheets.LocateSheet
-          onChosen={(region) => {
-            setOpen(false);
-            changeRegion(region);
-          }}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      {sheet}
     </>
   );
 };

@@ -49,7 +49,7 @@ const useLocating = () => {
 export const LocateSheet = ({ onChosen, onClose }: LocateSheetProps) => {
   const { region: current } = useChatState();
   const { isFresh } = useChatView();
-  const { fullNameOf } = useRegions();
+  const { nameOf, fullNameOf } = useRegions();
   const { locating, start } = useLocating();
   const region = locating.step === "found" ? locating.region : null;
   const name = region === null ? "" : fullNameOf(region);
@@ -76,7 +76,7 @@ export const LocateSheet = ({ onChosen, onClose }: LocateSheetProps) => {
         )}
         {isNew && (
           <Button className="button button-main" onClick={() => onChosen(region)}>
-            {say.yes(name)}
+            {say.yes(nameOf(region))}
           </Button>
         )}
         <Button className="button" onClick={onClose}>
