@@ -8,7 +8,7 @@ export type SecretName =
   | "model-key"
   | "channel-keys"
   | "map-key"
-  | `${"department" | "city" | "register"}-signing`;
+  | `${"department" | "city" | "centre" | "feed" | "notice" | "register"}-signing`;
 export type FunctionName =
   | "citizen-api"
   | "device-api"

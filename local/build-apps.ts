@@ -11,9 +11,12 @@ const newestOf = (files: readonly string[]): number => Math.max(0, ...files.map(
 
 const sourcesOf = (app: App): string[] =>
   globSync(
-    [`apps/${app}/**/*`, "functions/{messages,api}/**/*.ts", "knowledge/regions.yaml", "package-lock.json"].map(
-      (pattern) => join(paths.root, pattern),
-    ),
+    [
+      `apps/${app}/**/*`,
+      "functions/{api,forms,messages,shared}/**/*.ts",
+      "knowledge/regions.yaml",
+      "package-lock.json",
+    ].map((pattern) => join(paths.root, pattern)),
     { exclude: (path) => /(^|[\\/])(dist|node_modules)([\\/]|$)/.test(path) },
   );
 
@@ -30,6 +33,8 @@ const build = async (app: App): Promise<void> => {
   const config = join(paths.root, "apps", app, "vite.config.ts");
   const building = promisify(execFile)(process.execPath, [vite, "build", "--logLevel", "warn", "--config", config], {
     cwd: paths.root,
+    // What is built is what is delivered, also where a test starts it.
+    env: { ...process.env, NODE_ENV: "production" },
   });
   const abandon = (): boolean => building.child.kill();
   process.once("exit", abandon);

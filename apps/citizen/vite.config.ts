@@ -28,6 +28,7 @@ export default defineConfig({
   build: {
     outDir: here("./dist"),
     emptyOutDir: true,
+    manifest: true,
     target: ["es2019", "chrome70", "safari12"],
     cssTarget: ["chrome70", "safari12"],
   },

@@ -4,9 +4,13 @@ import { CityStatus, type CityTickets } from "../tickets/city-port.ts";
 import { postSigned } from "./signed-http.ts";
 
 const Taken = z.object({ number: z.string().min(1).max(60) });
-const Statuses = z.object({ statuses: z.array(CityStatus).max(1000), until: z.iso.datetime() });
+const Statuses = z.object({
+  statuses: z.array(CityStatus).max(1000),
+  until: z.iso.datetime(),
+  next: z.string().min(1).max(500).nullable().default(null),
+});
 
-/** A city's 12345 system behind two signed calls: `<url>/events` takes a step, `<url>/statuses` says what has changed. */
+/** A city's 12345 system behind two signed calls: `<url>/events` takes a step, `<url>/statuses` says what has changed, page by page (docs/city-tickets.md). */
 export const createCityTickets = (
   url: string,
   secret: () => Promise<string>,
@@ -22,6 +26,6 @@ export const createCityTickets = (
     );
   return {
     send: async (event) => (await post("/events", event, Taken)).number,
-    statusesSince: (since) => post("/statuses", { since }, Statuses),
+    statusesSince: (since, page) => post("/statuses", page === null ? { since } : { since, page }, Statuses),
   };
 };

@@ -25,12 +25,17 @@ export const CityStatus = z.object({
 });
 export type CityStatus = z.infer<typeof CityStatus>;
 
+export type CityPage = { statuses: CityStatus[]; until: string; next: string | null };
+
 /** A city's 12345 system. Whatever goes wrong is thrown and tried again later. */
 export interface CityTickets {
   /** Resolves once the city has it; gives the city's own number. */
   send(event: CityEvent): Promise<string>;
-  /** All that was said about tickets whose status changed since, each in its order, and the instant to ask from next time. */
-  statusesSince(since: string): Promise<{ statuses: CityStatus[]; until: string }>;
+  /**
+   * One page of all that was said about tickets whose status changed since, each ticket's words in their order; the instant
+   * to ask from next time; and what names the next page, null after the last.
+   */
+  statusesSince(since: string, page: string | null): Promise<CityPage>;
 }
 
 /** How far city and ticket have got with each other. */

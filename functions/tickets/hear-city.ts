@@ -66,14 +66,12 @@ const take = async (
 export const hearCity = (deps: Deps, said: CityStatus): Promise<boolean> =>
   take(deps, said, (seq, heard) => seq === heard + 1);
 
+/** No city says more between two looks; one that names a next page for ever is not followed for ever. */
+const mostPages = 100;
+
 const senseless = ["record.not-found", "ticket.move-refused", "request.invalid"] as const;
 
-/**
- * Asks the city for what it has said since the last time and catches up on every callback that got lost. A word that makes
- * no sense is logged and passed over, so that it holds up nothing else. Returns how many tickets moved.
- */
-export const reconcileWithCity = async (deps: Deps & { city: CityTickets; log: Logger }): Promise<number> => {
-  const { statuses, until } = await deps.city.statusesSince(await deps.links.since());
+const takeAll = async (deps: Deps & { log: Logger }, statuses: readonly CityStatus[]): Promise<number> => {
   let moved = 0;
   for (const said of statuses) {
     try {
@@ -83,6 +81,24 @@ export const reconcileWithCity = async (deps: Deps & { city: CityTickets; log: L
       deps.log.error("city.word-refused", { number: said.number, seq: said.seq, error });
     }
   }
-  await deps.links.keepSince(until);
+  return moved;
+};
+
+/**
+ * Asks the city for what it has said since the last time and catches up on every callback that got lost. A word that makes
+ * no sense is logged and passed over, so that it holds up nothing else. Returns how many tickets moved.
+ */
+export const reconcileWithCity = async (deps: Deps & { city: CityTickets; log: Logger }): Promise<number> => {
+  const since = await deps.links.since();
+  const first = await deps.city.statusesSince(since, null);
+  let page = first;
+  let moved = await takeAll(deps, page.statuses);
+  for (let pages = 1; page.next !== null; pages += 1) {
+    if (pages === mostPages) throw new AppError("upstream.unavailable", { service: "city-tickets", pages });
+    page = await deps.city.statusesSince(since, page.next);
+    moved += await takeAll(deps, page.statuses);
+  }
+  // Only now: a crash between two pages asks for all of them again, and finds most of them heard.
+  await deps.links.keepSince(first.until);
   return moved;
 };

@@ -85,14 +85,14 @@ export const searchEnvironment = (
         ...(openSearchUrl ? { OPENSEARCH_ENDPOINT: openSearchUrl } : {}),
       };
 
-/** Where a centre's own desk is; where tickets are told to the city's system, for whatever writes them; where codes go, for whatever has the signing secret. */
+/** Where a centre's own desk is; where tickets are told to the city's system, for whatever writes them; where codes go, for whatever has their secret. */
 export const ticketEnvironment = (
   { writesTickets = false, reachesCentre = false, secrets }: FunctionEntry,
   { cityTicketsUrl, centreDeskUrl, noticeUrl }: Config,
 ): Record<string, string> => ({
   ...(centreDeskUrl && reachesCentre ? { CENTRE_DESK_URL: centreDeskUrl } : {}),
   ...(cityTicketsUrl && writesTickets ? { CITY_TICKETS_URL: cityTicketsUrl } : {}),
-  ...(noticeUrl && writesTickets && secrets.includes("city-signing") ? { NOTICE_URL: noticeUrl } : {}),
+  ...(noticeUrl && secrets.includes("notice-signing") ? { NOTICE_URL: noticeUrl } : {}),
 });
 
 /** The environment variables of one function: those its entry asks for and no other. */

@@ -150,8 +150,12 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "channel-keys": createSecret(stack, "channel-keys", storageKey),
       "map-key": createSecret(stack, "map-key", storageKey),
       "model-key": createSecret(stack, "model-key", storageKey),
-      // Shared with the city's own 12345 system, where one is connected.
+      // Each shared with one partner, where it is connected: the city's own 12345 system, a centre's own desk, a feed of
+      // posts from outside, the gateway of short messages. What one of them gives away opens nothing of the others.
       "city-signing": createSecret(stack, "city-signing", storageKey),
+      "centre-signing": createSecret(stack, "centre-signing", storageKey),
+      "feed-signing": createSecret(stack, "feed-signing", storageKey),
+      "notice-signing": createSecret(stack, "notice-signing", storageKey),
     },
     storageKey,
     fieldKey,

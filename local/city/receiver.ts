@@ -33,6 +33,10 @@ type Options = {
 /** Longer than anybody waits for an answer. */
 const usualSlowMs = 12_000;
 const longestBody = 1_000_000;
+/** Small, so that whoever tries the connection out sees a second page soon. */
+const pageSize = 20;
+
+const Question = z.object({ since: z.string(), page: z.coerce.number().int().nonnegative().default(0) });
 
 type Answer = [status: number, body: unknown];
 
@@ -64,8 +68,11 @@ const answerSigned = (book: CityBook, path: string, opened: unknown): Answer => 
     return number === null ? [409, { problem: "an earlier event is missing" }] : [200, { number }];
   }
   const until = new Date().toISOString();
-  const { since } = z.object({ since: z.string() }).parse(opened);
-  return path === "/statuses" ? [200, { statuses: book.since(since), until }] : [404, {}];
+  if (path !== "/statuses") return [404, {}];
+  const { since, page } = Question.parse(opened);
+  const statuses = book.since(since).slice(page);
+  const next = statuses.length > pageSize ? String(page + pageSize) : null;
+  return [200, { statuses: statuses.slice(0, pageSize), until, next }];
 };
 
 const own: readonly string[] = ["/control", "/say", "/tickets"];

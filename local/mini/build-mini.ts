@@ -86,8 +86,8 @@ export const isMiniStale = (out: string): boolean => {
   const built = join(out, "app.json");
   if (!existsSync(built)) return true;
   const sources = globSync(
-    ["apps/{citizen,mini}/**/*", "functions/messages/*.ts", "knowledge/regions.yaml"].map((pattern) =>
-      join(paths.root, pattern),
+    ["apps/{citizen,mini}/**/*", "functions/{api,forms,messages,shared}/**/*.ts", "knowledge/regions.yaml"].map(
+      (pattern) => join(paths.root, pattern),
     ),
     { exclude: (path) => /(^|[\\/])(dist|node_modules|harness)([\\/]|$)/.test(path) },
   );

@@ -2,14 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, it } from "vitest";
-import { buildPage } from "../support/build-page.ts";
+import { distOf } from "../../local/build-apps.ts";
 
 type Chunk = { file: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[] };
 
-let dist = "";
+const dist = distOf("citizen");
 let chunks: Record<string, Chunk> = {};
-beforeAll(async () => {
-  dist = await buildPage("citizen");
+beforeAll(() => {
   chunks = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
 });
 

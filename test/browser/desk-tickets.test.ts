@@ -60,6 +60,13 @@ describe.skipIf(whyNoBrowser !== null)("tickets and classes of problems at the d
     await page.getByRole("tab", { name: /待处理/ }).click();
     await page.getByRole("row", { name: /督办/ }).waitFor();
     await look(page, "alerts");
+    // Another one becomes urgent; the list hears of it by itself, as it does every minute and when it is shown again.
+    const [urgent] = (await desk().deps.tickets.listByStatus("assigned", { limit: 1 })).items;
+    if (!urgent) throw new Error("nothing is assigned");
+    expect(await page.getByRole("row", { name: new RegExp(urgent.number) }).count()).toBe(0);
+    await desk().deps.tickets.save({ ...urgent, supervised: { at: urgent.openedAt, reason: "overdue" } });
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    await page.getByRole("row", { name: new RegExp(urgent.number) }).waitFor();
     await page.getByRole("tab", { name: "三率" }).click();
     await page.getByRole("cell", { name: "城市管理局" }).waitFor();
     await look(page, "rates");

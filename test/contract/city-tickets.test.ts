@@ -10,7 +10,7 @@ import { cityCallbackRoute } from "../../functions/api/routes/city-callback-rout
 import { AppError } from "../../functions/shared/app-error.ts";
 import { systemClock } from "../../functions/shared/clock.ts";
 import { silentLogger } from "../../functions/shared/logger.ts";
-import type { CityLinkStore } from "../../functions/tickets/city-port.ts";
+import type { CityLinkStore, CityTickets } from "../../functions/tickets/city-port.ts";
 import { reconcileWithCity } from "../../functions/tickets/hear-city.ts";
 import { hideReporter } from "../../functions/tickets/hide-reporter.ts";
 import { moveTicket } from "../../functions/tickets/move-ticket.ts";
@@ -53,7 +53,7 @@ beforeEach(async () => {
   links = createCityLinkStore(dynoxide.client(), table);
   const nonces = createNonces(dynoxide.client(), table);
   const desk = createDesk();
-  const openSigned = (envelope: unknown) => unseal(secret, systemClock, nonces, envelope);
+  const openSigned = (_: string, envelope: unknown) => unseal(secret, systemClock, nonces, envelope);
   const deps = { ...desk.deps, tickets, city: links, openSigned };
   callback = (body) => cityCallbackRoute.run(deps, { params: {}, query: {}, body }, { type: "public" });
   city = await startCityReceiver({ port: 0, secret, callbackUrl: await listen(), file: null, slowMs: 600 });
@@ -65,13 +65,14 @@ afterEach(async () => {
 
 const connection = () => createCityTickets(city.url, async () => secret, systemClock, 300);
 const send = () => sendToCity({ tickets, links, city: connection(), log: silentLogger });
-const reconcile = () =>
+const now = () => systemClock.now().toISOString();
+const reconcile = (asked = connection()) =>
   reconcileWithCity({
     tickets,
     links,
     calendar,
     clock: systemClock,
-    city: connection(),
+    city: asked,
     log: silentLogger,
     onMoved: async () => undefined,
   });
@@ -212,5 +213,34 @@ describe("hearing from the city", () => {
     expect(await statusOf(id)).toBe("closed");
     expect(await reconcile()).toBe(0);
     expect(await links.find(id)).toMatchObject({ heard: 3 });
+  });
+
+  it("reads every page of what was said, and asks for all of them again when one of them fails", async () => {
+    const { id, number } = await linked();
+    const real = callback;
+    callback = () => Promise.reject(new AppError("upstream.unavailable"));
+    for (let word = 0; word < 25; word += 1)
+      await city.say({ number, status: word < 24 ? "signed" : "closed", note: "已补发" });
+    callback = real;
+    const { statusesSince, ...rest } = connection();
+    const broken: CityTickets = {
+      ...rest,
+      statusesSince: (since, page) =>
+        page === null ? statusesSince(since, page) : Promise.reject(new AppError("upstream.unavailable")),
+    };
+
+    await expect(reconcile(broken)).rejects.toMatchObject({ code: "upstream.unavailable" });
+    expect(await statusOf(id)).toBe("signed");
+    expect(await reconcile()).toBe(1);
+    expect(await statusOf(id)).toBe("closed");
+    expect(await links.find(id)).toMatchObject({ heard: 25 });
+  });
+
+  it("does not follow a city that names a next page for ever", async () => {
+    await linked();
+    const endless = { ...connection(), statusesSince: async () => ({ statuses: [], until: now(), next: "again" }) };
+
+    await expect(reconcile(endless)).rejects.toMatchObject({ code: "upstream.unavailable" });
+    expect(await links.since()).toBe("1970-01-01T00:00:00.000Z");
   });
 });

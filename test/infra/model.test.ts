@@ -125,7 +125,7 @@ describe("a city's own 12345 system", () => {
 
     expect(namesOf("CENTRE_DESK_URL")).toEqual(["desk-api", "handoff-watch"]);
     expect(namesOf("CITY_TICKETS_URL")).toEqual(["citizen-api", "desk-api", "turn", "ticket-clock", "city-tickets"]);
-    expect(namesOf("NOTICE_URL")).toEqual(["citizen-api", "desk-api", "city-tickets"]);
+    expect(namesOf("NOTICE_URL")).toEqual(["citizen-api"]);
     expect(ticketEnvironment(deployment.turn, configOf({}))).toEqual({});
   });
 });

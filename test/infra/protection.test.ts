@@ -77,11 +77,14 @@ describe("what is stored", () => {
     const secrets = assembly().all("AWS::SecretsManager::Secret");
 
     expect(secrets.map(nameOf).sort()).toEqual([
+      "secretcentresigning",
       "secretchannelkeys",
       "secretcitizenpseudonym",
       "secretcitysigning",
       "secretdepartmentsigning",
+      "secretfeedsigning",
       "secretmodelkey",
+      "secretnoticesigning",
       "secretregistersigning",
       "secretsessionsigning",
     ]);

@@ -1,25 +1,24 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { distOf } from "../../local/build-apps.ts";
 import { pixelsTooWide, screens, seriousFindings, startBrowser } from "./browser.ts";
-import { buildPage } from "./build-page.ts";
 import { type FakeCitizenServer, startFakeCitizenServer } from "./fake-citizen-server.ts";
 
 const shots = "test-output/citizen/shots";
 
 /**
- * The citizen's page for the tests of a file: built once, behind a new fake server for each test, after which every page
+ * The citizen's page, as test/support/build-pages.ts has built it, for the tests of a file: behind a new fake server for each test, after which every page
  * is closed. `newPage` is empty yet, `open` shows the conversation; both are a phone unless told otherwise.
  */
 export const citizenPageOfFile = (browserArgs: readonly string[] = []) => {
   let browser: Browser;
-  let dist: string;
   let server: FakeCitizenServer;
   beforeAll(async () => {
-    [dist, browser] = await Promise.all([buildPage("citizen"), startBrowser(browserArgs)]);
+    browser = await startBrowser(browserArgs);
   });
   afterAll(() => browser?.close());
   beforeEach(async () => {
-    server = await startFakeCitizenServer(dist);
+    server = await startFakeCitizenServer(distOf("citizen"));
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();

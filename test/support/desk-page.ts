@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { distOf } from "../../local/build-apps.ts";
 import { photograph, pixelsTooWide, screens, seriousFindings, startBrowser } from "./browser.ts";
-import { buildPage } from "./build-page.ts";
 import { type FakeDesk, startFakeDesk } from "./fake-desk-server.ts";
 
 /**
@@ -20,23 +20,22 @@ const lookInto = (folder: string) => async (page: Page, name: string) => {
 };
 
 /**
- * The console for the tests of a file: built once, on a new fake desk for each test, after which every page is closed.
+ * The console, as test/support/build-pages.ts has built it, for the tests of a file: on a new fake desk for each test, after which every page is closed.
  * `signIn` takes the name on the issuer's button, `signInCurator` waits for their first page too. `problems` are errors
  * of the pages, breaches of their content security policy and requests to strangers, in the running test. The folder is
  * for pictures; a page waits `patienceMs` for what is looked for on it.
  */
 export const deskPageOfFile = (folder: string, { patienceMs = 15_000 } = {}) => {
   let browser: Browser;
-  let dist: string;
   let desk: FakeDesk;
   let problems: string[] = [];
   beforeAll(async () => {
-    [dist, browser] = await Promise.all([buildPage("desk"), startBrowser()]);
+    browser = await startBrowser();
   });
   afterAll(() => browser?.close());
   beforeEach(async () => {
     problems = [];
-    desk = await startFakeDesk({ dist });
+    desk = await startFakeDesk({ dist: distOf("desk") });
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();

@@ -115,6 +115,7 @@ export const dynoxideOfFile = (prefix: string) => {
   };
   return {
     client: () => started().client,
+    endpoint: () => started().endpoint,
     tableName: () => tableName,
     async freshTable(): Promise<string> {
       tables += 1;

@@ -5,6 +5,7 @@ import { writePlace } from "../place.ts";
 import { trendWords } from "../ui/counts.ts";
 import { Failure } from "../ui/failure.tsx";
 import { showMinute } from "../ui/times.ts";
+import { useEachMinute } from "../ui/use-each-minute.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { ProblemDrawer } from "./problem-drawer.tsx";
@@ -55,6 +56,7 @@ const columns: TableColumnsType<ProblemItem> = [
 export const ProblemsPage = ({ recordId }: { recordId: string | null }) => {
   const { client } = useDesk();
   const reading = useReading("problems", client.listProblems);
+  useEachMinute(() => void reading.reload());
   const { lg = true } = Grid.useBreakpoint();
   return (
     <div className="list-page">

@@ -6,6 +6,7 @@ import { writePlace } from "../place.ts";
 import { Failure } from "../ui/failure.tsx";
 import { LoadMore } from "../ui/load-more.tsx";
 import { showMinute } from "../ui/times.ts";
+import { useEachMinute } from "../ui/use-each-minute.ts";
 import { usePages } from "../ui/use-pages.ts";
 import { dispatchKindLabel } from "../words.ts";
 
@@ -52,6 +53,7 @@ const columns = (replay: (dispatch: DispatchItem) => Promise<void>): TableColumn
 export const DeadLetters = () => {
   const { client, tell } = useDesk();
   const pages = usePages("dead", client.listDeadDispatches, pageOf);
+  useEachMinute(pages.refresh);
   const { first, items } = pages;
   const replay = async (dispatch: DispatchItem) => {
     try {

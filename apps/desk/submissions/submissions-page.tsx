@@ -9,6 +9,7 @@ import { LoadMore } from "../ui/load-more.tsx";
 import { Stage } from "../ui/stage.tsx";
 import { TabList } from "../ui/tab-list.tsx";
 import { showMinute } from "../ui/times.ts";
+import { useEachMinute } from "../ui/use-each-minute.ts";
 import { usePages } from "../ui/use-pages.ts";
 import { goTo } from "../use-place.ts";
 import { DeadLetters } from "./dead-letters.tsx";
@@ -59,6 +60,7 @@ const pageOf = ({ submissions, after }: SubmissionPage) => ({ items: submissions
 const AllSubmissions = ({ recordId }: { recordId: string | null }) => {
   const { client } = useDesk();
   const pages = usePages("submissions", client.listSubmissions, pageOf);
+  useEachMinute(pages.refresh);
   const { first, items } = pages;
   const { lg = true } = Grid.useBreakpoint();
   return (

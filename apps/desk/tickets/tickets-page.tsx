@@ -9,6 +9,7 @@ import { Failure } from "../ui/failure.tsx";
 import { LoadMore } from "../ui/load-more.tsx";
 import { TabList } from "../ui/tab-list.tsx";
 import { showMinute } from "../ui/times.ts";
+import { useEachMinute } from "../ui/use-each-minute.ts";
 import { type Pages, usePages } from "../ui/use-pages.ts";
 import { type Reading, useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
@@ -145,6 +146,10 @@ export const TicketsPage = ({ recordId }: { recordId: string | null }) => {
   const status = shown === "alerts" || shown === "rates" ? "accepted" : shown;
   const pages = usePages(status, (after) => client.listTickets(status, after), pageOf);
   const alerts = useReading("alerts", client.readAlerts);
+  useEachMinute(() => {
+    pages.refresh();
+    void alerts.reload();
+  });
   const { first } = pages;
   const counts = first.value?.counts;
   const [shownCounts, setShownCounts] = useState(counts);

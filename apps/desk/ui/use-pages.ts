@@ -8,6 +8,8 @@ export type Pages<P, T> = {
   /** Null when there is no more. */
   loadMore: (() => Promise<void>) | null;
   loadingMore: boolean;
+  /** Reads the first page again, unless that would take away later ones that somebody is reading. */
+  refresh(): void;
 };
 
 /**
@@ -28,6 +30,10 @@ export const usePages = <P, T>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new first page makes the later ones worthless
   useEffect(() => setMore([]), [value]);
 
+  const refresh = () => {
+    if (more.length === 0 && !loadingMore && !first.busy) void first.reload();
+  };
+
   const pages = value ? [pageOf(value), ...more] : [];
   const after = pages.at(-1)?.after ?? null;
   const loadMore = useCallback(async () => {
@@ -41,5 +47,11 @@ export const usePages = <P, T>(
       setLoadingMore(false);
     }
   }, [after, read, pageOf]);
-  return { first, items: pages.flatMap(({ items }) => items), loadMore: after === null ? null : loadMore, loadingMore };
+  return {
+    first,
+    items: pages.flatMap(({ items }) => items),
+    loadMore: after === null ? null : loadMore,
+    loadingMore,
+    refresh,
+  };
 };

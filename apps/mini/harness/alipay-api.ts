@@ -1,4 +1,5 @@
 import { ask, openSocketTask, seen, storage } from "./device-api.ts";
+import { createRecorderManager, fileSystem, placeOr } from "./senses.ts";
 import { type Options, selectorQuery, settle } from "./wechat-api.ts";
 
 /** Alipay calls an answer other than 2xx a failure (error 19) and tells its status beside. */
@@ -32,6 +33,9 @@ export const createAlipayApi = () => ({
   request,
   connectSocket,
   createSelectorQuery: selectorQuery,
+  getRecorderManager: () => createRecorderManager({ error: 2001, errorMessage: "用户不允许" }),
+  getFileSystemManager: () => fileSystem,
+  getLocation: placeOr({ error: 2001, errorMessage: "用户不允许" }),
   getStorageSync: ({ key }: { key: string }) => ({ data: storage.read(key) }),
   setStorageSync: ({ key, data }: { key: string; data: string }) => storage.write(key, data),
   removeStorageSync: ({ key }: { key: string }) => storage.remove(key),

@@ -1,4 +1,5 @@
 import { ask, openSocketTask, seen, storage } from "./device-api.ts";
+import { createRecorderManager, fileSystem, placeOr } from "./senses.ts";
 
 export type Options = Record<string, unknown> & {
   success?(result: object): void;
@@ -76,6 +77,9 @@ export const createWechatApi = () => ({
   request,
   connectSocket,
   createSelectorQuery: selectorQuery,
+  getRecorderManager: () => createRecorderManager({ errMsg: "operateRecorder:fail auth deny" }),
+  getFileSystemManager: () => fileSystem,
+  getFuzzyLocation: placeOr({ errMsg: "getFuzzyLocation:fail auth deny" }),
   getStorageSync: (key: string) => storage.read(key) ?? "",
   setStorageSync: storage.write,
   removeStorageSync: storage.remove,

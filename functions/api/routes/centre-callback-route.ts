@@ -17,7 +17,7 @@ export const centreCallbackRoute = route<DeskDeps>()({
   async run(deps, { body }) {
     const { centreLinks: links } = deps;
     if (!links) throw new AppError("caller.unknown");
-    const word = CentreWord.safeParse(await deps.openSigned(body));
+    const word = CentreWord.safeParse(await deps.openSigned("centre", body));
     if (!word.success) throw new AppError("request.invalid", { cause: word.error });
     return { heard: await hearCentre({ ...deps, links }, word.data) };
   },

@@ -18,7 +18,7 @@ export const cityCallbackRoute = route<DeskDeps>()({
   async run(deps, { body }) {
     const { city: links } = deps;
     if (!links) throw new AppError("caller.unknown");
-    const said = CityStatus.safeParse(await deps.openSigned(body));
+    const said = CityStatus.safeParse(await deps.openSigned("city", body));
     if (!said.success) throw new AppError("request.invalid", { cause: said.error });
     return { heard: await hearCity({ ...deps, links, onMoved: (ticket) => tellReporters(deps, ticket) }, said.data) };
   },

@@ -31,6 +31,9 @@ import type { SessionTokens } from "../session-token.ts";
 /** Where staff sign in; the page reads it before anybody has. */
 export type SignInConfig = { issuer: string; clientId: string; scope?: string };
 
+/** Who may send signed bodies, each with a secret of its own. */
+export type Partner = "city" | "centre" | "feed";
+
 /** Everything the desk's routes need. */
 export type DeskDeps = {
   handoffs: HandoffStore;
@@ -87,8 +90,8 @@ export type DeskDeps = {
   city: CityLinkStore | undefined;
   /** How far conversations and a centre's own desk have got; undefined where none is connected. */
   centreLinks: CentreLinkStore | undefined;
-  /** What a signed body says: signed by us or a partner, young, never heard before; else `caller.unknown`. */
-  openSigned(envelope: unknown): Promise<unknown>;
+  /** What a signed body says: signed with this partner's secret, young, never heard before; else `caller.unknown`. */
+  openSigned(partner: Partner, envelope: unknown): Promise<unknown>;
 };
 
 /** A staff caller as the use cases know one; a supervisor may do at the desk what an admin may. */

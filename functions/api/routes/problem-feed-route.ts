@@ -14,14 +14,14 @@ const Post = z.strictObject({
 });
 const Feed = z.strictObject({ posts: z.array(Post).min(1).max(100) });
 
-/** Posts from outside join the same classes as tickets. Signed like the city's callbacks; the same post twice counts once. */
+/** Posts from outside join the same classes as tickets. Signed as the city's callbacks are, with a secret of its own; the same post twice counts once. */
 export const problemFeedRoute = route<DeskDeps>()({
   id: "hearProblemFeed",
   summary: "A signed feed of posts from outside, into the classes of problems",
   body: z.unknown(),
   response: z.object({ taken: z.int() }),
   async run({ openSigned, problems }, { body }) {
-    const feed = Feed.safeParse(await openSigned(body));
+    const feed = Feed.safeParse(await openSigned("feed", body));
     if (!feed.success) throw new AppError("request.invalid", { cause: feed.error });
     for (const { id, text, region, at } of feed.data.posts)
       await joinProblem(problems, {

@@ -44,6 +44,9 @@ export const awsDeps = (env: Env) => {
     mapKey: secretReader(env.SECRET_MAP_KEY ?? "", secrets),
     modelKey: secretReader(env.SECRET_MODEL_KEY ?? "", secrets),
     citySecret: secretReader(env.SECRET_CITY_SIGNING ?? "", secrets),
+    centreSecret: secretReader(env.SECRET_CENTRE_SIGNING ?? "", secrets),
+    feedSecret: secretReader(env.SECRET_FEED_SIGNING ?? "", secrets),
+    noticeSecret: secretReader(env.SECRET_NOTICE_SIGNING ?? "", secrets),
     pseudonymSecret: secretReader(env.SECRET_CITIZEN_PSEUDONYM ?? "", secrets),
   };
 };

@@ -74,7 +74,7 @@ export const feedbackDeps = (deps: Deps): FeedbackRouteDeps => ({
 
 /** Whoever carries short messages to phones: the operator's gateway; the log of the embedded runtime; else nobody. */
 const noticesOf = ({ env, aws, clock, log }: Deps): NoticeSender => {
-  if (env.NOTICE_URL) return createNoticeGateway(env.NOTICE_URL, aws.citySecret, clock);
+  if (env.NOTICE_URL) return createNoticeGateway(env.NOTICE_URL, aws.noticeSecret, clock);
   return env.DYNAMODB_ENDPOINT ? createLoggedNotices(log) : noNotices;
 };
 

@@ -59,6 +59,9 @@ const Env = z.object({
   FUNCTION_PERSONAL_DATA: name,
   FUNCTION_WATCH_KNOWLEDGE: name,
   SECRET_CITY_SIGNING: name,
+  SECRET_CENTRE_SIGNING: name,
+  SECRET_FEED_SIGNING: name,
+  SECRET_NOTICE_SIGNING: name,
   SECRET_REGISTER_SIGNING: name,
   /** JSON by channel: what the platforms gave (docs/channels). */
   SECRET_CHANNEL_KEYS: name,

@@ -69,7 +69,7 @@ export const centreWatch = (deps: Deps): CentreDeps | undefined => {
   return {
     handoffs: deps.handoffs(),
     links: deps.centreLinks(),
-    centre: createCentreDesk(env.CENTRE_DESK_URL, aws.citySecret, clock),
+    centre: createCentreDesk(env.CENTRE_DESK_URL, aws.centreSecret, clock),
     messagesAfter: deps.conversations().messagesAfter,
     inbox: deps.inbox(),
     desk: deps.desk,
