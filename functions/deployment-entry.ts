@@ -63,6 +63,10 @@ export type FunctionEntry = {
   writesTickets?: boolean;
   /** Knows which platforms are connected, where any are configured. */
   knowsChannels?: boolean;
+  /** Knows how platforms are set up, to show what they would send; reaches none of them. */
+  previewsChannels?: boolean;
+  /** Knows which registers share data, where any are configured. */
+  knowsRegisters?: boolean;
   /** Looks whether addresses of sources still lead somewhere, on the hosts that are configured. */
   fetchesLinks?: boolean;
   /** Talks with a centre's own desk, where one is connected. */

@@ -30,6 +30,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     encryptsFields: true,
     writesTickets: true,
     knowsChannels: true,
+    knowsRegisters: true,
     ...size(1024, 29),
   },
   "device-api": {
@@ -55,6 +56,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     encryptsFields: true,
     writesTickets: true,
     reachesCentre: true,
+    previewsChannels: true,
     ...size(1024, 29),
   },
   "assist-api": {
@@ -127,6 +129,7 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     knowsDepartments: true,
     writesTickets: true,
     knowsChannels: true,
+    knowsRegisters: true,
     ...size(1024, 30),
   },
   dispatch: {

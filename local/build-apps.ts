@@ -33,7 +33,7 @@ const build = async (app: App): Promise<void> => {
   const config = join(paths.root, "apps", app, "vite.config.ts");
   const building = promisify(execFile)(process.execPath, [vite, "build", "--logLevel", "warn", "--config", config], {
     cwd: paths.root,
-    // What is built is what is delivered, also where a test starts it.
+    // Whatever this process runs for: with NODE_ENV=test, as in tests, React would be built for developers.
     env: { ...process.env, NODE_ENV: "production" },
   });
   const abandon = (): boolean => building.child.kill();

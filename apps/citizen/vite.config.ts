@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { parse } from "yaml";
+import { firstPaint } from "./first-paint.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,7 +16,7 @@ const regions = () => [
 export default defineConfig({
   root: here("."),
   base: "/",
-  plugins: [react()],
+  plugins: [react(), firstPaint()],
   define: { __REGIONS__: JSON.stringify(regions()) },
   resolve: {
     alias: [

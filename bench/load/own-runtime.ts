@@ -9,12 +9,13 @@ import { startRuntime } from "../../local/runtime/start-runtime.ts";
 export type OwnRuntime = { url: string; pids: readonly number[] };
 
 /**
- * Runs `use` against an embedded runtime of its own: no pages, free ports of the loopback interface, a new data folder.
+ * Runs `use` against an embedded runtime of its own: no pages unless `apps`, free ports of the loopback interface, a new data folder.
  * Whatever happens, Ctrl-C included, its processes are stopped and the folder is removed.
  */
 export const withOwnRuntime = async <T>(
   say: (line: string) => void,
   use: (own: OwnRuntime) => Promise<T>,
+  { apps = false }: { apps?: boolean } = {},
 ): Promise<T> => {
   const dataDir = await mkdtemp(join(tmpdir(), "xc-bench-"));
   const interrupted = new Promise<never>((_, reject) => {
@@ -25,7 +26,7 @@ export const withOwnRuntime = async <T>(
       dataDir,
       host: "127.0.0.1",
       port: await freePort(),
-      apps: false,
+      apps,
       departments: false,
       fresh: false,
     };

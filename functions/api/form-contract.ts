@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { FormStep } from "../messages/message.ts";
+import { Choice, FormStep } from "../messages/message.ts";
 
 /** A form as a page: the same draft that the conversation fills. */
 
@@ -67,6 +67,13 @@ export const FormPage = z.object({
   title: z.string(),
   updatedAt: z.iso.datetime(),
   progress: z.object({ answered: z.int(), total: z.int() }),
+  /**
+   * Of data that departments share: the question for a consent, or what came of it. Its choices are messages, given to the
+   * conversation once it has the form in hand. It stands below the field that says whose data they are.
+   */
+  prefill: z
+    .object({ texts: z.array(z.string()), choices: z.array(Choice), isQuestion: z.boolean(), belowField: z.string() })
+    .nullable(),
   /** What changed in the form since it was last filled in. */
   told: z.string().nullable(),
   sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(PageField) })),

@@ -150,6 +150,7 @@ export const routeTable = {
   testQuestions: desk("POST", "/v1/desk/hit-tests", "curator"),
   listContents: desk("GET", "/v1/desk/contents", "curator"),
   readContent: desk("GET", "/v1/desk/contents/{contentId}", "curator"),
+  sampleContent: desk("GET", "/v1/desk/contents/{contentId}/samples/{channel}", "curator"),
   listGaps: desk("GET", "/v1/desk/gaps", "curator"),
   readGap: desk("GET", "/v1/desk/gaps/{gapId}", "curator"),
   moveGap: desk("POST", "/v1/desk/gaps/{gapId}/moves", "curator"),

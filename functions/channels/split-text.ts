@@ -2,7 +2,8 @@ export type TextLimit = { amount: number; unit: "bytes" | "utf16" };
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });
 
-const sizeIn = (unit: TextLimit["unit"], text: string): number =>
+/** How large a text is, as the limit counts. */
+export const sizeIn = (unit: TextLimit["unit"], text: string): number =>
   unit === "bytes" ? Buffer.byteLength(text) : text.length;
 
 /** Good places to end, the best first: a line, a sentence, a clause. */

@@ -38,8 +38,20 @@ const note = ({ deps, who, turn }: Work, consentedAt: string | null, line: Line)
     ...line,
   });
 
-const earlierOf = async ({ deps, who, turn }: Work, subject: Subject) =>
-  earlierValues(fieldsFrom(turn, earlierSet), subject, await deps.submissions.listByCitizen(who.citizen, mostEarlier));
+type Sources = { registers: Pick<RegisterConnector, "isConnected">; submissions: PrefillDeps["submissions"] };
+
+const earlierOf = async ({ submissions }: Sources, citizen: string, turn: FormTurn, subject: Subject) =>
+  earlierValues(fieldsFrom(turn, earlierSet), subject, await submissions.listByCitizen(citizen, mostEarlier));
+
+/** The sources that have something for an open question of this form; none before it says whose data they would be. */
+export const setsToOffer = async (sources: Sources, citizen: string, turn: FormTurn): Promise<string[]> => {
+  const subject = subjectOf(turn);
+  if (!subject) return [];
+  const sets = setsFor(turn, sources.registers.isConnected);
+  const isOpen = fieldsFrom(turn, earlierSet).some(({ id }) => turn.walk.answers[id] === undefined);
+  const hasEarlier = isOpen && Object.keys(await earlierOf(sources, citizen, turn, subject)).length > 0;
+  return [...sets, ...(hasEarlier ? [earlierSet] : [])];
+};
 
 /** Asks one register. The line of the audit is written first: what cannot be noted is not asked. */
 const askRegister = async (work: Work, prefill: PrefillState, subject: Subject, set: string): Promise<SourceAnswer> => {
@@ -65,7 +77,13 @@ const readAll = async (work: Work, prefill: PrefillState, subject: Subject): Pro
   const isOwn = registers.length === 0 || (await work.deps.audit.claim(work.who.citizen, subject.idNumber));
   return Promise.all(
     unread.map(async (set): Promise<SourceAnswer> => {
-      if (set === earlierSet) return { set, isOwn: true, outcome: "found", values: await earlierOf(work, subject) };
+      if (set === earlierSet)
+        return {
+          set,
+          isOwn: true,
+          outcome: "found",
+          values: await earlierOf(work.deps, work.who.citizen, work.turn, subject),
+        };
       return isOwn ? askRegister(work, prefill, subject, set) : { set, isOwn, outcome: "refused", values: {} };
     }),
   );
@@ -80,14 +98,11 @@ const read = async (work: Work, advance: FormAdvance, prefill: PrefillState): Pr
 
 /** Asks for the consent where there is something to read, the form asks a question anyway, and it was not asked before. */
 const offer = async (work: Work, advance: FormAdvance): Promise<FormAdvance> => {
-  const { deps, turn } = work;
+  const { deps, who, turn } = work;
   const subject = subjectOf(turn);
   const last = advance.replies.at(-1);
   if (!subject || !turn.current || last?.status !== "form.asking" || turn.draft.pending) return advance;
-  const sets = setsFor(turn, deps.registers.isConnected);
-  const isOpen = fieldsFrom(turn, earlierSet).some(({ id }) => turn.walk.answers[id] === undefined);
-  const hasEarlier = isOpen && Object.keys(await earlierOf(work, subject)).length > 0;
-  const all = [...sets, ...(hasEarlier ? [earlierSet] : [])];
+  const all = await setsToOffer(deps, who.citizen, turn);
   if (all.length === 0) return advance;
   const prefill: PrefillState = {
     decision: "asked",

@@ -29,6 +29,8 @@ export const AskedQuestion = Landing.extend({
   /** What its citizen said last about the answer; the remark is masked. */
   opinion: GivenFeedback.nullable(),
   gapId: z.string().nullable(),
+  /** The gaps that people took it out of. */
+  movedFrom: z.array(z.string()).default([]),
   version: z.int().nonnegative(),
   expiresAt: z.int(),
 });

@@ -1,19 +1,15 @@
-import { AppError } from "../shared/app-error.ts";
 import type { Clock } from "../shared/clock.ts";
-import type { Gap } from "./gap.ts";
+import type { Gap, GapEvent } from "./gap.ts";
 import type { GapStore } from "./ports.ts";
+import { withLine } from "./regroup.ts";
+import { seenGap } from "./seen-gap.ts";
 
 type Deps = { gaps: GapStore; clock: Clock };
 type Seen = { gapId: string; version: number; by: string };
 
-const seenGap = async ({ gaps }: Deps, { gapId, version }: Seen): Promise<Gap> => {
-  const gap = await gaps.findGap(gapId);
-  if (!gap) throw new AppError("record.not-found");
-  if (gap.version !== version) throw new AppError("record.changed");
-  // Its askers have been told: what comes after is another gap.
-  if (gap.answered) throw new AppError("record.exists");
-  return gap;
-};
+const lineOf = ({ clock }: Deps, { by }: Seen, what: GapEvent["what"], entryId: string | null = null): GapEvent => ({
+  ...{ at: clock.now().toISOString(), by, what, entryId, gapId: null, count: 0 },
+});
 
 /** Names the entry that is to answer a gap; its askers are told once a version after `after` is live. */
 export const linkGap = async (
@@ -21,17 +17,21 @@ export const linkGap = async (
   { entryId, after, ...seen }: Seen & { entryId: string; after: number },
 ): Promise<Gap> => {
   const gap = await seenGap(deps, seen);
-  const link = { entryId, after, by: seen.by, at: deps.clock.now().toISOString() };
-  return deps.gaps.saveGap({ ...gap, link, dismissed: null });
+  const line = lineOf(deps, seen, "linked", entryId);
+  const link = { entryId, after, by: seen.by, at: line.at };
+  return deps.gaps.saveGap(withLine({ ...gap, link, dismissed: null }, line));
 };
 
 /** Lays a gap aside, with the reason. */
 export const dismissGap = async (deps: Deps, { reason, ...seen }: Seen & { reason: string }): Promise<Gap> => {
   const gap = await seenGap(deps, seen);
-  const dismissed = { by: seen.by, reason, at: deps.clock.now().toISOString() };
-  return deps.gaps.saveGap({ ...gap, link: null, dismissed });
+  const line = lineOf(deps, seen, "dismissed");
+  const dismissed = { by: seen.by, reason, at: line.at };
+  return deps.gaps.saveGap(withLine({ ...gap, link: null, dismissed }, line));
 };
 
 /** Takes back a link or a dismissal: the gap is open again. */
 export const reopenGap = async (deps: Deps, seen: Seen): Promise<Gap> =>
-  deps.gaps.saveGap({ ...(await seenGap(deps, seen)), link: null, dismissed: null });
+  deps.gaps.saveGap(
+    withLine({ ...(await seenGap(deps, seen)), link: null, dismissed: null }, lineOf(deps, seen, "reopened")),
+  );

@@ -1,10 +1,11 @@
 import { epochSeconds } from "../shared/clock.ts";
 import { derivedId } from "../shared/id.ts";
 import { maskPersonalData } from "../shared/personal-data.ts";
-import { grownBy, joinDespiteRaces, nearestCluster, plusOne } from "../shared/text-clusters.ts";
+import { grownBy, joinDespiteRaces, plusOne } from "../shared/text-clusters.ts";
 import { termsOf } from "../shared/text-similarity.ts";
 import type { AskedQuestion, EntryQuestion, GapReason, Landing } from "./asked-question.ts";
-import type { Gap } from "./gap.ts";
+import { type Gap, titleOfGap } from "./gap.ts";
+import { nearestGap } from "./nearest-gap.ts";
 import type { GapStore } from "./ports.ts";
 
 /**
@@ -21,7 +22,6 @@ export type Noted = Pick<AskedQuestion, "text" | "region" | "channel" | "at" | "
 const shortest = 4;
 const longest = 300;
 const keptDays = 180;
-const titleLength = 40;
 /**
  * Below this confidence (0 to 1) an answer may have been the wrong one. Of the answered golden questions one in seventeen lies
  * below it, and half of the wrong ones are among those.
@@ -60,19 +60,14 @@ const linesOf = (question: AskedQuestion): EntryQuestion[] => {
   }));
 };
 
-const freshGap = ({ id, text, at }: AskedQuestion): Gap => ({
+/** A gap that nothing has joined yet, named after its first question. */
+export const freshGap = ({ id, text, at }: AskedQuestion): Gap => ({
   id: derivedId("gap", id),
-  title: [...text].slice(0, titleLength).join(""),
+  title: titleOfGap(text),
   ...{ terms: {}, size: 0, days: {}, regions: {}, reasons: {}, examples: [], firstAt: at, lastAt: at },
   ...{ link: null, dismissed: null, answered: null, version: 0, expiresAt: expiryAfter(at) },
+  ...{ taught: [], untaught: [], merged: null, history: [] },
 });
-
-/** The gap that a question belongs to. One that has its answer takes no more: whatever comes after was not answered by it. */
-const gapFor = (gaps: readonly Gap[], question: AskedQuestion): Gap =>
-  nearestCluster(
-    gaps.filter(({ answered }) => answered === null),
-    termsOf(question.text),
-  ) ?? freshGap(question);
 
 const withQuestion = (gap: Gap, question: AskedQuestion, reason: GapReason): Gap => ({
   ...gap,
@@ -86,7 +81,15 @@ const mergedWith = (known: AskedQuestion | undefined, noted: Noted, text: string
   const nothingFound = { status: landing.status, entryIds: [], near: [] };
   const begun: AskedQuestion = known ?? {
     ...{ id: questionIdOf(conversationId, text), text, region, channel, at, conversationId, turnId },
-    ...{ reasons: [], opinion: null, gapId: null, version: 0, expiresAt: expiryAfter(at), ...nothingFound },
+    ...{
+      reasons: [],
+      opinion: null,
+      gapId: null,
+      movedFrom: [],
+      version: 0,
+      expiresAt: expiryAfter(at),
+      ...nothingFound,
+    },
   };
   const reasons = reason === null ? begun.reasons : [...new Set([...begun.reasons, reason])];
   const found = "entryIds" in landing ? landing : {};
@@ -104,7 +107,7 @@ const noteOnce = async (gaps: GapStore, noted: Noted, text: string): Promise<Ask
   }
   // Read before the list: a gap made in between is then one too many, and the question is looked at again.
   const made = await gaps.made();
-  const gap = gapFor(await gaps.listGaps(), question);
+  const gap = nearestGap(await gaps.listGaps(), text) ?? freshGap(question);
   const joined = { ...question, gapId: gap.id };
   await gaps.keepQuestion(joined, lines, { gap: withQuestion(gap, question, noted.reason), made });
   return joined;

@@ -22,11 +22,27 @@ export interface GapStore {
     lines: readonly EntryQuestion[],
     joined?: { gap: Gap; made: number },
   ): Promise<void>;
+  /**
+   * Writes what people sorted, all or nothing: two gaps over the versions that were read (`to` may be a new one, see
+   * `keepQuestion`), questions in their new place, and who waits. `record.changed` when anything of it was changed meanwhile.
+   */
+  regroup(change: Regrouping): Promise<void>;
   /** A gap's questions, newest first. */
   listQuestions(gapId: string, limit: number): Promise<AskedQuestion[]>;
   /** What landed on or near an entry, newest first. */
   listForEntry(entryId: string, limit: number): Promise<EntryQuestion[]>;
 }
+
+/** A wish to be told that goes to another gap; `carried` is null where the citizen has been told there already. */
+export type CarriedAsker = { left: Asker; carried: Asker | null };
+
+export type Regrouping = {
+  from: Gap | null;
+  to: Gap | null;
+  questions: readonly AskedQuestion[];
+  askers: readonly CarriedAsker[];
+  made: number;
+};
 
 /** Who wants to be told of an answer, by gap and by citizen. */
 export interface AskerStore {

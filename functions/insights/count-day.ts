@@ -1,9 +1,11 @@
+import { chinaHour } from "../shared/clock.ts";
+import { isCounted, isSettled, msOf } from "./counted-turns.ts";
 import { addInto, type FigureCell, type Figures, noFigures, sumFigures } from "./figures.ts";
-import { createFollowUps, type FollowUps, windowMs } from "./follow-ups.ts";
-import { createFormPaths, type FormPaths } from "./form-paths.ts";
+import { createFollowUps, type FollowUps } from "./follow-ups.ts";
+import { createFormPaths, type FormPaths, figuresOfDraft } from "./form-paths.ts";
 import { withDuration } from "./histogram.ts";
-import { expected } from "./outcome.ts";
-import type { TurnRecord } from "./turn-record.ts";
+import { isQuestion } from "./outcome.ts";
+import type { DraftPath, TurnRecord } from "./turn-record.ts";
 
 /** What is known of later days while days are counted one after the other, the newest first. */
 export type Later = {
@@ -11,19 +13,23 @@ export type Later = {
   forms: FormPaths;
   /** Answers that turned out to be followed up and whose record does not say so yet. */
   newlyFollowed: Set<string>;
+  /** What became of drafts where the record of the turn that began them does not say so yet. */
+  newDrafts: Map<string, DraftPath>;
 };
 export const nothingLater = (): Later => ({
   followUps: createFollowUps(),
   forms: createFormPaths(),
   newlyFollowed: new Set(),
+  newDrafts: new Map(),
 });
 
-const mostEntries = 50;
-const hourOf = (at: string): number => new Date(Date.parse(at) + 8 * 3_600_000).getUTCHours();
+/** So many entries of one day and place are told apart; a row of the table has room for no endless list. */
+const mostEntries = 200;
 
 /** What came after an answer. Only closed windows count in a rate, so that the last days look neither better nor worse. */
 const followedFigures = (record: TurnRecord, later: Later, isClosed: boolean): Partial<Figures> => {
-  const isFollowed = later.followUps.isFollowed(record);
+  // Once followed, always: words of either turn may be taken back later.
+  const isFollowed = record.followed === true || later.followUps.isFollowed(record);
   if (isFollowed && !record.followed) later.newlyFollowed.add(record.id);
   const count = Number(isFollowed);
   return isClosed ? { settled: 1, proven: 1 - count, followed: count } : { pending: 1, pendingFollowed: count };
@@ -31,28 +37,31 @@ const followedFigures = (record: TurnRecord, later: Later, isClosed: boolean): P
 
 /** Whether an answer has proved itself; a question without one never does. */
 const provenBy = (record: TurnRecord, later: Later, now: Date): Partial<Figures> => {
-  const { outcome, at } = record;
-  if (outcome === null || !expected.has(outcome)) return {};
-  const isClosed = now.getTime() > Date.parse(at) + windowMs;
-  if (outcome === "answered") return followedFigures(record, later, isClosed);
+  if (!isCounted("expected", record, now)) return {};
+  const isClosed = isSettled(record, now);
+  if (record.outcome === "answered") return followedFigures(record, later, isClosed);
   return isClosed ? { settled: 1 } : {};
 };
 
-const questionFigures = ({ outcome, at, entryIds, ms, pipeline }: TurnRecord): Partial<Figures> => {
+const stepFigures = (record: TurnRecord): Figures["steps"] =>
+  Object.fromEntries(
+    (record.pipeline?.steps ?? []).map(([name]) => {
+      const ms = msOf(record, name) ?? 0;
+      return [name, { count: 1, sumMs: ms, classes: withDuration({}, ms) }];
+    }),
+  );
+
+const questionFigures = (record: TurnRecord): Partial<Figures> => {
+  const { outcome, at, entryIds, ms } = record;
   if (outcome === null) return {};
-  const isQuestion = outcome !== "read" && outcome !== "talk";
-  const [entryId] = entryIds;
   return {
     outcomes: { [outcome]: 1 },
-    ...(isQuestion && { hours: noFigures.hours.map((_, hour) => (hour === hourOf(at) ? 1 : 0)) }),
-    ...(entryId !== undefined && { entries: { [entryId]: 1 } }),
-    ...(isQuestion && { answerMs: withDuration({}, ms) }),
-    steps: Object.fromEntries(
-      (pipeline?.steps ?? []).map(([name, stepMs]) => [
-        name,
-        { count: 1, sumMs: stepMs, classes: withDuration({}, stepMs) },
-      ]),
-    ),
+    entries: Object.fromEntries(entryIds.map((entryId) => [entryId, 1])),
+    steps: stepFigures(record),
+    ...(isQuestion(outcome) && {
+      hours: noFigures.hours.map((_, hour) => (hour === chinaHour(new Date(at)) ? 1 : 0)),
+      answerMs: withDuration({}, ms),
+    }),
   };
 };
 
@@ -69,7 +78,8 @@ const personFigures = ({ person, ticketOpened, rating, feedback }: TurnRecord): 
 
 /** The figures of one turn, given what came after it. */
 const figuresOf = (record: TurnRecord, later: Later, now: Date): Figures => {
-  const form = later.forms.figuresOf(record, now);
+  const draft = later.forms.pathOf(record, now);
+  if (draft && JSON.stringify(draft) !== JSON.stringify(record.draft)) later.newDrafts.set(record.id, draft);
   return {
     ...noFigures,
     turns: 1,
@@ -78,7 +88,7 @@ const figuresOf = (record: TurnRecord, later: Later, now: Date): Figures => {
     ...personFigures(record),
     ...(record.tokens && { tokens: record.tokens }),
     ...(record.costMicros !== undefined && { costMicros: record.costMicros }),
-    ...(form && record.form && { forms: { [record.form.serviceId]: form } }),
+    ...(draft && record.form && { forms: { [record.form.serviceId]: figuresOfDraft(draft) } }),
   };
 };
 

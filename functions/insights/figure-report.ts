@@ -1,6 +1,7 @@
 import { type FigureCell, type Figures, noFigures, sumFigures } from "./figures.ts";
-import { percentileOf } from "./histogram.ts";
+import { type Timings, timingsOf } from "./histogram.ts";
 import { questionsOf, type Rates, ratesOf } from "./rates.ts";
+import { weekdayOf } from "./turn-filter.ts";
 
 /** The numbers that a period, a day or a place comes to. Durations are in milliseconds, costs in millionths. */
 export type Summary = {
@@ -11,7 +12,7 @@ export type Summary = {
   rates: Rates;
   pending: number;
   pendingFollowed: number;
-  answerMs: { p50: number | null; p95: number | null };
+  answerMs: Timings;
   person: Figures["person"];
   tickets: number;
   feedback: { useful: number; notUseful: number; reasons: Figures["reasons"] };
@@ -20,7 +21,7 @@ export type Summary = {
   costMicros: number;
 };
 
-export type StepSummary = { name: string; count: number; meanMs: number; p95Ms: number | null };
+export type StepSummary = { name: string; count: number; meanMs: number } & Timings;
 export type FormSummary = Figures["forms"][string] & { serviceId: string };
 
 export type FigureReport = {
@@ -45,7 +46,7 @@ export const summaryOf = (figures: Figures): Summary => {
     ...{ turns, conversations, outcomes, pending, pendingFollowed, person, tickets, ratings, tokens, costMicros },
     questions: questionsOf(figures),
     rates: ratesOf(figures),
-    answerMs: { p50: percentileOf(figures.answerMs, 0.5), p95: percentileOf(figures.answerMs, 0.95) },
+    answerMs: timingsOf(figures.answerMs),
     feedback: { useful: figures.useful, notUseful: figures.notUseful, reasons: figures.reasons },
   };
 };
@@ -63,9 +64,6 @@ const everyDay = (from: string, to: string): string[] => {
   return days;
 };
 
-/** 0 for Monday. */
-const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-
 const weekOf = (cells: readonly FigureCell[]): number[][] =>
   Array.from({ length: 7 }, (_, weekday) => sumFigures(cells.filter(({ day }) => weekdayOf(day) === weekday)).hours);
 
@@ -74,7 +72,7 @@ const stepsOf = ({ steps }: Figures): StepSummary[] =>
     name,
     count,
     meanMs: sumMs / count,
-    p95Ms: percentileOf(classes, 0.95),
+    ...timingsOf(classes),
   }));
 
 /** What cells of a period come to, looked at from every side that the dashboard shows. */

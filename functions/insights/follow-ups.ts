@@ -1,4 +1,5 @@
 import { similarity, type TermCounts, termsOf } from "../shared/text-similarity.ts";
+import { isQuestion } from "./outcome.ts";
 import type { TurnRecord } from "./turn-record.ts";
 
 /** How long an answer has to prove itself, and a form to be finished. */
@@ -9,12 +10,9 @@ const sameQuestion = 0.8;
 
 type Later = { at: number; ends: boolean; terms: TermCounts | null };
 
-const isQuestion = ({ outcome, text }: TurnRecord): boolean =>
-  text !== "" && outcome !== null && outcome !== "talk" && outcome !== "read";
-
 const laterOf = (record: TurnRecord): Later | undefined => {
   const ends = record.person?.step === "asked" || record.ticketOpened === true;
-  const terms = isQuestion(record) ? termsOf(record.text) : null;
+  const terms = record.text !== "" && isQuestion(record.outcome) ? termsOf(record.text) : null;
   return ends || terms ? { at: Date.parse(record.at), ends, terms } : undefined;
 };
 

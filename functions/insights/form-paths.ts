@@ -1,55 +1,56 @@
 import { type FormFigures, noForm } from "./figures.ts";
 import { windowMs } from "./follow-ups.ts";
-import type { TurnRecord } from "./turn-record.ts";
+import type { DraftPath, TurnRecord } from "./turn-record.ts";
 
-type Path = { reached: Set<string>; last: string | undefined; end: "submitted" | "discarded" | undefined };
+type Step = { at: number; field: string | undefined; end: "submitted" | "discarded" | undefined };
 
 /**
  * What became of drafts. Turns are added newest first, those of other days too, so that a draft that was begun in the
  * evening and submitted in the morning counts for the evening.
  */
 export const createFormPaths = () => {
-  const paths = new Map<string, { at: number; path: Path }[]>();
-
-  const within = (draftId: string, from: number): Path => {
-    const steps = (paths.get(draftId) ?? []).filter(({ at }) => at <= from + windowMs);
-    return {
-      reached: new Set(steps.flatMap(({ path }) => [...path.reached])),
-      // The newest step comes first.
-      last: steps.find(({ path }) => path.last !== undefined)?.path.last,
-      end: steps.find(({ path }) => path.end !== undefined)?.path.end,
-    };
-  };
-
+  const paths = new Map<string, Step[]>();
   return {
     add({ form, at }: TurnRecord): void {
       if (!form) return;
-      const isOver = form.step === "submitted" || form.step === "discarded";
-      const path: Path = {
-        reached: new Set(form.field === undefined ? [] : [form.field]),
-        last: form.field,
-        end: isOver ? (form.step as "submitted" | "discarded") : undefined,
-      };
-      const known = paths.get(form.draftId);
-      const step = { at: Date.parse(at), path };
-      if (known) known.push(step);
-      else paths.set(form.draftId, [step]);
+      const { step, field, draftId } = form;
+      const end = step === "submitted" || step === "discarded" ? step : undefined;
+      const added: Step = { at: Date.parse(at), field, end };
+      const known = paths.get(draftId);
+      if (known) known.push(added);
+      else paths.set(draftId, [added]);
     },
 
-    /** The figures of a draft at the turn that began it, which has been added; nothing for any other turn. */
-    figuresOf({ form, at }: TurnRecord, now: Date): FormFigures | undefined {
+    /** What became of a draft within its seven days, at the turn that began it, which has been added; nothing for any other turn. */
+    pathOf({ form, at }: TurnRecord, now: Date): DraftPath | undefined {
       if (form?.step !== "started") return undefined;
       const begun = Date.parse(at);
-      const { reached, last, end } = within(form.draftId, begun);
-      const stands = end ?? (now.getTime() <= begun + windowMs ? "open" : "dropped");
+      const steps = (paths.get(form.draftId) ?? []).filter((step) => step.at <= begun + windowMs);
+      // The newest step comes first.
+      const last = steps.find(({ field }) => field !== undefined)?.field;
+      const end = steps.find((step) => step.end !== undefined)?.end;
+      const reached = new Set(steps.flatMap(({ field }) => (field === undefined ? [] : [field])));
       return {
-        ...noForm,
-        started: 1,
-        ...(stands !== "dropped" && { [stands]: 1 }),
-        reached: Object.fromEntries([...reached].map((field) => [field, 1])),
-        dropped: stands === "dropped" && last !== undefined ? { [last]: 1 } : {},
+        end: end ?? (now.getTime() <= begun + windowMs ? "open" : "dropped"),
+        reached: [...reached].toSorted(),
+        ...(last !== undefined && { last }),
       };
     },
   };
 };
 export type FormPaths = ReturnType<typeof createFormPaths>;
+
+/** The question that a draft was given up at; nothing for one that was submitted, thrown away or may still go on. */
+export const droppedAt = ({ end, last }: DraftPath): string | undefined => (end === "dropped" ? last : undefined);
+
+/** The figures of one draft. */
+export const figuresOfDraft = (draft: DraftPath): FormFigures => {
+  const left = droppedAt(draft);
+  return {
+    ...noForm,
+    started: 1,
+    ...(draft.end !== "dropped" && { [draft.end]: 1 }),
+    reached: Object.fromEntries(draft.reached.map((field) => [field, 1])),
+    dropped: left === undefined ? {} : { [left]: 1 },
+  };
+};

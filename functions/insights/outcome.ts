@@ -21,6 +21,10 @@ export type Outcome = z.infer<typeof Outcome>;
 /** Questions that somebody may fairly expect an answer to: what rates are a share of. */
 export const expected: ReadonlySet<Outcome> = new Set(["answered", "unknown", "off", "failed"]);
 
+/** Whether this is what becomes of a question about policy. */
+export const isQuestion = (outcome: Outcome | null): outcome is Outcome =>
+  outcome !== null && outcome !== "read" && outcome !== "talk";
+
 const ofStatus: Partial<Record<Status, Outcome>> = {
   "answered.direct": "answered",
   "answered.composed": "answered",

@@ -1,6 +1,6 @@
 import type { Feedback } from "./feedback.ts";
 import type { FigureCell } from "./figures.ts";
-import type { TurnRecord, TurnRecordInput } from "./turn-record.ts";
+import type { DraftPath, TurnRecord, TurnRecordInput } from "./turn-record.ts";
 
 /** One page of a day's turns, newest first; `before` gives the next. */
 export type TurnPage = { records: TurnRecord[]; before?: string | undefined };
@@ -16,6 +16,8 @@ export interface TurnRecordStore {
   setFeedback(recordId: string, feedback: Feedback): Promise<void>;
   /** Notes that something came after an answer; nothing happens where the record is gone. */
   setFollowed(recordId: string): Promise<void>;
+  /** Notes what has become of the draft that a turn began; nothing happens where the record is gone. */
+  setDraft(recordId: string, draft: DraftPath): Promise<void>;
   /** Forgets the citizen's words, which were taken back. */
   forgetWords(recordId: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
+import { badRatings } from "./counted-turns.ts";
 import type { Figures } from "./figures.ts";
-import { expected, type Outcome } from "./outcome.ts";
+import { expected, isQuestion, type Outcome } from "./outcome.ts";
 
 /** A count out of how many. Out of nothing there is no rate, which is for whoever shows it. */
 export type Share = { count: number; of: number };
@@ -20,10 +21,7 @@ const sumOf = ({ outcomes }: Figures, counts: (outcome: Outcome) => boolean): nu
     .reduce((sum, [, count]) => sum + count, 0);
 
 /** Questions about policy: whatever became of them. */
-export const questionsOf = (figures: Figures): number =>
-  sumOf(figures, (outcome) => outcome !== "read" && outcome !== "talk");
-
-const badRatings = ["1", "2"];
+export const questionsOf = (figures: Figures): number => sumOf(figures, isQuestion);
 
 /** The rates of docs/figures.md. */
 export const ratesOf = (figures: Figures): Rates => {

@@ -71,6 +71,7 @@ export const runCount = async (deps: RunCountDeps): Promise<number> => {
     await figures.saveDay(day, countDay(day, turns, later, now));
   }
   for (const recordId of later.newlyFollowed) await deps.turns.setFollowed(recordId);
+  for (const [recordId, draft] of later.newDrafts) await deps.turns.setDraft(recordId, draft);
   const [tomorrow = 0, dayTurns = 0] = read;
   const total = read.reduce((sum, count) => sum + count, 0);
   const counted = { day: today, dayAt: now.toISOString(), dayTurns: tomorrow + dayTurns };

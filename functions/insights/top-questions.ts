@@ -1,8 +1,14 @@
-import type { Outcome } from "./outcome.ts";
+import { derivedId } from "../shared/id.ts";
+import { isQuestion, type Outcome } from "./outcome.ts";
 import type { TurnRecord } from "./turn-record.ts";
 
-/** One way to ask that several conversations used. */
-export type TopQuestion = { text: string; conversations: number; outcomes: Partial<Record<Outcome, number>> };
+/** One way to ask that several conversations used; `saying` finds its turns. */
+export type TopQuestion = {
+  text: string;
+  saying: string;
+  conversations: number;
+  outcomes: Partial<Record<Outcome, number>>;
+};
 
 /** In fewer conversations than this a text may say who asked. */
 const fewest = 2;
@@ -16,14 +22,19 @@ const bare = (text: string): string =>
     .replace(/[\s\p{P}]|[吗呢呀啊吧]+$/gu, "")
     .replace(/[吗呢呀啊吧]+$/u, "");
 
-const isQuestion = ({ outcome, text }: TurnRecord): boolean =>
-  text !== "" && outcome !== null && outcome !== "talk" && outcome !== "read" && outcome !== "crisis";
+/** A short name for how this turn asks, the same however politely; nothing for what is no question, has no words, or is danger. */
+export const sayingOf = ({ outcome, text }: Pick<TurnRecord, "outcome" | "text">): string | undefined =>
+  text !== "" && isQuestion(outcome) && outcome !== "crisis"
+    ? derivedId("ask", bare(text)).slice("ask_".length)
+    : undefined;
 
 /** The most frequent word for word questions, masked. What only one conversation asked is left out, and so is danger. */
 export const topQuestions = (turns: readonly TurnRecord[], limit: number): TopQuestion[] =>
-  [...Map.groupBy(turns.filter(isQuestion), ({ text }) => bare(text))]
-    .map(([, same]) => ({
+  [...Map.groupBy(turns, sayingOf)]
+    .flatMap(([saying, same]) => (saying === undefined ? [] : [{ saying, same }]))
+    .map(({ saying, same }) => ({
       text: same[0]?.text ?? "",
+      saying,
       conversations: new Set(same.map(({ conversationId }) => conversationId)).size,
       outcomes: Object.fromEntries(
         [...Map.groupBy(same, ({ outcome }) => outcome ?? "talk")].map(([outcome, of]) => [outcome, of.length]),

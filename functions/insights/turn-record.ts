@@ -15,6 +15,14 @@ export const FormStep = z.object({
 });
 export type FormStep = z.infer<typeof FormStep>;
 
+/** Where a draft stands seven days after it was begun. */
+export const DraftEnd = z.enum(["open", "submitted", "discarded", "dropped"]);
+export type DraftEnd = z.infer<typeof DraftEnd>;
+
+/** What became of the draft that a turn began: the questions that it was asked, in no order, and the last of them. */
+export const DraftPath = z.object({ end: DraftEnd, reached: z.array(z.string()), last: z.string().optional() });
+export type DraftPath = z.infer<typeof DraftPath>;
+
 /** How an answer came about: every step of the pipeline, with no word of the citizen but the masked ways to ask. */
 export const Pipeline = z.object({
   /** What was looked for, best first: the question, or a follow-up made complete. */
@@ -70,6 +78,8 @@ export const TurnRecord = z.object({
   feedback: Feedback.optional(),
   /** Noted by counting: after this answer came a person, a ticket or the same question. */
   followed: z.boolean().optional(),
+  /** Noted by counting on the turn that began a draft: what has become of it. */
+  draft: DraftPath.optional(),
   expiresAt: z.int(),
 });
 export type TurnRecord = z.infer<typeof TurnRecord>;
@@ -77,14 +87,15 @@ export type TurnRecordInput = z.input<typeof TurnRecord>;
 
 const timeDigits = 9;
 
+/** What ids of a time begin with: smaller than all of them, greater than those of every time before. */
+export const firstIdAt = (at: Date): string => `trn_${at.getTime().toString(36).padStart(timeDigits, "0")}`;
+
 /**
  * The id of a turn's record. It follows from the message, so that a turn that runs again writes the same record, and
  * begins with the time, so that the order of ids is that of time.
  */
-export const turnRecordId = (conversationId: string, messageId: string, at: string): string => {
-  const time = Date.parse(at).toString(36).padStart(timeDigits, "0");
-  return `trn_${time}-${derivedId("evt", conversationId, messageId).slice("evt_".length)}`;
-};
+export const turnRecordId = (conversationId: string, messageId: string, at: string): string =>
+  `${firstIdAt(new Date(at))}-${derivedId("evt", conversationId, messageId).slice("evt_".length)}`;
 
 /** When the turn of this record was asked for; `undefined` for what is no id of a record. */
 export const timeOfRecord = (id: string): Date | undefined => {

@@ -9,6 +9,9 @@ export type PlaceFilter = {
   region?: string | undefined;
   department?: string | undefined;
 };
+/** Stands for what no department's entry answered: a filter cannot be empty. */
+export const noDepartment = "-";
+
 type Place = { channel: string; region: string; department: string };
 
 /** Whether somebody may see what happened there. */
@@ -20,4 +23,4 @@ export const sees = ({ departments, regions }: Sight, place: Place): boolean =>
 export const fits = ({ channel, region, department }: PlaceFilter, place: Place): boolean =>
   (channel === undefined || channel === place.channel) &&
   (region === undefined || isWithin(region, place.region)) &&
-  (department === undefined || department === place.department);
+  (department === undefined || department === (place.department || noDepartment));

@@ -1,6 +1,8 @@
 import { type EntryHead, EntryState, stateOf } from "./curated-entry.ts";
 
 export type EntryFilter = {
+  /** Only these, by id. */
+  ids?: readonly string[] | undefined;
   text?: string | undefined;
   state?: EntryState | "in-review" | "expiring" | undefined;
   region?: string | undefined;
@@ -37,11 +39,12 @@ const isOf = (entry: ListedEntry, kind: NonNullable<EntryFilter["state"]>, soon:
 
 const isEach = (given: string | undefined, value: string): boolean => !given || given === value;
 
-const matcher = ({ text = "", state, region, department, owner }: EntryFilter, soon: string) => {
+const matcher = ({ ids, text = "", state, region, department, owner }: EntryFilter, soon: string) => {
   const words = foldedWords(text).split(/\s+/).filter(Boolean);
   const isThere = (entry: ListedEntry): boolean =>
     isEach(region, entry.region) && isEach(department, entry.department) && isEach(owner, entry.owner);
   return (entry: ListedEntry): boolean => {
+    if (ids && !ids.includes(entry.id)) return false;
     if ((state && !isOf(entry, state, soon)) || !isThere(entry)) return false;
     if (words.length === 0) return true;
     const place = foldedWords([entry.title, entry.id, entry.department, entry.owner, entry.reviewer].join("\n"));

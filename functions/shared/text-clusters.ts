@@ -18,10 +18,11 @@ export type TextCluster = {
 export type ClusteredText = { text: string; region: string; at: string };
 
 /** From so much alike on a text belongs to a cluster. */
-const joinFrom = 0.34;
-const mostTerms = 60;
-const mostExamples = 5;
-const mostDays = 90;
+export const joinFrom = 0.34;
+/** What a cluster keeps at most. */
+export const mostTerms = 60;
+export const mostExamples = 5;
+export const mostDays = 90;
 const dayMs = 86_400_000;
 
 /** The counts with one more of a key; null counts nothing. */

@@ -49,14 +49,18 @@ export const departmentEnvironment = (
   { departments }: Config,
 ): Record<string, string> => (knowsDepartments && departments ? { DEPARTMENTS: JSON.stringify(departments) } : {});
 
-/** Which registers share data, for the function that reads them, where any are configured. */
-export const registerEnvironment = ({ secrets }: FunctionEntry, { registers }: Config): Record<string, string> =>
-  secrets.includes("register-signing") && registers ? { REGISTERS: JSON.stringify(registers) } : {};
+/** Which registers share data, for a function that reads them or offers it, where any are configured. */
+export const registerEnvironment = (
+  { knowsRegisters = false }: FunctionEntry,
+  { registers }: Config,
+): Record<string, string> => (knowsRegisters && registers ? { REGISTERS: JSON.stringify(registers) } : {});
+
 /** Which platforms are connected, for a function that must know, where any are configured. */
 export const channelEnvironment = (
-  { knowsChannels = false }: FunctionEntry,
+  { knowsChannels = false, previewsChannels = false }: FunctionEntry,
   { channels }: Config,
-): Record<string, string> => (knowsChannels && channels ? { CHANNELS: JSON.stringify(channels) } : {});
+): Record<string, string> =>
+  (knowsChannels || previewsChannels) && channels ? { CHANNELS: JSON.stringify(channels) } : {};
 
 /** Where files are scanned, for the function that takes them in, where a scanner is configured. */
 export const uploadEnvironment = (

@@ -10,6 +10,7 @@ import {
   FunctionRuntime,
   HeadersFrameOption,
   HeadersReferrerPolicy,
+  HttpVersion,
   type IOrigin,
   OriginProtocolPolicy,
   OriginRequestPolicy,
@@ -40,7 +41,15 @@ const createBucket = (scope: Construct): Bucket => {
   return bucket;
 };
 
-const createHeaders = (scope: Construct, config: Config): ResponseHeadersPolicy => {
+/** How long browsers keep what they got; undefined where each answer says it itself. */
+type Keeping = { id: string; cacheControl?: string };
+const answers: Keeping = { id: "headers" };
+// Asked again each time, and answered with "as you have it" while nothing has changed.
+const pages: Keeping = { id: "page-headers", cacheControl: "no-cache" };
+// Named by their content, so they never change.
+const assets: Keeping = { id: "asset-headers", cacheControl: "public, max-age=31536000, immutable" };
+
+const createHeaders = (scope: Construct, config: Config, { id, cacheControl }: Keeping): ResponseHeadersPolicy => {
   // Older web views do not count the socket's address as 'self', so it is named.
   // Files of forms go straight to their bucket, whose name is not known here.
   const files = ["https://*.amazonaws.com", "https://*.amazonaws.com.cn"];
@@ -55,7 +64,10 @@ const createHeaders = (scope: Construct, config: Config): ResponseHeadersPolicy 
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
-  return new ResponseHeadersPolicy(scope, "headers", {
+  return new ResponseHeadersPolicy(scope, id, {
+    ...(cacheControl !== undefined && {
+      customHeadersBehavior: { customHeaders: [{ header: "cache-control", value: cacheControl, override: true }] },
+    }),
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy, override: true },
       contentTypeOptions: { override: true },
@@ -104,16 +116,21 @@ const ownName = (scope: Construct, { domain, certificateArn }: Config) =>
 /** One public address: the citizens' page at `/`, the desk at `/desk/`, HTTP under `/v1/`, the WebSocket at its path. */
 export const createSite = (scope: Construct, config: Config, { httpApi, socketApi, socketStage }: Gateway) => {
   const bucket = createBucket(scope);
-  const headers = createHeaders(scope, config);
+  const origin = S3BucketOrigin.withOriginAccessControl(bucket as IBucket);
+  const headers = createHeaders(scope, config, answers);
+  const files = (keeping: Keeping): BehaviorOptions => ({
+    origin,
+    responseHeadersPolicy: createHeaders(scope, config, keeping),
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  });
+  const named = files(assets);
   const distribution = new Distribution(scope, "site", {
     defaultRootObject: "index.html",
-    defaultBehavior: {
-      origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
-      responseHeadersPolicy: headers,
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      functionAssociations: viewerFunction(scope, "page-of-path", pageOfPath),
-    },
+    httpVersion: HttpVersion.HTTP2_AND_3,
+    defaultBehavior: { ...files(pages), functionAssociations: viewerFunction(scope, "page-of-path", pageOfPath) },
     additionalBehaviors: {
+      "/assets/*": named,
+      "/desk/assets/*": named,
       [socketPath]: {
         ...passThrough(apiOrigin(scope, socketApi.apiId), headers),
         functionAssociations: viewerFunction(scope, "path-of-stage", pathOfStage(socketStage.stageName)),

@@ -12,7 +12,7 @@ const scriptOf = (name: string): string => join(paths.root, "bench", `${name}.ts
 export const runBench = (args: readonly string[]): Promise<number | { misuse: string }> | { misuse: string } => {
   const [name = "", ...rest] = args;
   if (!/^[a-z]+$/.test(name) || !existsSync(scriptOf(name)))
-    return { misuse: "可用：bench search | load | cost | forms | channels | console" };
+    return { misuse: "可用：bench search | load | cost | forms | channels | console | page" };
   return new Promise((resolve, reject) => {
     const flags = ["--disable-warning=ExperimentalWarning"];
     const child = spawn(process.execPath, [...flags, scriptOf(name), ...rest], { stdio: "inherit" });

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { pathOf } from "./http-body.ts";
+import { createPacker, encodingFor, isPackable } from "./packed-bytes.ts";
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -73,14 +75,26 @@ const find = async ({ prefix, folder }: Site, path: string): Promise<{ file: str
   return pageBytes && { file: page, bytes: pageBytes };
 };
 
-const send = (
+const tagOf = (bytes: Buffer): string => `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+
+type Packer = ReturnType<typeof createPacker>;
+
+/** Packed for those who take that; nothing but "as you have it" for who has it already. */
+const send = async (
   request: IncomingMessage,
   response: ServerResponse,
-  headers: Record<string, string>,
-  bytes: Buffer,
-): void => {
-  response.writeHead(200, { ...headers, "content-length": bytes.length });
-  response.end(request.method === "HEAD" ? undefined : bytes);
+  found: { file: string; bytes: Buffer; headers: Record<string, string> },
+  pack: Packer,
+): Promise<void> => {
+  const { file, bytes, headers } = found;
+  const tag = tagOf(bytes);
+  const common = { ...headers, etag: tag, ...(isPackable(file, bytes.length) && { vary: "accept-encoding" }) };
+  if (request.headers["if-none-match"]?.includes(tag)) return void response.writeHead(304, common).end();
+  const encoding = isPackable(file, bytes.length) && encodingFor(String(request.headers["accept-encoding"] ?? ""));
+  const body = encoding ? await pack(tag, bytes, encoding) : bytes;
+  const length = { "content-length": body.length, ...(encoding && { "content-encoding": encoding }) };
+  response.writeHead(200, { ...common, ...length });
+  response.end(request.method === "HEAD" ? undefined : body);
 };
 
 const headersOf = (file: string, path: string, issuer: string): Record<string, string> => ({
@@ -91,6 +105,7 @@ const headersOf = (file: string, path: string, issuer: string): Record<string, s
 
 /** Serves the built pages. Returns false when there is nothing to serve, so that the caller answers 404. */
 export const createStaticFiles = (sites: readonly Site[], issuer: string) => {
+  const pack = createPacker();
   const longestFirst = sites.toSorted((a, b) => b.prefix.length - a.prefix.length);
 
   const redirect = (path: string, response: ServerResponse): boolean => {
@@ -105,7 +120,7 @@ export const createStaticFiles = (sites: readonly Site[], issuer: string) => {
     if (redirect(path, response)) return true;
     const site = longestFirst.find(({ prefix }) => path.startsWith(prefix));
     const found = site && (await find(site, path));
-    if (found) send(request, response, headersOf(found.file, path, issuer), found.bytes);
+    if (found) await send(request, response, { ...found, headers: headersOf(found.file, path, issuer) }, pack);
     return found !== undefined;
   };
 };

@@ -36,3 +36,11 @@ it("fetches little more for any other screen, and all of it is counted", () => {
   }
   expect(bytesOf(all)).toBeLessThanOrEqual(138_000);
 });
+
+it("draws with its first answer, which fits the first flight of packets", () => {
+  const page = readFileSync(join(dist, "index.html"), "utf8");
+  expect(page).not.toMatch(/<link rel="stylesheet"/);
+  expect(page).toMatch(/<div id="root"><div class="page"[\s\S]*正在打开…/);
+  // Ten segments of TCP (RFC 6928).
+  expect(gzipSync(page).length).toBeLessThanOrEqual(14_600);
+});

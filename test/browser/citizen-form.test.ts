@@ -2,8 +2,9 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { reply } from "../../functions/messages/reply.ts";
 import { screens } from "../support/browser.ts";
-import { button, citizenPageOfFile, log, look } from "../support/citizen-page.ts";
+import { button, citizenPageOfFile, log, look, lookEverywhere } from "../support/citizen-page.ts";
 import { complete, man, without } from "../support/form-talk.ts";
+import { registered } from "../support/memory-shared-data.ts";
 
 const { server, open: openPage } = citizenPageOfFile();
 
@@ -213,7 +214,7 @@ describe("two who fill the same form", () => {
     await saved(page).waitFor();
     await page.getByRole("navigation").getByRole("button", { name: "对话" }).click();
     await log(page).getByText("退休一件事").first().waitFor();
-    expect(server().posts.size).toBe(1);
+    await expect.poll(() => server().posts.size).toBe(1);
   });
 
   it("stay one through a storm of dropped lines", async () => {
@@ -241,4 +242,32 @@ it.each(
   await look(page, `form-more-${suffix}`);
   await page.locator("#screen").evaluate((view) => view.scrollTo(0, view.scrollHeight));
   await look(page, `form-end-${suffix}`);
+});
+
+describe("shared data on the page of a form", () => {
+  it("is read with a consent given there, shown with its source, and given back", async () => {
+    const { name, idNumber } = registered;
+    const page = await open({ applicant: "self", name, "sensitive-consent": complete["sensitive-consent"] ?? "" });
+    const part = page.getByRole("region", { name: /要不要少填几项|共享数据/ });
+    expect(await part.count()).toBe(0);
+    await field(page, "身份证号").fill(idNumber);
+    await page.keyboard.press("Tab");
+    await part.getByText(/要不要从人力资源社会保障部门的.*缴费年限/).waitFor();
+    await lookEverywhere(page, "form-prefill-ask");
+    await part.getByRole("button", { name: "同意", exact: true }).click();
+    await part
+      .getByText(/调取到：/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/来自.*职工养老保险参保登记/)
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "大字" }).click();
+    await look(page, "form-prefill-read-large");
+    await button(page, "撤回授权").click();
+    await part.getByText("授权已经收回").waitFor();
+    expect(await page.getByText(/来自.*职工养老保险参保登记/).count()).toBe(0);
+    expect(answers()["id-number"]).toBe(idNumber);
+  });
 });

@@ -111,7 +111,7 @@ describe.skipIf(whyNoBrowser !== null)("a citizen's own tickets", () => {
     const page = await openPage();
     await page.route("**/v1/tickets", (route) => route.abort());
     await goTo(page, "工单");
-    await page.getByText("没有读到，请稍后再试。").waitFor();
+    await page.getByText("连不上服务器，请检查网络后再试。").waitFor();
     await page.unroute("**/v1/tickets");
     await button(page, "再试一次").click();
     await page.getByText("您还没有登记过工单。").waitFor();

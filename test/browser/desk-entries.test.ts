@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { callRoute } from "../support/desk-deps.ts";
 import { deskPageOfFile } from "../support/desk-page.ts";
+import { fakeStaff } from "../support/fake-desk-server.ts";
 
 const { desk, signInCurator, look } = deskPageOfFile("desk-entries");
 
@@ -36,8 +38,21 @@ describe("entries in the console", () => {
     await author.getByRole("button", { name: "保存草稿" }).click();
     await author.getByRole("button", { name: "提交审核" }).waitFor();
     await look(author, "draft");
-    await author.getByText("纯文字渠道").click();
+    await author.getByRole("tab", { name: "抖音私信" }).click();
+    await author.getByText("每条最多 500 个字；群众发一条消息后最多回 5 次").waitFor();
     await author.getByText("依据：《职工带薪年休假条例》").first().waitFor();
+    await author.keyboard.press("ArrowLeft");
+    await author.getByRole("tabpanel", { name: "LINE" }).getByRole("list", { name: "按钮" }).first().waitFor();
+    await look(author, "preview-line");
+    for (const channel of ["微信客服", "微信小程序客服"])
+      await author.getByRole("tab", { name: channel, exact: true }).click();
+    await author.getByText("每条最多 300 字节（约 100 个汉字）").waitFor();
+    await author
+      .getByText(/一条发不下，会分成 \d 条/)
+      .first()
+      .waitFor();
+    await author.getByRole("tablist", { name: "渠道" }).scrollIntoViewIfNeeded();
+    await look(author, "preview-split");
     await author.getByRole("button", { name: "提交审核" }).click();
     await author.getByRole("dialog").getByRole("button", { name: "提交审核" }).click();
     await author.getByText("等另一位同事审核；自己写的内容不能自己通过。").waitFor();
@@ -143,6 +158,36 @@ describe("entries in the console", () => {
       page.getByRole("button", { name: "导出全部（CSV）" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("entries.csv");
+  });
+
+  it("name related entries by their titles, found while typing; those that are missing or not public are marked", async () => {
+    const call = (id: "createEntry" | "saveEntry", input: object) =>
+      callRoute(desk().deps, id, fakeStaff.curator, input);
+    await call("createEntry", { body: { content: { id: "not-yet", title: "还没有发布的条目" }, reviewer: "" } });
+    const { entry } = (await desk().deps.entries.find("annual-leave-days")) ?? {};
+    const content = { ...entry, related: ["not-yet", "no-such-entry"] };
+    await call("saveEntry", { params: { entryId: "annual-leave-days" }, body: { version: 1, content, reviewer: "" } });
+    const page = await signInCurator();
+    await open(page, "annual-leave-days");
+    const chosen = page.getByRole("list", { name: "已选的相关条目" });
+    await chosen.getByText("群众现在看不到这条").waitFor();
+    await chosen.getByText("没有这条，请移除").waitFor();
+    await page.getByRole("combobox", { name: "相关条目" }).fill("法定节假日");
+    await page
+      .getByTitle(/^.*节假日.*（已发布）$/)
+      .first()
+      .waitFor();
+    await page.keyboard.press("Enter");
+    await chosen.getByRole("link", { name: /节假日/ }).waitFor();
+    await page
+      .getByRole("tabpanel", { name: "网页、小程序" })
+      .getByText(/节假日/)
+      .first()
+      .waitFor();
+    await chosen.scrollIntoViewIfNeeded();
+    await look(page, "related");
+    await page.getByRole("button", { name: "移除 no-such-entry" }).click();
+    expect(await chosen.getByRole("listitem").count()).toBe(2);
   });
 
   it("are begun anew, and hostile words stay words", async () => {

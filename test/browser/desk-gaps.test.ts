@@ -80,6 +80,31 @@ describe("questions that nobody answers, in the console", () => {
     await page.getByRole("button", { name: "起草条目" }).waitFor();
   });
 
+  it("are sorted by hand: some into a group of their own, and back into one", async () => {
+    const page = await signInCurator();
+    await go(page, "gaps");
+    await page.getByRole("link", { name: bikes[0] ?? "" }).click();
+    const drawer = page.getByRole("dialog");
+    await drawer.getByRole("checkbox", { name: "电动自行车换了电池还要重新上牌吗" }).check();
+    await drawer.getByLabel("把选中的 1 条移到").click();
+    await page.getByTitle("单独成为一组").click();
+    await look(page, "move");
+    await drawer.getByRole("button", { name: "移过去" }).click();
+    await drawer.getByText("林知 · 移走 1 条").waitFor();
+    await drawer.getByText("4 人问过").waitFor();
+    await drawer.getByRole("link", { name: "看那一组" }).click();
+    await drawer.getByText("林知 · 移入 1 条").waitFor();
+    await drawer.getByRole("button", { name: "合并到另一组" }).click();
+    await drawer.getByLabel("并到哪一组").fill("在哪里上牌");
+    await page.getByTitle(`${bikes[0]}（4 人问过）`).click();
+    await look(page, "merge");
+    await drawer.getByRole("button", { name: "合并", exact: true }).click();
+    await drawer.getByText("5 人问过").waitFor();
+    await drawer.getByText("林知 · 合并 1 条").waitFor();
+    await look(page, "merged");
+    expect((await desk().deps.gaps.listGaps()).filter(({ merged }) => merged !== null)).toHaveLength(1);
+  });
+
   it("are suggested in the editor of the entry they came near, and added with one press", async () => {
     const page = await signInCurator();
     await go(page, "entries/annual-leave-days");

@@ -130,6 +130,9 @@ describe("importing in the console", () => {
     await page.getByRole("link", { name: "退休一件事" }).click();
     await page.getByText("您的单位是？").waitFor();
     await look(page, "form");
+    await page.getByRole("tab", { name: "微信客服", exact: true }).click();
+    await page.getByRole("region", { name: "手机号" }).getByText("您的手机号是？").waitFor();
+    await look(page, "form-in-chat");
     await page.getByRole("tab", { name: "文件和版本（2）" }).click();
     await page.getByRole("combobox", { name: "和以前的版本比较" }).click();
     await page.getByTitle(/^第 1 次/).click();

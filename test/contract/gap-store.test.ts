@@ -5,6 +5,8 @@ import { createGapStore } from "../../functions/adapters/dynamodb/gap-store.ts";
 import { askToBeTold, stopTelling } from "../../functions/gaps/ask-to-be-told.ts";
 import { linkGap } from "../../functions/gaps/decide-gap.ts";
 import type { Asker } from "../../functions/gaps/gap.ts";
+import { finishMerges, mergeGap } from "../../functions/gaps/merge-gaps.ts";
+import { moveQuestions } from "../../functions/gaps/move-questions.ts";
 import { noteQuestion, questionIdOf } from "../../functions/gaps/note-question.ts";
 import type { AskerStore, FeedbackStore, GapStore } from "../../functions/gaps/ports.ts";
 import { tellOfAnswers } from "../../functions/gaps/tell-of-answers.ts";
@@ -93,6 +95,39 @@ describe.each(Object.entries(stores))("a store of asked questions and gaps (%s)"
     expect(told.toSorted()).toEqual(["cit_one", "cit_three"]);
     expect(await world.askers.listWaiting(gapId, 10)).toEqual([]);
     expect(await world.askers.listOf("cit_one")).toMatchObject([{ toldAt: expect.any(String) }]);
+  });
+
+  it("lets one of many who sort at once win, all or nothing", async () => {
+    for (const [index, words] of [text, text, "电动自行车电池坏了在哪里换"].entries()) {
+      await ask(world.gaps, `cnv_${index}`, words);
+      const questionId = questionIdOf(`cnv_${index}`, words);
+      await askToBeTold({ ...world, clock }, { questionId, citizen: `cit_${index}`, conversationId: `cnv_${index}` });
+    }
+    const [gap] = await world.gaps.listGaps();
+    if (!gap) throw new Error("no gap");
+    const questionIds = [questionIdOf("cnv_2", "电动自行车电池坏了在哪里换")];
+    const from = { gapId: gap.id, version: gap.version };
+    const split = () => moveQuestions({ ...world, clock }, { from, to: null, questionIds, by: "林知" });
+    const races = await Promise.allSettled(Array.from({ length: 20 }, split));
+    const lost = races.flatMap((race) => (race.status === "rejected" ? [race.reason] : []));
+    expect(lost).toHaveLength(19);
+    for (const error of lost) expect(error).toMatchObject({ code: "record.changed" });
+
+    const gaps = await world.gaps.listGaps();
+    const other = gaps.find(({ id }) => id !== gap.id);
+    const rest = gaps.find(({ id }) => id === gap.id);
+    expect(gaps).toHaveLength(2);
+    expect([rest?.size, other?.size]).toEqual([2, 1]);
+    expect((await world.askers.listWaiting(other?.id ?? "", 9)).map(({ citizen }) => citizen)).toEqual(["cit_2"]);
+    expect(await world.askers.countWaiting(gap.id)).toBe(2);
+    if (!rest || !other) throw new Error("no gap");
+    const to = { gapId: other.id, version: other.version };
+    await mergeGap({ ...world, clock }, { from: { gapId: rest.id, version: rest.version }, to, by: "林知" });
+    await finishMerges({ ...world, clock });
+    expect(await world.askers.countWaiting(other.id)).toBe(3);
+    expect(await world.gaps.listQuestions(other.id, 9)).toHaveLength(3);
+    expect(await world.gaps.listQuestions(gap.id, 9)).toEqual([]);
+    expect(await world.gaps.findGap(other.id)).toMatchObject({ size: 3, history: [{}, { what: "merged" }] });
   });
 
   it("keeps one opinion for each message, the last, and gives those of one conversation", async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createFigureStore } from "../../functions/adapters/dynamodb/figure-store.ts";
 import { createTurnRecordStore } from "../../functions/adapters/dynamodb/turn-record-store.ts";
 import { type FigureCell, noFigures } from "../../functions/insights/figures.ts";
+import { listTurns } from "../../functions/insights/list-turns.ts";
 import type { FigureStore, TurnRecordStore } from "../../functions/insights/ports.ts";
 import { runCount } from "../../functions/insights/run-count.ts";
 import { dynoxideOfFile } from "../support/dynoxide.ts";
@@ -70,19 +71,37 @@ describe.each(Object.entries(stores))("stores of figures (%s)", (_name, create) 
     const feedback = { verdict: "not-useful", reason: "wrong", at: later(1) } as const;
     await turns.setFeedback(turn.id, feedback);
     await turns.setFollowed(turn.id);
+    const draft = { end: "open", reached: ["work"], last: "work" } as const;
+    await turns.setDraft(turn.id, { ...draft, reached: ["work"] });
     await turns.forgetWords(turn.id);
     const gone = buildTurn().id;
     await turns.setFeedback(gone, feedback);
     await turns.setFollowed(gone);
+    await turns.setDraft(gone, { ...draft, reached: [] });
     await turns.forgetWords(gone);
 
     expect(await turns.find(turn.id)).toMatchObject({
       feedback,
       followed: true,
+      draft,
       text: "",
       pipeline: { queries: [], steps: [["mask", 0.1]] },
     });
     expect(await turns.find(gone)).toBeUndefined();
+  });
+
+  it("list the turns of one hour of China, page by page, with what lies just at its borders", async () => {
+    const [before, first, last, after] = ["01:59:59.999", "02:00:00.000", "02:59:59.999", "03:00:00.000"].map((time) =>
+      buildTurn({ at: `${day}T${time}Z` }),
+    );
+    for (const turn of [before, first, last, after]) if (turn) await turns.put(turn);
+
+    const filter = { from: "2026-11-16", to: day, hour: 10, weekday: 0 };
+    const page = await listTurns(turns, filter, {}, { limit: 1 });
+    expect(page.turns.map(({ id }) => id)).toEqual([last?.id]);
+    const next = await listTurns(turns, filter, {}, { limit: 9, after: page.after ?? "" });
+    expect(next).toMatchObject({ turns: [{ id: first?.id }], after: null });
+    expect((await listTurns(turns, { ...filter, weekday: 1 }, {}, { limit: 9 })).turns).toEqual([]);
   });
 
   it("replace a day's cells whole and give periods with both ends", async () => {

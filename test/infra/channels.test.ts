@@ -16,14 +16,17 @@ const read = (channels: unknown) => readConfig((name) => (name === "channels" ? 
 const knowing = Object.entries(deployment)
   .filter(([, { knowsChannels }]) => knowsChannels)
   .map(([name]) => name);
+const told = Object.entries(deployment)
+  .filter(([, { knowsChannels, previewsChannels }]) => knowsChannels || previewsChannels)
+  .map(([name]) => name);
 
 describe("platforms in the settings", () => {
   test("reach the functions that must know them, and no other", () => {
     const config = read('{"wechat-mini":{"appId":"wx0123456789abcdef"}}');
     const reached = Object.entries(deployment).filter(([, entry]) => channelEnvironment(entry, config).CHANNELS);
 
-    expect(reached.map(([name]) => name)).toEqual(knowing);
-    expect(knowing).toEqual(expect.arrayContaining(["channel-webhook", "channel-jobs", "turn"]));
+    expect(reached.map(([name]) => name)).toEqual(told);
+    expect(told).toEqual(expect.arrayContaining(["channel-webhook", "channel-jobs", "turn", "desk-api"]));
     expect(channelEnvironment(deployment.turn, read(undefined))).toEqual({});
   });
 

@@ -6,11 +6,11 @@ import { registerEnvironment } from "../../infra/constructs/environment.ts";
 const read = (registers: unknown) => readConfig((name) => (name === "registers" ? registers : undefined));
 
 describe("registers in the settings", () => {
-  test("reach the one function that reads them", () => {
+  test("reach the function that reads them and the one that offers it", () => {
     const config = read('{"pension-insured":"https://registers.example/queries"}');
     const knowing = Object.entries(deployment).filter(([, entry]) => registerEnvironment(entry, config).REGISTERS);
 
-    expect(knowing.map(([name]) => name)).toEqual(["turn"]);
+    expect(knowing.map(([name]) => name)).toEqual(["citizen-api", "turn"]);
     expect(registerEnvironment(deployment.turn, read(undefined))).toEqual({});
   });
 

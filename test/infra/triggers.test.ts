@@ -115,14 +115,13 @@ describe("the public address", () => {
     };
     const domainOf = (id: string) => config.Origins.find((origin) => origin.Id === id)?.DomainName;
 
-    expect(
-      config.CacheBehaviors.map(({ PathPattern, TargetOriginId }) => [PathPattern, domainOf(TargetOriginId)]),
-    ).toEqual([
+    const toApis = config.CacheBehaviors.filter(({ PathPattern }) => !PathPattern.endsWith("/assets/*"));
+    expect(toApis.map(({ PathPattern, TargetOriginId }) => [PathPattern, domainOf(TargetOriginId)])).toEqual([
       [socketPath, "socketapi.execute-api.AWS::Region.AWS::URLSuffix"],
       ["/v1/*", "httpapi.execute-api.AWS::Region.AWS::URLSuffix"],
     ]);
     const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
-    expect(config.CacheBehaviors.map(({ CachePolicyId }) => CachePolicyId)).toEqual([cachingDisabled, cachingDisabled]);
+    expect(toApis.map(({ CachePolicyId }) => CachePolicyId)).toEqual([cachingDisabled, cachingDisabled]);
     expect(config.Origins.filter(({ OriginAccessControlId }) => OriginAccessControlId)).toHaveLength(1);
   });
 
@@ -155,12 +154,42 @@ describe("the public address", () => {
   });
 
   test("forbids scripts from elsewhere and being framed", () => {
-    const [policy] = assembly().all("AWS::CloudFront::ResponseHeadersPolicy");
-    const text = JSON.stringify(policy?.Properties);
+    const policies = assembly().all("AWS::CloudFront::ResponseHeadersPolicy");
+    expect(policies).toHaveLength(3);
+    for (const { Properties } of policies) {
+      const text = JSON.stringify(Properties);
+      expect(text).toContain("default-src 'self'");
+      expect(text).toContain("frame-ancestors 'none'");
+      expect(text).toContain("AccessControlMaxAgeSec");
+      expect(text).not.toMatch(/script-src[^;]*unsafe/);
+    }
+  });
 
-    expect(text).toContain("default-src 'self'");
-    expect(text).toContain("frame-ancestors 'none'");
-    expect(text).toContain("AccessControlMaxAgeSec");
-    expect(text).not.toMatch(/script-src[^;]*unsafe/);
+  test("has browsers keep what is named by its content, ask again for pages, and leaves answers alone", () => {
+    type Behavior = { PathPattern?: string; ResponseHeadersPolicyId: string; Compress?: boolean };
+    const [site] = assembly().all("AWS::CloudFront::Distribution");
+    const config = site?.Properties.DistributionConfig as {
+      DefaultCacheBehavior: Behavior;
+      CacheBehaviors: Behavior[];
+    };
+    const policies = assembly().all("AWS::CloudFront::ResponseHeadersPolicy");
+    const keeping = ({ ResponseHeadersPolicyId }: Behavior) => {
+      const policy = policies.find(({ logicalId }) => logicalId.startsWith(ResponseHeadersPolicyId));
+      return /"cache-control","Override":true,"Value":"([^"]*)"/.exec(JSON.stringify(policy?.Properties))?.[1];
+    };
+    const always = "public, max-age=31536000, immutable";
+    expect([keeping(config.DefaultCacheBehavior), config.DefaultCacheBehavior.Compress]).toEqual(["no-cache", true]);
+    expect(
+      config.CacheBehaviors.map((each) => [
+        each.PathPattern,
+        keeping(each),
+        each.PathPattern?.endsWith("assets/*") === each.Compress,
+      ]),
+    ).toEqual([
+      ["/assets/*", always, true],
+      ["/desk/assets/*", always, true],
+      [socketPath, undefined, false],
+      ["/v1/*", undefined, false],
+    ]);
   });
 });

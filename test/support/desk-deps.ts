@@ -13,6 +13,7 @@ import type { Suggestion } from "../../functions/conversation/suggest-answer.ts"
 import type { DispatchRef } from "../../functions/forms/dispatch.ts";
 import type { Draft } from "../../functions/forms/draft.ts";
 import { Service } from "../../functions/forms/service.ts";
+import { channelSampler } from "../../functions/handlers/wiring/sample-deps.ts";
 import type { InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { Message } from "../../functions/messages/message.ts";
 import { reply } from "../../functions/messages/reply.ts";
@@ -110,6 +111,10 @@ export const createDesk = () => {
     contentFiles: () => contentFiles,
     contents: createMemoryContents(),
     tryIndex: knowledge.tryIndex,
+    sampleChannel: channelSampler({
+      env: { CHANNELS: { "wechat-mini": { maxTextBytes: 300 } } },
+      wording: createWording("knowledge"),
+    }),
     knownRegion: () => true,
     inbox: { send: async (message) => void sent.push(message) },
     desk: { changed: async (hint) => void hints.push(hint) },

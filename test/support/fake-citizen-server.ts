@@ -142,7 +142,8 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     const { content, shown } = contentOf(input);
     if (content.type === "choice" && content.value.startsWith("service:"))
       forms.begin(conversation.id, content.value.slice("service:".length));
-    setTimeout(() => {
+    setTimeout(async () => {
+      if (content.type === "choice") await forms.press(conversation.id, content.value);
       const own = append(conversation, reply({ from: "citizen", text: maskPersonalData(shown) }), messageId);
       const replies = scriptedReplies(conversation.script, content).map((draft) =>
         append(conversation, draft, messageId),

@@ -1,9 +1,11 @@
 import { type FormPageDeps, formPageRoutes } from "../../functions/api/routes/form-page-routes.ts";
-import { startDraft } from "../../functions/forms/advance-form.ts";
+import { advanceForm, startDraft } from "../../functions/forms/advance-form.ts";
 import type { Answer, Draft } from "../../functions/forms/draft.ts";
+import { readPrefill } from "../../functions/forms/read-prefill.ts";
 import { AppError, hasCode } from "../../functions/shared/app-error.ts";
 import { buildConversation } from "./conversation-builders.ts";
 import { allServices, formDeps, formNow } from "./form-deps.ts";
+import { createMemoryPrefillAudit, createMemoryRegisters } from "./memory-shared-data.ts";
 
 /** The real routes of forms as pages, over drafts in memory; `talk` changes one as the conversation does. */
 export const createFakeForms = () => {
@@ -15,10 +17,13 @@ export const createFakeForms = () => {
         .filter((draft) => draft.conversationId === conversationId)
         .map(({ serviceId, id }) => [serviceId, id]),
     );
+  const [registers, audit] = [createMemoryRegisters(), createMemoryPrefillAudit()];
   const deps: FormPageDeps = {
     ...formDeps,
     clock: { now: () => new Date(formNow.getTime() + saves * 1000) },
     services: allServices,
+    submissions: { listByCitizen: async () => [] },
+    registers,
     uploading: { uploads: { find: async () => undefined } },
     limiter: { count: async () => 1 },
     conversations: {
@@ -53,6 +58,18 @@ export const createFakeForms = () => {
       const draft = draftOf(conversationId, serviceId);
       const next = { ...draft, answers: { ...draft.answers, ...answers }, version: draft.version + 1 };
       drafts.set(keyOf(conversationId, serviceId), next);
+    },
+    /** What a turn does about shared data with a button of the conversation: the form in hand again, or a decision. */
+    async press(conversationId: string, value: string) {
+      const draft = [...drafts.values()].findLast((one) => one.conversationId === conversationId);
+      const definition = allServices.find(({ id }) => id === draft?.serviceId);
+      const isStart = value === `service:${definition?.id}`;
+      if (!draft || !definition || !(isStart || value.startsWith("form:prefill-"))) return;
+      const input = isStart ? ({ type: "start" } as const) : ({ type: "choice", value } as const);
+      const advance = advanceForm(formDeps, definition, draft, input);
+      const who = { citizen: "cit_one", conversationId, messageId: value };
+      const next = await readPrefill({ ...deps, audit, registers }, definition, draft, advance, who);
+      drafts.set(keyOf(conversationId, definition.id), { ...next.draft, version: draft.version + 1 });
     },
     async answer(conversationId: string, method: string, path: string, body: unknown) {
       const [, serviceId] = /^\/v1\/forms\/([a-z-]+)/.exec(path) ?? [];

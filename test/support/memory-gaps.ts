@@ -15,16 +15,27 @@ const putNext = <V extends Versioned>(map: Map<string, V>, key: string, value: V
   return structuredClone(saved);
 };
 
+const mustBe = <V extends Versioned>(map: Map<string, V>, key: string, { version }: Versioned): void => {
+  if ((map.get(key)?.version ?? 0) !== version) throw new AppError("record.changed");
+};
+
+/** Rows of one kind that are written together with others: looked at first, then put or removed. */
+const changesOf = <V extends Versioned>(map: Map<string, V>, values: readonly V[], keyOf: (value: V) => string) => ({
+  check: () => values.forEach((value) => void mustBe(map, keyOf(value), value)),
+  put: () => values.forEach((value) => void putNext(map, keyOf(value), value)),
+  remove: () => values.forEach((value) => void map.delete(keyOf(value))),
+});
+
 const newestFirst = (one: { at: string; id: string }, other: { at: string; id: string }): number =>
   `${one.at} ${one.id}` < `${other.at} ${other.id}` ? 1 : -1;
 
-export const createMemoryGapStore = (): GapStore => {
+const askerKey = (gapId: string, citizen: string): string => `${gapId} ${citizen}`;
+const keyOfAsker = ({ gapId, citizen }: Asker): string => askerKey(gapId, citizen);
+
+const createMemoryGapStore = (askers: Map<string, Asker>): GapStore => {
   const gaps = new Map<string, Gap>();
   const questions = new Map<string, AskedQuestion>();
   const lines = new Map<string, EntryQuestion>();
-  const mustBe = <V extends Versioned>(map: Map<string, V>, key: string, { version }: Versioned): void => {
-    if ((map.get(key)?.version ?? 0) !== version) throw new AppError("record.changed");
-  };
   return {
     listGaps: async () =>
       [...gaps.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((gap) => structuredClone(gap)),
@@ -40,6 +51,30 @@ export const createMemoryGapStore = (): GapStore => {
       if (joined) putNext(gaps, joined.gap.id, joined.gap);
       for (const line of beside) lines.set(`${line.entryId} ${line.at} ${line.id}`, structuredClone(line));
     },
+    async regroup({ from, to, questions: moved, askers: carriedOver, made }) {
+      if (to?.version === 0 && made !== gaps.size) throw new AppError("record.changed");
+      const changes = [
+        changesOf(
+          gaps,
+          [from, to].flatMap((gap) => gap ?? []),
+          ({ id }) => id,
+        ),
+        changesOf(questions, moved, ({ id }) => id),
+        changesOf(
+          askers,
+          carriedOver.flatMap(({ carried }) => carried ?? []),
+          keyOfAsker,
+        ),
+      ];
+      const left = changesOf(
+        askers,
+        carriedOver.map((one) => one.left),
+        keyOfAsker,
+      );
+      for (const { check } of [...changes, left]) check();
+      for (const { put } of changes) put();
+      left.remove();
+    },
     listQuestions: async (gapId, limit) =>
       [...questions.values()]
         .filter((one) => one.gapId === gapId)
@@ -53,13 +88,11 @@ export const createMemoryGapStore = (): GapStore => {
   };
 };
 
-export const createMemoryAskerStore = (): AskerStore => {
-  const askers = new Map<string, Asker>();
-  const key = (gapId: string, citizen: string) => `${gapId} ${citizen}`;
+const createMemoryAskerStore = (askers: Map<string, Asker>): AskerStore => {
   const waiting = (gapId: string) => [...askers.values()].filter((one) => one.gapId === gapId && isWaiting(one));
   return {
-    find: async (gapId, citizen) => structuredClone(askers.get(key(gapId, citizen))),
-    save: async (asker) => putNext(askers, key(asker.gapId, asker.citizen), asker),
+    find: async (gapId, citizen) => structuredClone(askers.get(askerKey(gapId, citizen))),
+    save: async (asker) => putNext(askers, askerKey(asker.gapId, asker.citizen), asker),
     listOf: async (citizen) => structuredClone([...askers.values()].filter((one) => one.citizen === citizen)),
     listWaiting: async (gapId, limit) => structuredClone(waiting(gapId).slice(0, limit)),
     countWaiting: async (gapId) => waiting(gapId).length,
@@ -76,9 +109,12 @@ export const createMemoryFeedbackStore = (): FeedbackStore => {
 };
 
 /** Gaps, askers and feedback in memory, under the same promises as the real stores. */
-export const createMemoryGaps = () => ({
-  gaps: createMemoryGapStore(),
-  askers: createMemoryAskerStore(),
-  feedback: createMemoryFeedbackStore(),
-  turnRecords: createMemoryTurnRecords(),
-});
+export const createMemoryGaps = () => {
+  const askers = new Map<string, Asker>();
+  return {
+    gaps: createMemoryGapStore(askers),
+    askers: createMemoryAskerStore(askers),
+    feedback: createMemoryFeedbackStore(),
+    turnRecords: createMemoryTurnRecords(),
+  };
+};

@@ -27,6 +27,7 @@ export const createMemoryTurnRecords = (): TurnRecordStore & { all(): TurnRecord
     },
     setFeedback: async (recordId, feedback) => change(recordId, (record) => ({ ...record, feedback })),
     setFollowed: async (recordId) => change(recordId, (record) => ({ ...record, followed: true })),
+    setDraft: async (recordId, draft) => change(recordId, (record) => ({ ...record, draft })),
     forgetWords: async (recordId) =>
       change(recordId, ({ pipeline, ...record }) => ({
         ...record,

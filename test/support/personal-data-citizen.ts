@@ -202,7 +202,15 @@ const questions = async ({ deps }: PersonalDataWorld, who: string, at: string): 
   const asked = { conversationId, region: "430100", channel: "web", text: secret, at, turnId: "m1" } as const;
   const question = await noteQuestion(gaps, { ...asked, landing, reason: null });
   const wish = { gapId: "gap_of_many", citizen, conversationId, questionId: question?.id ?? "", text: secret };
-  await askers.save({ ...wish, agreedAt: at, revokedAt: null, toldAt: null, version: 0, expiresAt: later });
+  await askers.save({
+    ...wish,
+    agreedAt: at,
+    carriedFrom: [],
+    revokedAt: null,
+    toldAt: null,
+    version: 0,
+    expiresAt: later,
+  });
   const opinion = { useful: false, reason: "wrong", remark: secret } as const;
   await feedback.save({ conversationId, messageId: `msg_${who}_3`, ...opinion, at, expiresAt: later });
   await deps.turnRecords().put({

@@ -1,10 +1,7 @@
-import { loadCalendar } from "../../functions/adapters/calendar-files.ts";
-import { loadServices } from "../../functions/adapters/service-files.ts";
 import type { Conversation } from "../../functions/conversation/conversation.ts";
 import { planTurn } from "../../functions/conversation/plan-turn.ts";
 import { runTurn } from "../../functions/conversation/run-turn.ts";
 import { startConversation } from "../../functions/conversation/start-conversation.ts";
-import type { PlanDeps } from "../../functions/conversation/turn-context.ts";
 import { movePart } from "../../functions/forms/move-part.ts";
 import { acceptHandoff } from "../../functions/handoff/accept-handoff.ts";
 import { endHandoff } from "../../functions/handoff/end-handoff.ts";
@@ -13,45 +10,12 @@ import { requeueHandoff } from "../../functions/handoff/requeue-handoff.ts";
 import type { CitizenContent, DeskEvent, InboundMessage } from "../../functions/messages/inbound-message.ts";
 import type { Message } from "../../functions/messages/message.ts";
 import { toPlainText } from "../../functions/messages/plain-text.ts";
-import { findRegionByName } from "../../functions/messages/region.ts";
 import { silentLogger } from "../../functions/shared/logger.ts";
 import { steppedClock } from "./case-builders.ts";
-import { createMemoryConversationStore } from "./memory-conversation-store.ts";
-import { createMemoryHandoffStore } from "./memory-handoff-store.ts";
-import { answerDeps, knowledgeDir } from "./memory-knowledge.ts";
-import { createMemoryReminderStore } from "./memory-reminder-store.ts";
-import { createMemoryPrefillAudit, createMemoryRegisters } from "./memory-shared-data.ts";
-import { createMemorySubmissionStore } from "./memory-submission-store.ts";
-import { createMemoryTicketStore } from "./memory-ticket-store.ts";
 import type { Flow, Step } from "./replay.ts";
+import { createTalkWorld } from "./talk-world.ts";
 
 const agent = { id: "agent1", name: "演示坐席一号", isAdmin: false };
-
-// The index over all real entries is built once for all flows.
-const answers = answerDeps();
-const { wording, regions = [] } = answers;
-
-const createWorld = ({ deskStaffed, registers }: Pick<Flow, "deskStaffed" | "registers">) => {
-  const clock = steppedClock();
-  const conversations = createMemoryConversationStore();
-  const deps: PlanDeps = {
-    conversations,
-    answers: { ...answers, clock },
-    services: loadServices(`${knowledgeDir}/services`),
-    submissions: createMemorySubmissionStore(),
-    ...(registers && { sharedData: { registers: createMemoryRegisters(), audit: createMemoryPrefillAudit() } }),
-    reminders: createMemoryReminderStore(),
-    handoffs: createMemoryHandoffStore(),
-    tickets: createMemoryTicketStore(),
-    calendar: loadCalendar(knowledgeDir),
-    isDeskStaffed: async () => deskStaffed,
-    findRegion: (text) => regions.find(({ code }) => code === text) ?? findRegionByName(regions, text),
-    regionName: (code) => regions.find((region) => region.code === code)?.name ?? code,
-    wording,
-    clock,
-  };
-  return { clock, conversations, deps };
-};
 
 /** What one step led to: the replies to it, and the whole transcript of whoever did it. */
 export type Played = { step: Step; replies: Message[]; transcript: Message[] };
@@ -61,7 +25,9 @@ type Person = { conversationId: string; lastReplies: Message[] };
 
 /** Plays a flow through the real planner and turn, with stores in memory and the real knowledge, one message after the other. */
 export const createPlayer = (flow: Flow) => {
-  const { clock, conversations, deps } = createWorld(flow);
+  const clock = steppedClock();
+  const deps = createTalkWorld({ ...flow, clock });
+  const { conversations, wording } = deps;
   const people = new Map<string, Person>();
   const kept = new Map<string, string>();
   let count = 0;
@@ -178,6 +144,10 @@ export const createPlayer = (flow: Flow) => {
 
   return {
     filledIn,
+    /** Where it all lies. */
+    deps,
+    /** The conversation of somebody in the flow. */
+    conversationOf: async (by: string) => conversationOf(await meet(by)),
     /** Does one step; nothing it says is delivered anywhere but into the transcript. */
     async play(step: Step): Promise<Played> {
       count += 1;

@@ -27,6 +27,7 @@ export const doorOf = (access: Access, who: Who): 401 | 403 | "open" => {
 export const missing = {
   draftId: "frm_AAAAAAAAAAAAAAAAAAAAAA",
   contentId: "service-no-such-one",
+  channel: "wecom",
   attachmentId: "att_AAAAAAAAAAAAAAAAAAAAAA",
   uploadId: "upl_AAAAAAAAAAAAAAAAAAAAAA",
   handoffId: "hnd_AAAAAAAAAAAAAAAAAAAAAA",

@@ -23,7 +23,10 @@ type Place = "log" | "main" | "navigation" | { dialog: Name } | { group: Name } 
 export type Surface = {
   name: string;
   open(page: Page, url: string): Promise<void>;
-  pick(page: Page, name: string, option: string): Promise<void>;
+  /** `where` is the question that the list belongs to, where there may be several of its name. */
+  pick(page: Page, name: string, option: string, where?: Locator): Promise<void>;
+  /** Presses what lets a file be chosen, and chooses this one. */
+  upload(page: Page, button: Locator, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void>;
 };
 
 const roleIn = (page: Page, place: Place | undefined): Page | Locator => {

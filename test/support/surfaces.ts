@@ -9,8 +9,13 @@ export const webSurface: Surface = {
   open: async (page, url) => {
     await page.goto(url);
   },
-  pick: async (page, name, option) => {
-    await page.getByRole("combobox", { name, exact: true }).last().selectOption({ label: option });
+  pick: async (page, name, option, where = page.locator("body")) => {
+    await where.getByRole("combobox", { name, exact: true }).last().selectOption({ label: option });
+  },
+  upload: async (page, button, file) => {
+    const chooser = page.waitForEvent("filechooser");
+    await button.click();
+    await (await chooser).setFiles(file);
   },
 };
 
@@ -20,12 +25,21 @@ export const miniSurface = async (platform: MiniPlatform): Promise<Surface> => {
   return {
     name: platform,
     open: (page, url) => openHarness(page, harness, url),
-    pick: async (page, name, option) => {
-      await page
-        .getByRole("combobox", { name: new RegExp(`^${name}，`) })
+    pick: async (page, name, option, where = page.locator("body")) => {
+      // Its name goes on with what is chosen.
+      await where
+        .getByRole("combobox", { name: `${name}，` })
         .last()
         .click();
       await page.getByRole("option", { name: option, exact: true }).click();
+    },
+    upload: async (page, button, file) => {
+      const chooser = page.waitForEvent("filechooser");
+      await button.click();
+      const sheet = page.getByRole("option", { name: "拍照或从相册选" });
+      const isAsked = Promise.race([chooser.then(() => false), sheet.waitFor().then(() => true)]);
+      if (await isAsked) await sheet.click();
+      await (await chooser).setFiles(file);
     },
   };
 };

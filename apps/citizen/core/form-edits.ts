@@ -30,6 +30,7 @@ export type FormEvent =
   | { type: "unread"; problem: string; isMissing: boolean }
   | { type: "typed"; fieldId: string; values: readonly string[] }
   | { type: "queued"; fieldId: string; isQuiet: boolean }
+  | { type: "left"; fieldId: string }
   | { type: "sending"; fieldIds: readonly string[] }
   | { type: "answered"; saved: SavedAnswers; sent: Readonly<Record<string, Edit>> }
   | { type: "stuck" }
@@ -112,6 +113,8 @@ export const reduceForm = (state: FormState, event: FormEvent): FormState => {
       return typed(state, event.fieldId, event.values);
     case "queued":
       return change(state, event.fieldId, { state: "queued", isQuiet: event.isQuiet });
+    case "left":
+      return change(state, event.fieldId, { isQuiet: false });
     case "sending":
       return event.fieldIds.reduce((now, fieldId) => change(now, fieldId, { state: "sending" }), state);
     case "answered":

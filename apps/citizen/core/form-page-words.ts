@@ -18,6 +18,7 @@ export const formPageWords = {
   theirs: (value: string) => `用“${value}”`,
   theirsNone: "用空白",
   summary: (count: number) => `还有 ${count} 项要处理`,
+  noneOf: "以上都不选",
   required: (label: string) => `请填写：${label}`,
   blocked: "这里不能提交",
   check: "核对并提交",
@@ -39,5 +40,7 @@ export const formPageWords = {
   confirmHint: "提交以后分送各部门办理，回执和编号会显示在对话里。",
   print: "打印",
   notReady: "还有没填好的，请先返回修改。",
+  prefillAsk: "要不要少填几项？",
+  prefill: "共享数据",
   unfinished: "没填完的表",
 } as const;

@@ -1,5 +1,5 @@
 import type { FormPage, PageField } from "../../../functions/api/form-contract.ts";
-import { callApi } from "./call-api.ts";
+import { callApi, type Outcome } from "./call-api.ts";
 import { type Edit, type FormEvent, type FormState, fieldsIn, noForm, reduceForm } from "./form-edits.ts";
 import { kindOf } from "./form-input.ts";
 import { createFormSender, type SenderDeps } from "./form-sender.ts";
@@ -80,6 +80,8 @@ const createQueue = (platform: SenderDeps, { state, dispatch }: Store, flush: ()
   const leave = (field: PageField) => {
     const edit = state().edits[field.id];
     if (edit?.state === "typing" && !isPart(field, edit)) queue(field.id, false);
+    // On its way because of a pause: left now, so what is wrong with it is said.
+    else if (edit?.isQuiet && !isPart(field, edit)) dispatch({ type: "left", fieldId: field.id });
   };
   const saveAll = async () => {
     for (const field of fieldsIn(state().form)) {
@@ -102,15 +104,26 @@ export const createFormPage = (
   const store = createStore();
   const { state, dispatch, subscribe } = store;
   const path = `/v1/forms/${encodeURIComponent(serviceId)}`;
-  const { flush, answers, isBusy } = createFormSender(platform, store, path, token);
+  const { flush, answers, isBusy, settled } = createFormSender(platform, store, path, token);
   const { queue, change, leave, saveAll } = createQueue(platform, store, flush);
-  const read = async () => {
-    const before = answers();
-    const outcome = await callApi<FormPage>(platform, { method: "GET", path, token: token() });
-    // What is being saved brings the form with it, and newer.
-    if (isBusy() || answers() !== before) return;
+  const show = (outcome: Outcome<FormPage>) => {
     if ("value" in outcome) dispatch({ type: "read", form: outcome.value });
     else dispatch({ type: "unread", problem: outcome.problem, isMissing: outcome.status === 404 });
+  };
+  let reads = 0;
+  const read = async (): Promise<void> => {
+    reads += 1;
+    const mine = reads;
+    const before = answers();
+    const outcome = await callApi<FormPage>(platform, { method: "GET", path, token: token() });
+    // Whoever looked later sees more, in whatever order the answers come.
+    if (mine !== reads) return;
+    // What is being saved brings the form with it and newer than this, but perhaps without what there was to look for.
+    if (isBusy() || answers() !== before) {
+      await settled();
+      return mine === reads ? read() : undefined;
+    }
+    show(outcome);
   };
   return {
     state,

@@ -11,6 +11,8 @@ export type FormSender = {
   /** How often the server has answered; with a request under way it is about to be one more. */
   answers(): number;
   isBusy(): boolean;
+  /** Done when the request under way, if any, and what waits behind it is over; begins none. */
+  settled(): Promise<void>;
 };
 
 export type SenderDeps = Pick<Platform, "request" | "after" | "random">;
@@ -33,6 +35,8 @@ export const createFormSender = (
   let failures = 0;
   let answered = 0;
   let cancelRetry = () => {};
+  /** Nobody could be reached: what is queued waits for the next try. */
+  let isHeld = false;
 
   const post = (draftId: string, sent: Record<string, Edit>) => {
     const fields = fieldsIn(state().form);
@@ -56,21 +60,27 @@ export const createFormSender = (
       return true;
     }
     failures += 1;
+    isHeld = true;
     dispatch({ type: "stuck" });
     if (outcome.status === 404) dispatch({ type: "unread", problem: outcome.problem, isMissing: true });
     else cancelRetry = platform.after(retryDelay(failures, platform.random()), () => void flush());
     return false;
   };
   const run = async () => {
-    let goesOn = true;
-    while (goesOn) goesOn = await send();
-    current = null;
+    try {
+      while (await send());
+    } finally {
+      current = null;
+    }
+    // Queued by whoever heard of the last answer, after it was looked whether there is more.
+    if (!isHeld && Object.keys(queuedIn(state())).length > 0) void flush();
   };
   const flush = (): Promise<void> => {
     if (current !== null) return current;
     cancelRetry();
+    isHeld = false;
     current = run();
     return current;
   };
-  return { flush, answers: () => answered, isBusy: () => current !== null };
+  return { flush, answers: () => answered, isBusy: () => current !== null, settled: async () => current ?? undefined };
 };

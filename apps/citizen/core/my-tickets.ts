@@ -1,9 +1,7 @@
 import type { CitizenTicket, CitizenTicketMove } from "../../../functions/api/contract.ts";
-import type { HttpRequest, Platform } from "./platform.ts";
+import { callApi, type Outcome } from "./call-api.ts";
+import type { Platform } from "./platform.ts";
 import { words } from "./words.ts";
-
-/** What came of a call: the value, or words for the citizen. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: string };
 
 /** The citizen's tickets, beside the conversation: read, added to, withdrawn, rated, and looked up by a code. */
 export type MyTickets = {
@@ -13,35 +11,33 @@ export type MyTickets = {
   lookUp(number: string, code: string): Promise<Outcome<CitizenTicket>>;
 };
 
-const timeoutMs = 15_000;
-
-const problemOf = (status: number): string => {
-  if (status === 404) return words.myTickets.notFound;
-  if (status === 409) return words.myTickets.notNow;
-  return status === 429 ? words.myTickets.tooOften : words.myTickets.failed;
+/** What the server's statuses mean for tickets; everything else in the server's own words. */
+const problems: Readonly<Record<number, string>> = {
+  404: words.myTickets.notFound,
+  409: words.myTickets.notNow,
+  429: words.myTickets.tooOften,
 };
+
+const inOwnWords = <Value>(outcome: Outcome<Value>): Outcome<Value> =>
+  "problem" in outcome ? { ...outcome, problem: problems[outcome.status ?? 0] ?? outcome.problem } : outcome;
 
 /** The routes under /v1/tickets for the session that the page has at the moment of the call. */
 export const createMyTickets = (platform: Pick<Platform, "request">, token: () => string | undefined): MyTickets => {
-  const call = async <T>(request: Pick<HttpRequest, "method" | "path" | "body">): Promise<Outcome<T>> => {
-    const bearer = token();
-    if (bearer === undefined) return { ok: false, problem: words.myTickets.failed };
-    const answer = await platform.request({ ...request, token: bearer, timeoutMs }).catch(() => null);
-    if (answer === null) return { ok: false, problem: words.myTickets.failed };
-    return answer.status < 300
-      ? { ok: true, value: answer.body as T }
-      : { ok: false, problem: problemOf(answer.status) };
-  };
-  const post = <T>(path: string, body: unknown) => call<T>({ method: "POST", path, body });
+  const post = async <Value>(path: string, body: unknown) =>
+    inOwnWords(await callApi<Value>(platform, { method: "POST", path, token: token(), body }));
   return {
     async list() {
-      const answer = await call<{ tickets: CitizenTicket[] }>({ method: "GET", path: "/v1/tickets" });
-      return answer.ok ? { ok: true, value: answer.value.tickets } : answer;
+      const answer = await callApi<{ tickets: CitizenTicket[] }>(platform, {
+        method: "GET",
+        path: "/v1/tickets",
+        token: token(),
+      });
+      return "value" in answer ? { value: answer.value.tickets } : inOwnWords(answer);
     },
     move: (ticketId, move) => post(`/v1/tickets/${encodeURIComponent(ticketId)}/moves`, move),
     async askCode(number, phoneTail) {
       const answer = await post<unknown>("/v1/ticket-codes", { number, phoneTail });
-      return answer.ok ? { ok: true, value: null } : answer;
+      return "value" in answer ? { value: null } : answer;
     },
     lookUp: (number, code) => post("/v1/ticket-lookups", { number, code }),
   };

@@ -68,9 +68,11 @@ export const createOutbox = (
   return {
     add: (content, shown) => {
       if (isCallOnItsWay(state(), content)) return;
-      const outgoing: Outgoing = { messageId: platform.randomId(), content, shown, state: "sending", reason: null };
-      keepOutgoing(platform, state().session?.conversationId ?? "", outgoing);
-      dispatch({ type: "queued", outgoing });
+      queue(
+        platform,
+        { state, dispatch },
+        { messageId: platform.randomId(), content, shown, state: "sending", reason: null },
+      );
       void flush();
     },
     flush: () => void flush(),
@@ -83,6 +85,14 @@ export const createOutbox = (
       dispatch({ type: "discarded", messageId });
     },
   };
+};
+
+/** Puts a message behind those that wait, and keeps it. */
+const queue = (platform: Platform, { state, dispatch }: Pick<ChatStore, "state" | "dispatch">, outgoing: Outgoing) => {
+  keepOutgoing(platform, state().session?.conversationId ?? "", outgoing);
+  // What could not be delivered was said before this, and goes out before it. Only a person is not waited for.
+  if (!asksForPerson(outgoing)) dispatch({ type: "retried" });
+  dispatch({ type: "queued", outgoing });
 };
 
 /** Pressing "人工" again while the first press is still on its way asks for nothing new. */

@@ -2,11 +2,8 @@ import type { OtherWords } from "./words-language.ts";
 
 export const ticketsEnglish: NonNullable<OtherWords["myTickets"]> = {
   title: "My tickets",
-  reading: "Loading…",
   none: "You have no tickets yet. If you want a department to act, type “开工单” in the chat.",
   back: "Back to the list",
-  again: "Try again",
-  failed: "Could not be loaded. Please try again later.",
   notFound: "Nothing found. Please check and try again.",
   notNow: "This cannot be done now. Go back to the list for the latest state.",
   tooOften: "Too many tries. Please wait a little.",

@@ -111,11 +111,8 @@ export const words = {
   myTickets: {
     title: "我的工单",
     open: "开工单",
-    reading: "正在读取…",
     none: "您还没有登记过工单。有事要部门办，对我说“开工单”就行。",
     back: "返回列表",
-    again: "再试一次",
-    failed: "没有读到，请稍后再试。",
     notFound: "没有查到，请核对后再试。",
     notNow: "现在不能这样操作，请返回列表看看最新进展。",
     tooOften: "操作得有点多，请过一会儿再试。",

@@ -41,10 +41,10 @@ export const Button = ({ disabled, ...props }: Base & { disabled?: boolean; onCl
   <button type="button" disabled={disabled} {...props} />
 );
 
-/** Can be scrolled with the keyboard, so it can have the focus. */
-export const ScrollView = ({ scrollY: _, ...props }: Base & { scrollY?: boolean }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody can scroll it by keyboard (axe: scrollable-region-focusable)
-  <div tabIndex={0} {...props} />
+/** Can be scrolled with the keyboard, so it is a stop of the focus, unless what is in it is always one. */
+export const ScrollView = ({ scrollY: _, isStop = true, ...props }: Base & { scrollY?: boolean; isStop?: boolean }) => (
+  // Without a stop nobody can scroll it by keyboard (axe: scrollable-region-focusable).
+  <div {...(isStop && { tabIndex: 0 })} {...props} />
 );
 
 /** A link to another site, which learns nothing about this page. */

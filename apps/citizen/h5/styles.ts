@@ -15,6 +15,7 @@ import "../styles/services.css";
 import "../styles/catalogue.css";
 import "../styles/guide.css";
 import "../styles/form-page.css";
+import "../styles/form-prefill.css";
 import "../styles/print.css";
 import "../styles/cards.css";
 import "../styles/form.css";

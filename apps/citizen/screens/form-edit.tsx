@@ -1,5 +1,5 @@
 import { Button, Text, View } from "@tarojs/components";
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import type { FormPage } from "../../../functions/api/form-contract.ts";
 import type { FormState } from "../core/form-edits.ts";
 import type { FormPageStore } from "../core/form-page.ts";
@@ -8,6 +8,7 @@ import { words } from "../core/words.ts";
 import { useNavigation, useScreen } from "./chat-context.tsx";
 import { FormField, inputId } from "./form-field.tsx";
 import { FormPapers } from "./form-papers.tsx";
+import { FormPrefill } from "./form-prefill.tsx";
 import { Icon } from "./icon.tsx";
 import { serviceChoice } from "./use-form.ts";
 import { useTalk } from "./use-talk.ts";
@@ -64,14 +65,16 @@ const Sections = ({ form, state, store, problems }: Props & { problems: readonly
           {title}
         </View>
         {fields.map((field) => (
-          <FormField
-            key={field.id}
-            draftId={form.draftId}
-            field={field}
-            edit={state.edits[field.id]}
-            store={store}
-            problem={problemAt(problems, field.id)}
-          />
+          <Fragment key={field.id}>
+            <FormField
+              draftId={form.draftId}
+              field={field}
+              edit={state.edits[field.id]}
+              store={store}
+              problem={problemAt(problems, field.id)}
+            />
+            {field.id === form.prefill?.belowField && <FormPrefill form={form} store={store} />}
+          </Fragment>
         ))}
       </View>
     ))}

@@ -2,6 +2,7 @@ import { Button, Text, View } from "@tarojs/components";
 import { useState } from "react";
 import type { PageField } from "../../../functions/api/form-contract.ts";
 import type { Edit } from "../core/form-edits.ts";
+import { kindOf } from "../core/form-input.ts";
 import type { FormPageStore } from "../core/form-page.ts";
 import { words } from "../core/words.ts";
 import { FieldInput } from "./field-input.tsx";
@@ -9,8 +10,8 @@ import { Icon } from "./icon.tsx";
 
 const say = words.formPage;
 
-/** The id of a field's input on the page of its form. */
-export const inputId = (fieldId: string): string => `page-${fieldId}`;
+/** The id of a field's input on the page of its form; the dots of a group's field would not be one in a selector. */
+export const inputId = (fieldId: string): string => `page-${fieldId.replace(/\./g, "_")}`;
 
 type Props = { draftId: string; field: PageField; edit: Edit | undefined; store: FormPageStore };
 
@@ -93,12 +94,21 @@ const Question = ({ field }: { field: PageField }) => {
   );
 };
 
+/** What is left unticked has not been answered yet; that nothing of it applies is said with one press. */
+const NoneOfThem = ({ field, values, store }: { field: PageField; values: readonly string[]; store: FormPageStore }) =>
+  kindOf(field) !== "some-of" || field.optional || values.length > 0 ? null : (
+    <Button className="button button-small page-none" onClick={() => store.change(field, [])}>
+      {say.noneOf}
+    </Button>
+  );
+
 /** One question of the form on its page: saved by itself when it is left, with what is wrong with it beside. */
 export const FormField = ({ draftId, field, edit, store, problem }: Props & { problem: string | null }) => {
   const [isAnew, setAnew] = useState(false);
   const isFixed = field.derived || field.locked !== null || field.waits;
   const isHidden = field.values.length === 0 && field.shown !== null && !isAnew && !edit;
   const id = inputId(field.id);
+  const values = edit?.values ?? field.values;
   return (
     <View
       className={problem === null ? "page-field" : "page-field page-wrong"}
@@ -111,16 +121,19 @@ export const FormField = ({ draftId, field, edit, store, problem }: Props & { pr
       {isFixed && <Fixed field={field} />}
       {!isFixed && isHidden && <Hidden field={field} onChange={() => setAnew(true)} />}
       {!isFixed && !isHidden && (
-        <FieldInput
-          id={id}
-          draftId={draftId}
-          field={field}
-          values={edit?.values ?? field.values}
-          hasError={problem !== null}
-          onChange={(values) => store.change(field, values)}
-          onConfirm={() => store.leave(field)}
-          onLeave={() => store.leave(field)}
-        />
+        <>
+          <FieldInput
+            id={id}
+            draftId={draftId}
+            field={field}
+            values={values}
+            hasError={problem !== null}
+            onChange={(next) => store.change(field, next)}
+            onConfirm={() => store.leave(field)}
+            onLeave={() => store.leave(field)}
+          />
+          <NoneOfThem field={field} values={values} store={store} />
+        </>
       )}
     </View>
   );

@@ -1,4 +1,4 @@
-import { Button, View } from "@tarojs/components";
+import { Button, ScrollView, View } from "@tarojs/components";
 import { type ReactNode, useEffect } from "react";
 import { words } from "../core/words.ts";
 import { useNavigation, useScreen } from "./chat-context.tsx";
@@ -24,7 +24,7 @@ export const ScreenPage = ({ title, back, focusOn, children }: PageProps) => {
   const navigation = useNavigation();
   useScreenTitle(title, focusOn);
   return (
-    <View className="screen" id="screen" role="main" aria-labelledby="screen-title">
+    <ScrollView className="screen" id="screen" scrollY isStop={false} role="main" aria-labelledby="screen-title">
       <View className="screen-inner">
         {back && (
           <Button className="screen-back" onClick={back.onBack ?? (() => navigation.up(back.path ?? ""))}>
@@ -37,6 +37,6 @@ export const ScreenPage = ({ title, back, focusOn, children }: PageProps) => {
         </View>
         {children}
       </View>
-    </View>
+    </ScrollView>
   );
 };

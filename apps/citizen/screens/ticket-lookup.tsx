@@ -50,13 +50,13 @@ export const TicketLookup = ({ onFound }: { onFound: (ticket: CitizenTicket) => 
   const ask = async () => {
     if (!/^\d{4}$/.test(tail) || number.trim() === "") return setSaid(say.lookupMissing);
     const asked = await tickets.askCode(normalNumber(number), tail);
-    setSent(asked.ok);
-    setSaid(asked.ok ? say.codeSent : asked.problem);
+    setSent("value" in asked);
+    setSaid("value" in asked ? say.codeSent : asked.problem);
   };
   const find = async () => {
     if (!/^\d{6}$/.test(code)) return setSaid(say.codeMissing);
     const found = await tickets.lookUp(normalNumber(number), code);
-    if (!found.ok) return setSaid(found.problem);
+    if ("problem" in found) return setSaid(found.problem);
     setSaid("");
     onFound(found.value);
   };

@@ -1,11 +1,11 @@
 import { Button, Text, View } from "@tarojs/components";
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import type { CitizenTicket, CitizenTicketMove } from "../../../functions/api/contract.ts";
 import { action } from "../../../functions/messages/action.ts";
-import type { Outcome } from "../core/my-tickets.ts";
 import { words } from "../core/words.ts";
 import { useChatState, useMyTickets, useNavigation } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
+import { ReadingView, useReading } from "./reading-view.tsx";
 import type { ScreenEntry } from "./screen-entry.ts";
 import { ScreenPage } from "./screen-page.tsx";
 import { TicketActions } from "./ticket-actions.tsx";
@@ -21,9 +21,10 @@ const OneTicket = ({ ticket, onChanged }: { ticket: CitizenTicket; onChanged: (t
   const [said, setSaid] = useState("");
   const move = async (given: CitizenTicketMove): Promise<boolean> => {
     const moved = await tickets.move(ticket.id, given);
-    setSaid(moved.ok ? say.done[given.move] : moved.problem);
-    if (moved.ok) onChanged(moved.value);
-    return moved.ok;
+    const isDone = "value" in moved;
+    setSaid(isDone ? say.done[given.move] : moved.problem);
+    if (isDone) onChanged(moved.value);
+    return isDone;
   };
   return (
     <View className="my-ticket">
@@ -46,30 +47,18 @@ const Row = ({ ticket, onOpen }: { ticket: CitizenTicket; onOpen: () => void }) 
   </View>
 );
 
-type ListProps = { read: Outcome<readonly CitizenTicket[]> | null; onOpen: (id: string) => void; onRetry: () => void };
+type ListProps = { tickets: readonly CitizenTicket[]; onOpen: (id: string) => void };
 
-const TicketRows = ({ read, onOpen, onRetry }: ListProps) => {
-  if (read === null) return <View role="status">{say.reading}</View>;
-  if (!read.ok)
-    return (
-      <View role="alert">
-        {read.problem}
-        <Button className="button" onClick={onRetry}>
-          {say.again}
-        </Button>
-      </View>
-    );
-  if (read.value.length === 0) return <View>{say.none}</View>;
-  return (
+const TicketRows = ({ tickets, onOpen }: ListProps) =>
+  tickets.length === 0 ? (
+    <View>{say.none}</View>
+  ) : (
     <View role="list" aria-label={say.title}>
-      {read.value.map((ticket) => (
+      {tickets.map((ticket) => (
         <Row key={ticket.id} ticket={ticket} onOpen={() => onOpen(ticket.id)} />
       ))}
     </View>
   );
-};
-
-type MineProps = ListProps & { onFound: (ticket: CitizenTicket) => void };
 
 /** A new ticket is opened by talking: the conversation asks what it needs. */
 const OpenTicket = () => {
@@ -82,42 +71,37 @@ const OpenTicket = () => {
   );
 };
 
-const Mine = ({ read, onOpen, onRetry, onFound }: MineProps) => (
-  <ScreenPage title={say.title}>
-    <OpenTicket />
-    <TicketRows read={read} onOpen={onOpen} onRetry={onRetry} />
-    <TicketLookup onFound={onFound} />
-  </ScreenPage>
-);
-
 /** A list, then one of them whole. One that was found by its code is shown here only: its address would open nothing. */
 const TicketsScreen = ({ rest }: { rest: string }) => {
   const tickets = useMyTickets();
   const navigation = useNavigation();
   const { session, transcript } = useChatState();
-  const [read, setRead] = useState<Outcome<readonly CitizenTicket[]> | null>(null);
   const [found, setFound] = useState<CitizenTicket | null>(null);
-  const load = useCallback(() => void tickets.list().then(setRead), [tickets]);
-  const token = session?.token;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news of a ticket come into the conversation as well
-  useEffect(() => {
-    if (token !== undefined) load();
-  }, [load, token, transcript.cursor]);
-
-  const shown = found ?? (read?.ok ? read.value.find(({ id }) => id === rest) : undefined);
-  const changed = (ticket: CitizenTicket) =>
-    setRead((before) =>
-      before?.ok ? { ok: true, value: before.value.map((one) => (one.id === ticket.id ? ticket : one)) } : before,
-    );
+  // News of a ticket come into the conversation as well.
+  const key = session && `${session.token} ${transcript.cursor}`;
+  const { outcome, put, retry } = useReading(key, tickets.list);
+  const mine = outcome && "value" in outcome ? outcome.value : [];
+  const shown = found ?? mine.find(({ id }) => id === rest);
+  const changed = (ticket: CitizenTicket) => put(mine.map((one) => (one.id === ticket.id ? ticket : one)));
   if (!rest && !found)
-    return <Mine read={read} onOpen={(id) => navigation.go(`tickets/${id}`)} onRetry={load} onFound={setFound} />;
+    return (
+      <ScreenPage title={say.title}>
+        <OpenTicket />
+        <ReadingView outcome={outcome} retry={retry}>
+          {(all) => <TicketRows tickets={all} onOpen={(id) => navigation.go(`tickets/${id}`)} />}
+        </ReadingView>
+        <TicketLookup onFound={setFound} />
+      </ScreenPage>
+    );
   const back = { path: "tickets", label: words.shell.allTickets, ...(found && { onBack: () => setFound(null) }) };
-  const title = shown ? `${shown.kindLabel}${words.ticket}` : say.title;
   return (
-    <ScreenPage title={title} back={back}>
+    <ScreenPage title={shown ? `${shown.kindLabel}${words.ticket}` : say.title} back={back}>
       {shown && <OneTicket ticket={shown} onChanged={changed} />}
-      {!shown && read?.ok !== true && <TicketRows read={read} onOpen={() => {}} onRetry={load} />}
-      {!shown && read?.ok === true && <View className="reading">{say.notFound}</View>}
+      {!shown && (
+        <ReadingView outcome={outcome} retry={retry}>
+          {() => <View className="reading">{say.notFound}</View>}
+        </ReadingView>
+      )}
     </ScreenPage>
   );
 };

@@ -1,5 +1,7 @@
 // What functions/api/routes/desk-content-routes.ts answers, as far as the desk shows it.
 
+import type { ChannelSample } from "../../../functions/messages/channel-sample.ts";
+
 export type ContentHead = {
   id: string;
   kind: "service" | "reply";
@@ -37,3 +39,5 @@ export type FormPreview = {
   regions: string[];
 };
 export type ContentDetail = Omit<ContentHead, "files"> & { files: ContentFile[]; form: FormPreview | null };
+
+export type ContentSamples = { channel: ChannelSample["channel"]; steps: { label: string; sample: ChannelSample }[] };

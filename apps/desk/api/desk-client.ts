@@ -1,4 +1,4 @@
-import type { ContentDetail, ContentHead } from "./content-contract.ts";
+import type { ContentDetail, ContentHead, ContentSamples } from "./content-contract.ts";
 import type {
   DispatchItem,
   DispatchName,
@@ -48,6 +48,8 @@ export const createDeskClient = (send: SendRequest) => ({
   ...createPeopleClient(send),
   listContents: () => send<{ contents: ContentHead[] }>({ path: "/v1/desk/contents" }),
   readContent: (contentId: string) => send<ContentDetail>({ path: `/v1/desk/contents/${part(contentId)}` }),
+  sampleContent: (contentId: string, channel: string) =>
+    send<ContentSamples>({ path: `/v1/desk/contents/${part(contentId)}/samples/${part(channel)}` }),
   ...createGapClient(send),
 });
 export type DeskClient = ReturnType<typeof createDeskClient>;

@@ -29,6 +29,9 @@ export const createEntryClient = (send: SendRequest) => {
   return {
     listEntries: ({ page, ...filter }: EntryQuery) =>
       send<EntryPage>({ path: "/v1/desk/entries", query: { ...filter, page: String(page) } }),
+    /** Entries by their ids; whichever are not there are left out. */
+    nameEntries: (ids: readonly string[]) =>
+      send<EntryPage>({ path: "/v1/desk/entries", query: { ids: ids.join(","), limit: "100" } }),
     readEntry: (entryId: string) => send<EntryDetail>({ path: entryPath(entryId) }),
     createEntry: (content: EntryContent, reviewer: string) =>
       post<EntryDetail>("/v1/desk/entries", { content, reviewer }),

@@ -1,3 +1,4 @@
+import type { ChannelSample } from "../../../functions/messages/channel-sample.ts";
 import type { ReplyDraft } from "../../../functions/messages/message.ts";
 
 // What functions/api/routes/desk-entry-*.ts and desk-release-routes.ts answer, as far as the desk shows it.
@@ -134,7 +135,11 @@ export type ReleaseMove =
   | { action: "cancel"; version: number };
 
 export type EntryPreview = {
-  preview: { short: ReplyDraft; whole: ReplyDraft; shortText: string; wholeText: string } | null;
+  preview: {
+    short: ReplyDraft;
+    whole: ReplyDraft;
+    channels: { short: ChannelSample; whole: ChannelSample }[];
+  } | null;
   findings: GateFinding[];
 };
 export type TestHit = {

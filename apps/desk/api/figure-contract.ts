@@ -6,6 +6,9 @@ export type Share = { count: number; of: number };
 export type FeedbackReason = "wrong" | "outdated" | "not-my-case" | "unclear";
 export type RateName = "answered" | "clarified" | "deflected" | "handedOver" | "dissatisfied" | "formsCompleted";
 
+/** What half and 95 % do not exceed, in milliseconds, and how many turns exceed each. */
+export type Timings = { p50: number | null; p95: number | null; overP50: number; overP95: number };
+
 export type Summary = {
   turns: number;
   conversations: number;
@@ -14,7 +17,7 @@ export type Summary = {
   rates: Record<RateName, Share>;
   pending: number;
   pendingFollowed: number;
-  answerMs: { p50: number | null; p95: number | null };
+  answerMs: Timings;
   person: { asked: number; accepted: number; ended: number };
   tickets: number;
   feedback: { useful: number; notUseful: number; reasons: Record<string, number> };
@@ -42,9 +45,11 @@ export type Figures = {
   week: number[][];
   entries: { entryId: string; title: string; count: number }[];
   forms: FormFigures[];
-  steps: { name: string; count: number; meanMs: number; p95Ms: number | null }[];
+  steps: StepFigures[];
   places: { channels: string[]; regions: string[]; departments: string[] };
 };
+
+export type StepFigures = { name: string; count: number; meanMs: number } & Timings;
 
 export type FigureFilter = {
   from: string;
@@ -55,7 +60,7 @@ export type FigureFilter = {
 };
 
 export type TopQuestions = {
-  questions: { text: string; conversations: number; outcomes: Partial<Record<Outcome, number>> }[];
+  questions: { text: string; saying: string; conversations: number; outcomes: Partial<Record<Outcome, number>> }[];
   isAll: boolean;
 };
 
@@ -64,17 +69,47 @@ export type Verdict = "useful" | "not-useful";
 /** Under what a search is unsure, in between, or sure enough to answer. */
 export type ScoreBand = "low" | "middle" | "high";
 
+/** Figures that no single property of a turn stands for (docs/figures.md). */
+export type Counted =
+  | "expected"
+  | "settled"
+  | "proven"
+  | "followed"
+  | "pending"
+  | "pendingFollowed"
+  | "judged"
+  | "dissatisfied";
+export type CountedDraft = "started" | "submitted" | "discarded" | "open" | "dropped" | "over";
+export type PersonStep = "asked" | "accepted" | "ended";
+
+/** As it stands in the address, so numbers are texts. */
 export type TurnFilter = FigureFilter & {
+  /** 0 for Monday. */
+  weekday?: string | undefined;
+  hour?: string | undefined;
   kind?: TurnKind | undefined;
   outcome?: Outcome | undefined;
+  counted?: Counted | undefined;
   entryId?: string | undefined;
-  serviceId?: string | undefined;
-  field?: string | undefined;
+  saying?: string | undefined;
+  text?: string | undefined;
+  conversationId?: string | undefined;
   feedback?: Verdict | "none" | undefined;
+  reason?: FeedbackReason | undefined;
+  rating?: string | undefined;
+  person?: PersonStep | undefined;
   followed?: "yes" | "no" | undefined;
   score?: ScoreBand | undefined;
-  conversationId?: string | undefined;
-  text?: string | undefined;
+  /** Turns that went through a step of answering, and those that took longer than so many milliseconds for it, or as a whole. */
+  step?: string | undefined;
+  overMs?: string | undefined;
+  model?: "used" | undefined;
+  serviceId?: string | undefined;
+  draftId?: string | undefined;
+  /** The turns that began drafts, by what became of them. */
+  draft?: CountedDraft | undefined;
+  reached?: string | undefined;
+  left?: string | undefined;
 };
 
 export type TurnItem = {
@@ -90,8 +125,13 @@ export type TurnItem = {
   text: string;
   entryIds: string[];
   score: number | null;
-  form?: { serviceId: string; step: string; field?: string | undefined } | undefined;
-  person?: { step: "asked" | "accepted" | "ended" } | undefined;
+  stepMs?: number | undefined;
+  tokens?: { input: number; output: number } | undefined;
+  costMicros?: number | undefined;
+  form?: { serviceId: string; draftId: string; step: string; field?: string | undefined } | undefined;
+  /** What became of the draft that this turn began. */
+  draft?: { end: "open" | "submitted" | "discarded" | "dropped"; last?: string | undefined } | undefined;
+  person?: { step: PersonStep } | undefined;
   ticketOpened?: boolean | undefined;
   rating?: number | undefined;
   followed?: boolean | undefined;
@@ -111,11 +151,7 @@ export type Pipeline = {
   missing: string[];
 };
 export type TurnDetail = {
-  turn: TurnItem & {
-    tokens?: { input: number; output: number } | undefined;
-    costMicros?: number | undefined;
-    pipeline?: Pipeline | undefined;
-  };
+  turn: TurnItem & { pipeline?: Pipeline | undefined };
   titles: Record<string, string>;
   messages: Message[];
 };

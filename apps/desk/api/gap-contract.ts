@@ -1,6 +1,6 @@
 // What functions/api/routes/desk-gap-routes.ts and desk-finding-routes.ts answer, as far as the desk shows it.
 
-export type GapState = "open" | "linked" | "answered" | "dismissed";
+export type GapState = "open" | "linked" | "answered" | "dismissed" | "merged";
 export type GapReason = "unanswered" | "unsure" | "disliked" | "handed-over";
 export type FeedbackReason = "wrong" | "outdated" | "not-my-case" | "unclear";
 type Counts = Readonly<Record<string, number>>;
@@ -12,11 +12,21 @@ export type GapItem = {
   regions: Counts;
   reasons: Counts;
   lastAt: string;
+  version: number;
   state: GapState;
   trend: { last: number; before: number };
   link: { entryId: string; by: string; at: string } | null;
   dismissed: { by: string; reason: string; at: string } | null;
   answered: { entryId: string; title: string; at: string; told: number; toldAll: boolean } | null;
+  merged: { into: string; by: string; at: string } | null;
+};
+export type GapEvent = {
+  at: string;
+  by: string;
+  what: "linked" | "dismissed" | "reopened" | "moved-away" | "moved-here" | "merged";
+  gapId: string | null;
+  entryId: string | null;
+  count: number;
 };
 export type GapQuestion = {
   id: string;
@@ -31,7 +41,7 @@ export type GapQuestion = {
 };
 export type GapDetail = GapItem & {
   days: Counts;
-  version: number;
+  history: readonly GapEvent[];
   questions: readonly GapQuestion[];
   /** How many citizens want to be told when there is an answer. */
   waiting: number;
@@ -39,7 +49,9 @@ export type GapDetail = GapItem & {
 export type GapMove =
   | { action: "link"; version: number; entryId: string; liveIsEnough?: boolean }
   | { action: "dismiss"; version: number; reason: string }
-  | { action: "reopen"; version: number };
+  | { action: "reopen"; version: number }
+  | { action: "move"; version: number; questionIds: readonly string[]; to?: { gapId: string; version: number } }
+  | { action: "merge"; version: number; to: { gapId: string; version: number } };
 
 export type Variant = { text: string; count: number; lastAt: string; answered: boolean };
 

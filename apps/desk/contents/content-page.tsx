@@ -9,7 +9,7 @@ import { Loading } from "../ui/loading.tsx";
 import { TabList } from "../ui/tab-list.tsx";
 import { showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
-import { FormPreviewView } from "./form-preview.tsx";
+import { FormSamples } from "./form-samples.tsx";
 
 /** Unchanged lines around a change that say where it is. */
 const nearby = 2;
@@ -88,7 +88,7 @@ const Detail = ({ content }: { content: ContentDetail }) => {
           choose={setTab}
         />
       )}
-      {tab === "form" && content.form && <FormPreviewView form={content.form} />}
+      {tab === "form" && content.form && <FormSamples contentId={content.id} form={content.form} />}
       {tab === "files" && content.files.map((file) => <FileView key={file.path} file={file} />)}
     </>
   );

@@ -5,6 +5,7 @@ import { entryRegions } from "../regions.ts";
 import { AttachmentFields } from "./attachment-fields.tsx";
 import { certainties } from "./entry-words.ts";
 import { Field } from "./field.tsx";
+import { RelatedFields } from "./related-fields.tsx";
 import { SectionFields } from "./section-fields.tsx";
 import { SourceFields } from "./source-fields.tsx";
 
@@ -100,14 +101,7 @@ export const EntryForm = ({ content, isNew, onChange, belowQuestions }: Props) =
           <Select id="entry-certainty" value={content.certainty} options={certainties} onChange={set("certainty")} />
         </Field>
       </div>
-      <Field id="entry-related" label="相关条目" hint="填编号，一行一个。">
-        <Input.TextArea
-          id="entry-related"
-          value={content.related.join("\n")}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          onChange={({ target }) => set("related")(target.value === "" ? [] : linesOf(target.value))}
-        />
-      </Field>
+      <RelatedFields entryId={content.id} related={content.related} onChange={set("related")} />
     </div>
   );
 };

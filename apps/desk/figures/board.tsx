@@ -3,65 +3,76 @@ import type { FigureFilter, Figures } from "../api/figure-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { showMinute } from "../ui/times.ts";
+import { chinaDay, showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { ProblemsCard, RatesCard } from "./case-cards.tsx";
-import { entryOption, hourOption, rateOption, stepOption, trendOption } from "./chart-options.ts";
+import * as leads from "./chart-leads.ts";
+import { entryOption, hourOption, rateOption, stepOption, trendOption, trendRates } from "./chart-options.ts";
 import { FigureCard } from "./figure-card.tsx";
 import { FigureFilters } from "./figure-filters.tsx";
 import * as tables from "./figure-tables.ts";
 import { figureRecord } from "./figure-view.ts";
+import { rateLabel } from "./figure-words.ts";
 import { FunnelCard } from "./funnel-card.tsx";
 import { Headline } from "./headline.tsx";
+import { opinionTable } from "./opinion-table.ts";
 
 type Props = { filter: FigureFilter; figures: Figures; period: string };
 
+/** What each chart of the period shows, and where a press on it leads. */
+const chartsOf = (filter: FigureFilter, figures: Figures, today: string) => {
+  const days = tables.daysUntil(figures, today);
+  const busiest = Math.max(0, ...figures.week.flat());
+  return {
+    trend: {
+      ...{ option: trendOption(days, today), lead: leads.trendLead(filter, figures, today), height: 280 },
+      label: `每天的问题，按结果分层，共 ${figures.total.questions} 个`,
+    },
+    rates: {
+      ...{ option: rateOption(days, today), lead: leads.rateLead(filter, figures, today), height: 280 },
+      label: `每天的${trendRates.map((name) => rateLabel[name]).join("、")}`,
+    },
+    hours: {
+      ...{ option: hourOption(figures), lead: leads.hourLead(filter), height: 280 },
+      label: `一周各小时的问题，最多的一格 ${busiest} 个`,
+    },
+    entries: {
+      ...{ option: entryOption(figures), lead: leads.entryLead(filter, figures), height: 320 },
+      label: "用得最多的十个条目",
+    },
+    steps: {
+      ...{ option: stepOption(figures), lead: leads.stepLead(filter, figures), height: 400 },
+      label: "回答各步骤一半不超过和 95% 不超过的用时",
+    },
+  };
+};
+
+const rateNote = "没有分母的那天没有点。自助解决率、办件完成率要满 7 天才有。";
+const departmentNote = "没答出的问题还不属于任何部门，所以不列答出率；自助解决率的分母里也没有它们，比全部的高。";
+const stepNote = "图上每一格是前一格的 10 倍。点一根条，看比它更慢的那些轮。";
+
 const Charts = ({ filter, figures, period }: Props) => {
   const cases = useCases();
-  const options = useMemo(
-    () => ({
-      trend: trendOption(figures),
-      rates: rateOption(figures),
-      hours: hourOption(figures),
-      entries: entryOption(figures),
-      steps: stepOption(figures),
-    }),
-    [figures],
-  );
-  const { questions } = figures.total;
-  const busiest = Math.max(0, ...figures.week.flat());
+  const today = chinaDay(new Date());
+  const charts = useMemo(() => chartsOf(filter, figures, today), [filter, figures, today]);
   return (
     <div className="figure-grid">
+      <FigureCard data={tables.dayTable(filter, figures, today)} period={period} chart={charts.trend} />
       <FigureCard
-        data={tables.dayTable(filter, figures)}
+        data={tables.rateTable(filter, figures, today)}
         period={period}
-        chart={{ option: options.trend, height: 280, label: `每天的问题，按结果分层，共 ${questions} 个` }}
+        chart={charts.rates}
+        note={rateNote}
       />
-      <FigureCard
-        data={tables.rateTable(figures)}
-        period={period}
-        chart={{ option: options.rates, height: 280, label: "每天的答出率、转人工率、不满意率" }}
-      />
-      <FigureCard
-        data={tables.hourTable(figures)}
-        period={period}
-        chart={{ option: options.hours, height: 280, label: `一周各小时的问题，最多的一格 ${busiest} 个` }}
-      />
+      <FigureCard data={tables.hourTable(filter, figures)} period={period} chart={charts.hours} />
       <FunnelCard filter={filter} period={period} forms={figures.forms} />
-      <FigureCard
-        data={tables.entryTable(filter, figures)}
-        period={period}
-        chart={{ option: options.entries, height: 320, label: "用得最多的十个条目" }}
-      />
+      <FigureCard data={tables.entryTable(filter, figures)} period={period} chart={charts.entries} />
       <TopQuestionsCard filter={filter} period={period} />
       <FigureCard data={tables.channelTable(filter, figures)} period={period} />
-      <FigureCard data={tables.departmentTable(filter, figures)} period={period} />
-      <FigureCard
-        data={tables.stepTable(figures)}
-        period={period}
-        chart={{ option: options.steps, height: 400, label: "回答各步骤的平均用时和 95% 不超过的用时" }}
-      />
+      <FigureCard data={tables.departmentTable(filter, figures)} period={period} note={departmentNote} />
+      <FigureCard data={tables.stepTable(filter, figures)} period={period} chart={charts.steps} note={stepNote} />
+      <FigureCard data={opinionTable(filter, figures)} period={period} />
       {cases.rates && <RatesCard filter={filter} period={period} />}
       {cases.problems && <ProblemsCard period={period} />}
     </div>

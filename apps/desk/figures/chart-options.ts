@@ -1,5 +1,5 @@
+import type { EChartsCoreOption as ChartOption } from "echarts/core";
 import type { Figures, FormFigures, Outcome, RateName } from "../api/figure-contract.ts";
-import type { ChartOption } from "./echarts.ts";
 import { outcomeLabel, rateLabel, stepName, weekdays } from "./figure-words.ts";
 
 /** Colours that differ in lightness too, so that they can be told apart without seeing colour, and on paper. */
@@ -28,33 +28,45 @@ const categories = (data: readonly string[]) => ({
 const legend = { top: 4, left: 0, type: "plain", textStyle: text, itemWidth: 14, itemHeight: 10, itemGap: 12 };
 
 export const shownOutcomes = Object.keys(tones) as Outcome[];
-export const trendRates: readonly RateName[] = ["answered", "handedOver", "dissatisfied"];
+export const trendRates: readonly RateName[] = [
+  "answered",
+  "deflected",
+  "handedOver",
+  "dissatisfied",
+  "formsCompleted",
+];
 
-const shortDays = ({ days }: Figures): string[] => days.map(({ day }) => day.slice(5));
+type Days = Figures["days"];
+const shortDays = (days: Days, today: string): string[] =>
+  days.map(({ day }) => (day === today ? "今天" : day.slice(5)));
 
 /** What became of questions, day by day. */
-export const trendOption = (figures: Figures): ChartOption => ({
+export const trendOption = (days: Days, today: string): ChartOption => ({
   ...{ ...still, grid: { ...grid, top: 56 }, tooltip, legend },
-  xAxis: categories(shortDays(figures)),
+  xAxis: categories(shortDays(days, today)),
   yAxis: countAxis,
   series: shownOutcomes.map((outcome) => ({
     ...{ type: "bar", stack: "questions", name: outcomeLabel[outcome], itemStyle: { color: tones[outcome] } },
-    data: figures.days.map(({ summary }) => summary.outcomes[outcome] ?? 0),
+    data: days.map(({ summary }) => summary.outcomes[outcome] ?? 0),
   })),
 });
 
-const rateTones = ["#14577f", "#e2703a", "#7c1d10"];
-const symbols = ["circle", "rect", "triangle"];
+const rateTones = ["#14577f", "#3f8f6b", "#e2703a", "#7c1d10", "#5f6d76"];
+const symbols = ["circle", "diamond", "rect", "triangle", "pin"];
 
 /** Rates, day by day; a day without a denominator has no point. */
-export const rateOption = (figures: Figures): ChartOption => ({
-  ...{ ...still, grid, tooltip, legend },
-  xAxis: categories(shortDays(figures)),
-  yAxis: { ...countAxis, max: 100, axisLabel: { ...text, formatter: "{value}%" } },
+export const rateOption = (days: Days, today: string): ChartOption => ({
+  ...{ ...still, grid: { ...grid, top: 56 }, tooltip, legend },
+  xAxis: categories(shortDays(days, today)),
+  // Two calls for a person in one conversation make more than 100 %.
+  yAxis: {
+    ...{ ...countAxis, max: ({ max }: { max: number }) => Math.max(100, max) },
+    axisLabel: { ...text, formatter: "{value}%" },
+  },
   series: trendRates.map((name, index) => ({
-    ...{ type: "line", name: rateLabel[name], symbol: symbols[index], symbolSize: 7, connectNulls: true },
+    ...{ type: "line", name: rateLabel[name], symbol: symbols[index], symbolSize: 9, connectNulls: false },
     itemStyle: { color: rateTones[index] },
-    data: figures.days.map(({ summary }) => {
+    data: days.map(({ summary }) => {
       const { count, of } = summary.rates[name];
       return of === 0 ? null : Math.round((count / of) * 1000) / 10;
     }),
@@ -112,23 +124,30 @@ export const funnelOption = (form: FormFigures): ChartOption => {
   );
 };
 
+/** The entries that the chart has room for. */
+export const shownEntries = ({ entries }: Figures): Figures["entries"] => entries.slice(0, 10);
+
 /** The entries that answered most. */
-export const entryOption = ({ entries }: Figures): ChartOption =>
+export const entryOption = (figures: Figures): ChartOption =>
   bars(
-    entries.slice(0, 10).map(({ title }) => title),
-    [{ name: "用到次数", color: "#14577f", data: entries.slice(0, 10).map(({ count }) => count) }],
+    shownEntries(figures).map(({ title }) => title),
+    [{ name: "用到次数", color: "#14577f", data: shownEntries(figures).map(({ count }) => count) }],
   );
 
-/** How long each step of answering takes, in milliseconds. */
-export const stepOption = ({ steps }: Figures): ChartOption =>
-  bars(
+const leastMs = 0.1;
+const shownMs = (ms: number | null): number => Math.max(leastMs, Math.round((ms ?? 0) * 10) / 10);
+
+/**
+ * How long each step of answering takes, in milliseconds: a search takes one, a language model thousands, so each line of
+ * the axis is ten times the one before.
+ */
+export const stepOption = ({ steps }: Figures): ChartOption => ({
+  ...bars(
     steps.map(({ name }) => stepName(name)),
     [
-      { name: "平均（毫秒）", color: "#14577f", data: steps.map(({ meanMs }) => Math.round(meanMs * 10) / 10) },
-      {
-        name: "95% 不超过（毫秒）",
-        color: "#8fbcd6",
-        data: steps.map(({ p95Ms }) => Math.round((p95Ms ?? 0) * 10) / 10),
-      },
+      { name: "一半不超过（毫秒）", color: "#14577f", data: steps.map(({ p50 }) => shownMs(p50)) },
+      { name: "95% 不超过（毫秒）", color: "#8fbcd6", data: steps.map(({ p95 }) => shownMs(p95)) },
     ],
-  );
+  ),
+  xAxis: { type: "log", min: leastMs, axisLabel: text, splitLine: { lineStyle: { color: "#e6eae9" } } },
+});

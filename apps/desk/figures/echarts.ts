@@ -16,7 +16,13 @@ use([
 ]);
 
 export type ChartOption = EChartsCoreOption;
-export type DrawnChart = { draw(option: ChartOption): void; resize(): void; dispose(): void };
+export type DrawnChart = {
+  draw(option: ChartOption): void;
+  /** Runs whenever a bar, a point or a cell is pressed. */
+  onPress(run: (point: { series: number; index: number; value: unknown }) => void): void;
+  resize(): void;
+  dispose(): void;
+};
 
 /** Draws charts into an element. */
 export const drawInto = (element: HTMLElement): DrawnChart => {
@@ -28,6 +34,12 @@ export const drawInto = (element: HTMLElement): DrawnChart => {
     draw(option) {
       chart.setOption(option, true);
       measure();
+    },
+    onPress(run) {
+      chart.off("click");
+      chart.on("click", ({ seriesIndex = 0, dataIndex, value }) =>
+        run({ series: seriesIndex, index: dataIndex, value }),
+      );
     },
     resize() {
       chart.resize();

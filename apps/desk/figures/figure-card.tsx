@@ -1,14 +1,13 @@
 import type { ReactNode } from "react";
-import { Chart } from "./chart.tsx";
+import { Chart, type ChartProps } from "./chart.tsx";
 import { DataTable, ExportButton } from "./data-table.tsx";
-import type { ChartOption } from "./echarts.ts";
 import type { TableData } from "./table-data.ts";
 
 type Props = {
   data: TableData;
   /** For the name of the exported file. */
   period: string;
-  chart?: { option: ChartOption; height: number; label: string } | undefined;
+  chart?: ChartProps | undefined;
   note?: ReactNode;
   children?: ReactNode;
   /** Whether the table is open from the beginning: where there is no chart it always is. */
@@ -28,7 +27,7 @@ export const FigureCard = ({ data, period, chart, note, children, open = false }
       {chart && !isEmpty && <Chart {...chart} />}
       {chart && !isEmpty ? (
         <details className="figure-details" open={open}>
-          <summary>用表格看</summary>
+          <summary>用表格看（数字可以点开）</summary>
           <DataTable data={data} />
         </details>
       ) : (

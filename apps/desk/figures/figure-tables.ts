@@ -1,113 +1,123 @@
-import type { FigureFilter, Figures, FormFigures, Outcome, Summary, TopQuestions } from "../api/figure-contract.ts";
+import type { FigureFilter, Figures, Outcome, Summary, TopQuestions } from "../api/figure-contract.ts";
 import { writePlace } from "../place.ts";
-import { funnelRows, shownOutcomes } from "./chart-options.ts";
-import { turnsBehind } from "./figure-view.ts";
-import { channelName, outcomeLabel, percent, showMs, stepName, weekdays } from "./figure-words.ts";
-import type { TableData } from "./table-data.ts";
+import { shownOutcomes, trendRates } from "./chart-options.ts";
+import { countCell, onDay, rateCell, rateColumn, timingCells, timingColumns } from "./figure-links.ts";
+import { noDepartment, turnsBehind } from "./figure-view.ts";
+import { channelName, dayName, outcomeLabel, rateLabel, showMs, stepName, weekdays } from "./figure-words.ts";
+import type { Cell, TableData } from "./table-data.ts";
 
-/** Tables of figures; every count that turns stand behind leads to them. */
+/** Tables of figures; every count leads to as many turns. */
 
-const outcomeCells = (filter: FigureFilter, { outcomes }: Summary) =>
-  shownOutcomes.map((outcome) => {
-    const count = outcomes[outcome] ?? 0;
-    return count === 0 ? "0" : { text: String(count), href: turnsBehind(filter, { outcome }) };
-  });
+const outcomeCells = (filter: FigureFilter, { outcomes }: Summary): Cell[] =>
+  shownOutcomes.map((outcome) => countCell(outcomes[outcome] ?? 0, filter, { outcome }));
 
 const outcomeHead = shownOutcomes.map((outcome) => outcomeLabel[outcome]);
 
-export const dayTable = (filter: FigureFilter, { days }: Figures): TableData => ({
+/** Days as far as there are any: tomorrow has no figures. */
+export const daysUntil = ({ days }: Figures, today: string): Figures["days"] => days.filter(({ day }) => day <= today);
+
+export const dayTable = (filter: FigureFilter, figures: Figures, today: string): TableData => ({
   title: "每天的问题",
   head: ["日期", "问题", ...outcomeHead],
-  rows: days.map(({ day, summary }) => {
-    const ofDay = { ...filter, from: day, to: day };
-    const link = { text: day, href: turnsBehind(ofDay, { kind: "question" }) };
-    return [link, String(summary.questions), ...outcomeCells(ofDay, summary)];
+  rows: daysUntil(figures, today).map(({ day, summary }) => {
+    const ofDay = onDay(filter, day);
+    return [
+      dayName(day, today),
+      countCell(summary.questions, ofDay, { kind: "question" }),
+      ...outcomeCells(ofDay, summary),
+    ];
   }),
 });
 
-export const rateTable = ({ days }: Figures): TableData => ({
+export const rateTable = (filter: FigureFilter, figures: Figures, today: string): TableData => ({
   title: "每天的几个率",
-  head: ["日期", "答出率", "转人工率", "不满意率", "答复用时（一半不超过）", "答复用时（95% 不超过）"],
-  rows: days.map(({ day, summary: { rates, answerMs } }) => [
-    day,
-    ...[rates.answered, rates.handedOver, rates.dissatisfied].map(percent),
-    ...[answerMs.p50, answerMs.p95].map(showMs),
+  head: ["日期", ...trendRates.map((name) => rateColumn(name, rateLabel[name])), ...timingColumns("答复用时")],
+  rows: daysUntil(figures, today).map(({ day, summary: { rates, answerMs } }) => {
+    const ofDay = onDay(filter, day);
+    return [
+      dayName(day, today),
+      ...trendRates.map((name) => rateCell(name, rates[name], ofDay)),
+      ...timingCells(answerMs, ofDay, { kind: "question" }),
+    ];
+  }),
+});
+
+export const hourTable = (filter: FigureFilter, { week }: Figures): TableData => ({
+  title: "一周各小时的问题",
+  head: ["星期", ...Array.from({ length: 24 }, (_, hour) => `${hour} 时`)],
+  rows: week.map((hours, day) => [
+    weekdays[day] ?? "",
+    ...hours.map((count, hour) =>
+      countCell(count, filter, { kind: "question", weekday: String(day), hour: String(hour) }),
+    ),
   ]),
 });
 
-export const hourTable = ({ week }: Figures): TableData => ({
-  title: "一周各小时的问题",
-  head: ["星期", ...Array.from({ length: 24 }, (_, hour) => `${hour} 时`)],
-  rows: week.map((hours, day) => [weekdays[day] ?? "", ...hours.map(String)]),
-});
+const channelRates = ["answered", "deflected", "handedOver", "dissatisfied"] as const;
+// What nobody could answer is no department's matter yet, so a department's answered rate would always be 100 %.
+const departmentRates = ["deflected", "handedOver", "dissatisfied"] as const;
 
-const groupCells = (filter: FigureFilter, summary: Summary) => [
-  { text: String(summary.questions), href: turnsBehind(filter, { kind: "question" }) },
-  percent(summary.rates.answered),
-  percent(summary.rates.deflected),
-  percent(summary.rates.handedOver),
-  percent(summary.rates.dissatisfied),
+const groupHead = (rates: typeof channelRates | typeof departmentRates) => [
+  "问题",
+  ...rates.map((name) => rateColumn(name, rateLabel[name])),
 ];
-const groupHead = ["问题", "答出率", "自助解决率", "转人工率", "不满意率"];
+
+const groupCells = (
+  filter: FigureFilter,
+  { questions, rates }: Summary,
+  names: typeof channelRates | typeof departmentRates,
+): Cell[] => [
+  countCell(questions, filter, { kind: "question" }),
+  ...names.map((name) => rateCell(name, rates[name], filter)),
+];
 
 export const channelTable = (filter: FigureFilter, { channels }: Figures): TableData => ({
   title: "各渠道",
-  head: ["渠道", ...groupHead],
-  rows: channels.map(({ channel, summary }) => [channelName(channel), ...groupCells({ ...filter, channel }, summary)]),
+  head: ["渠道", ...groupHead(channelRates)],
+  rows: channels.map(({ channel, summary }) => [
+    channelName(channel),
+    ...groupCells({ ...filter, channel }, summary, channelRates),
+  ]),
 });
 
 export const departmentTable = (filter: FigureFilter, { departments }: Figures): TableData => ({
   title: "各部门（按用来回答的条目）",
-  head: ["部门", ...groupHead],
+  head: ["部门", ...groupHead(departmentRates)],
   rows: departments.map(({ department, summary }) => [
     department || "还没有归到部门的",
-    ...groupCells(department ? { ...filter, department } : filter, summary),
+    ...groupCells({ ...filter, department: department || noDepartment }, summary, departmentRates),
   ]),
 });
 
 export const entryTable = (filter: FigureFilter, { entries }: Figures): TableData => ({
   title: "用得最多的条目",
-  head: ["条目", "用到次数", "问题"],
+  head: ["条目", "用到次数"],
   rows: entries.map(({ entryId, title, count }) => [
     { text: title, href: writePlace("entries", entryId) },
-    String(count),
-    { text: "看问题", href: turnsBehind(filter, { entryId }) },
+    countCell(count, filter, { entryId }),
   ]),
 });
 
-const mostly = (outcomes: Partial<Record<Outcome, number>>): string =>
-  (Object.entries(outcomes) as [Outcome, number][])
-    .toSorted(([, one], [, other]) => other - one)
-    .map(([outcome, count]) => `${outcomeLabel[outcome]} ${count}`)
-    .join("，");
-
-export const questionTable = (filter: FigureFilter, { questions }: TopQuestions): TableData => ({
-  title: "问得最多的说法",
-  head: ["问题（已遮盖个人信息）", "对话数", "结果"],
-  rows: questions.map(({ text, conversations, outcomes }) => [
-    { text, href: turnsBehind(filter, { kind: "question", text: text.slice(0, 60) }) },
-    String(conversations),
-    mostly(outcomes),
-  ]),
-});
-
-export const funnelTable = (filter: FigureFilter, form: FormFigures): TableData => {
-  const behind = (key: string) =>
-    turnsBehind(filter, { kind: "form", serviceId: form.serviceId, ...(key.startsWith("~") ? {} : { field: key }) });
+export const questionTable = (filter: FigureFilter, { questions }: TopQuestions): TableData => {
+  const shown = shownOutcomes.filter((outcome) => questions.some(({ outcomes }) => outcomes[outcome]));
   return {
-    title: "办件走到哪一步",
-    head: ["步骤", "问到这里", "停在这里", "占开始的"],
-    rows: funnelRows(form).map(({ key, label, reached, dropped }) => [
-      label,
-      { text: String(reached), href: behind(key) },
-      String(dropped),
-      percent({ count: reached, of: form.started }),
+    title: "问得最多的说法",
+    head: ["问题（已遮盖个人信息）", "对话数", ...shown.map((outcome) => outcomeLabel[outcome])],
+    rows: questions.map(({ text, saying, conversations, outcomes }) => [
+      { text, href: turnsBehind(filter, { saying }) },
+      String(conversations),
+      ...shown.map((outcome: Outcome) => countCell(outcomes[outcome] ?? 0, filter, { saying, outcome })),
     ]),
   };
 };
 
-export const stepTable = ({ steps }: Figures): TableData => ({
+export const stepTable = (filter: FigureFilter, { steps }: Figures): TableData => ({
   title: "回答各步骤用时",
-  head: ["步骤", "次数", "平均", "95% 不超过"],
-  rows: steps.map(({ name, count, meanMs, p95Ms }) => [stepName(name), String(count), showMs(meanMs), showMs(p95Ms)]),
+  head: ["步骤", "轮数", "平均", ...timingColumns("")],
+  rows: steps.map(({ name: step, count, meanMs, ...timings }) => [
+    stepName(step),
+    countCell(count, filter, { step }),
+    showMs(meanMs),
+    ...timingCells(timings, filter, { step }),
+  ]),
 });

@@ -12,9 +12,13 @@ export type FigureView =
 const dayMs = 86_400_000;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const names = [
-  ...["from", "to", "channel", "region", "department", "kind", "outcome", "entryId", "serviceId", "field"],
-  ...["feedback", "followed", "score", "conversationId", "text"],
+  ...["from", "to", "channel", "region", "department", "weekday", "hour", "kind", "outcome", "counted", "entryId"],
+  ...["saying", "text", "conversationId", "feedback", "reason", "rating", "person", "followed", "score"],
+  ...["step", "overMs", "model", "serviceId", "draftId", "draft", "reached", "left"],
 ];
+
+/** Stands in a filter for what no department's entry answered. */
+export const noDepartment = "-";
 
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

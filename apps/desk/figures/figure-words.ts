@@ -100,13 +100,21 @@ const formStepLabel: Readonly<Record<string, string>> = {
   discarded: "放弃",
   paused: "暂停",
 };
-const personStepLabel = { asked: "要求人工", accepted: "坐席接入", ended: "人工结束" } as const;
+export const personStepLabel = { asked: "要求人工", accepted: "坐席接入", ended: "人工结束" } as const;
+
+/** What has become of a draft since it was begun. */
+export const draftEndLabel = {
+  open: "还在填",
+  submitted: "后来提交",
+  discarded: "后来放弃",
+  dropped: "没办完",
+} as const;
 
 /** What a turn was, in few words: the question's outcome, or the event. */
-export const turnLabel = ({ outcome, form, person, ticketOpened, rating }: TurnItem): string => {
+export const turnLabel = ({ outcome, form, draft, person, ticketOpened, rating }: TurnItem): string => {
   const parts = [
     outcome && outcomeLabel[outcome],
-    form && `办件：${formStepLabel[form.step] ?? form.step}`,
+    form && `办件：${formStepLabel[form.step] ?? form.step}${draft ? `（${draftEndLabel[draft.end]}）` : ""}`,
     person && personStepLabel[person.step],
     ticketOpened && "开工单",
     rating !== undefined && `人工评价 ${rating} 分`,
@@ -120,10 +128,17 @@ export const percent = ({ count, of }: Share): string => (of === 0 ? "—" : `${
 export const showMs = (ms: number | null): string => {
   if (ms === null) return "—";
   if (ms < 1) return "不到 1 毫秒";
+  if (ms < 10) return `${ms.toFixed(1)} 毫秒`;
   return ms < 1000 ? `${Math.round(ms)} 毫秒` : `${(ms / 1000).toFixed(1)} 秒`;
 };
 
 /** Millionths of the operator's currency; what is small keeps the digits that tell it from nothing. */
 export const showCost = (micros: number): string => (micros / 1_000_000).toFixed(micros < 1_000_000 ? 4 : 2);
+
+/** A day; today's figures are not all there yet. */
+export const dayName = (day: string, today: string): string => (day === today ? `${day}（今天，还没完）` : day);
+
+/** A number with its thousands apart. */
+export const showCount = (count: number): string => count.toLocaleString("zh-CN");
 
 export const weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] as const;

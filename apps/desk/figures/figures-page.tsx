@@ -5,6 +5,7 @@ import { Board } from "./board.tsx";
 import { addDays, type FigureView, figureRecord, lastDays, mondayOf, placeOf, readFigureView } from "./figure-view.ts";
 import { Questions } from "./questions.tsx";
 import { Report } from "./report.tsx";
+import { ExportPanel } from "./turn-export-panel.tsx";
 import { TurnPage } from "./turn-page.tsx";
 
 const tabs = [
@@ -36,6 +37,7 @@ export const FiguresPage = ({ recordId }: { recordId: string | null }) => {
           choose={(tab) => goTo("figures", figureRecord(opened(tab, shown)))}
         />
       </div>
+      <ExportPanel />
       {shown.view === "board" && <Board filter={shown.filter} />}
       {shown.view === "questions" && <Questions filter={shown.filter} />}
       {shown.view === "report" && <Report key={shown.monday} monday={shown.monday} />}

@@ -1,9 +1,10 @@
 import { Select } from "antd";
 import { useMemo, useState } from "react";
 import type { FigureFilter, FormFigures } from "../api/figure-contract.ts";
+import { funnelLead } from "./chart-leads.ts";
 import { funnelOption } from "./chart-options.ts";
 import { FigureCard } from "./figure-card.tsx";
-import { funnelTable } from "./figure-tables.ts";
+import { funnelTable } from "./form-tables.ts";
 
 type Props = { filter: FigureFilter; period: string; forms: readonly FormFigures[] };
 
@@ -26,7 +27,7 @@ export const FunnelCard = ({ filter, period, forms }: Props) => {
     <FigureCard
       data={funnelTable(filter, form)}
       period={`${form.title} ${period}`}
-      chart={{ option, label, height: 60 + rowHeight * (form.fields.length + 2) }}
+      chart={{ option, label, lead: funnelLead(filter, form), height: 60 + rowHeight * (form.fields.length + 2) }}
       note={`开始 ${form.started}，提交 ${form.submitted}，放弃 ${form.discarded}，7 天内还在填 ${form.open}。“停在这里”只算满 7 天仍没有提交的。`}
     >
       <Select

@@ -1,10 +1,11 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import type { Figures, TurnFilter } from "../api/figure-contract.ts";
+import type { Figures, FormFigures, TurnFilter } from "../api/figure-contract.ts";
 import { Choice } from "../ui/choice.tsx";
 import { optionsOf } from "../ui/options-of.ts";
 import { FigureFilters } from "./figure-filters.tsx";
 import { bandLabel, feedbackLabel, followedLabel, kindLabel, outcomeLabel } from "./figure-words.ts";
+import { narrowedWords } from "./narrowed-words.ts";
 
 const choices = [
   { name: "kind", label: "类别", every: "全部类别", options: optionsOf(kindLabel) },
@@ -17,10 +18,12 @@ const choices = [
 type Props = {
   filter: TurnFilter;
   places: Figures["places"] | undefined;
+  /** How forms and their questions are called. */
+  forms: readonly FormFigures[];
   onChange(change: Partial<TurnFilter>): void;
 };
 
-const TextFilter = ({ filter, onChange }: Omit<Props, "places">) => {
+const TextFilter = ({ filter, onChange }: Omit<Props, "places" | "forms">) => {
   const [text, setText] = useState(filter.text ?? "");
   const [entryId, setEntryId] = useState(filter.entryId ?? "");
   const submit = (event: FormEvent) => {
@@ -50,21 +53,19 @@ const TextFilter = ({ filter, onChange }: Omit<Props, "places">) => {
   );
 };
 
-const narrowings = [
-  { name: "serviceId", label: "办件" },
-  { name: "field", label: "填到的问题" },
-  { name: "conversationId", label: "同一个对话" },
-] as const;
-
 /** What else the address narrows the list down to, each to be taken away. */
-const Narrowed = ({ filter, onChange }: Omit<Props, "places">) => {
-  const given = narrowings.filter(({ name }) => filter[name] !== undefined);
+const Narrowed = ({ filter, forms, onChange }: Omit<Props, "places">) => {
+  const given = narrowedWords(filter, forms);
   if (given.length === 0) return null;
   return (
     <p className="narrowed">
-      {given.map(({ name, label }) => (
-        <Button key={name} size="small" onClick={() => onChange({ [name]: undefined })}>
-          只看{label} {filter[name]} <span aria-hidden="true">×</span>
+      {given.map(({ names, words }) => (
+        <Button
+          key={words}
+          size="small"
+          onClick={() => onChange(Object.fromEntries(names.map((name) => [name, undefined])))}
+        >
+          只看{words} <span aria-hidden="true">×</span>
           <span className="hidden-words">（取消）</span>
         </Button>
       ))}
@@ -73,7 +74,7 @@ const Narrowed = ({ filter, onChange }: Omit<Props, "places">) => {
 };
 
 /** What turns to show. */
-export const QuestionFilters = ({ filter, places, onChange }: Props) => (
+export const QuestionFilters = ({ filter, places, forms, onChange }: Props) => (
   <>
     <FigureFilters filter={filter} places={places} onChange={onChange} />
     <search aria-label="筛选问题" className="figure-filters">
@@ -88,7 +89,7 @@ export const QuestionFilters = ({ filter, places, onChange }: Props) => (
         ))}
       </div>
       <TextFilter key={`${filter.text} ${filter.entryId}`} filter={filter} onChange={onChange} />
-      <Narrowed filter={filter} onChange={onChange} />
+      <Narrowed filter={filter} forms={forms} onChange={onChange} />
     </search>
   </>
 );

@@ -4,47 +4,44 @@ import type { FigureFilter, Figures } from "../api/figure-contract.ts";
 import { useDesk } from "../app-services.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { showMinute } from "../ui/times.ts";
+import { chinaDay, showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { TopQuestionsCard } from "./board.tsx";
 import { RatesCard } from "./case-cards.tsx";
+import { trendLead } from "./chart-leads.ts";
 import { trendOption } from "./chart-options.ts";
-import { DataTable } from "./data-table.tsx";
 import { FigureCard } from "./figure-card.tsx";
 import * as tables from "./figure-tables.ts";
 import { addDays, figureRecord } from "./figure-view.ts";
 import { percent } from "./figure-words.ts";
+import { formTable } from "./form-tables.ts";
 import { Headline } from "./headline.tsx";
-
-const formTable = ({ forms }: Figures) => ({
-  title: "办件",
-  head: ["一件事", "开始", "提交", "放弃", "还在填", "停得最多的问题"],
-  rows: forms.map(({ title, started, submitted, discarded, open, fields }) => {
-    const worst = fields.toSorted((one, other) => other.dropped - one.dropped)[0];
-    const where = worst && worst.dropped > 0 ? `${worst.label}（${worst.dropped}）` : "—";
-    return [title, String(started), String(submitted), String(discarded), String(open), where];
-  }),
-});
+import { opinionTable } from "./opinion-table.ts";
 
 const Page = ({ filter, now, before }: { filter: FigureFilter; now: Figures; before: Figures }) => {
-  const option = useMemo(() => trendOption(now), [now]);
+  const today = chinaDay(new Date());
+  const option = useMemo(() => trendOption(tables.daysUntil(now, today), today), [now, today]);
+  const lead = useMemo(() => trendLead(filter, now, today), [filter, now, today]);
   const period = `${filter.from} 至 ${filter.to}`;
   const label = `这一周每天的问题，共 ${now.total.questions} 个，答出率 ${percent(now.total.rates.answered)}`;
   return (
     <>
       <Headline filter={filter} now={now.total} before={before.total} />
-      <FigureCard data={tables.dayTable(filter, now)} period={period} chart={{ option, height: 240, label }} open />
+      <FigureCard
+        data={tables.dayTable(filter, now, today)}
+        period={period}
+        chart={{ option, lead, height: 240, label }}
+        open
+      />
       <div className="figure-grid">
         <FigureCard data={tables.channelTable(filter, now)} period={period} />
         <FigureCard data={tables.departmentTable(filter, now)} period={period} />
         <FigureCard data={tables.entryTable(filter, { ...now, entries: now.entries.slice(0, 10) })} period={period} />
         <TopQuestionsCard filter={filter} period={period} />
       </div>
-      <section className="figure-card" aria-label="办件">
-        <h2>办件</h2>
-        <DataTable data={formTable(now)} />
-      </section>
+      <FigureCard data={formTable(filter, now)} period={period} />
+      <FigureCard data={opinionTable(filter, now)} period={period} />
     </>
   );
 };

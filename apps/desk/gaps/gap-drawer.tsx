@@ -12,11 +12,23 @@ import { chinaDay, showMinute } from "../ui/times.ts";
 import { useReading } from "../ui/use-reading.ts";
 import { goTo } from "../use-place.ts";
 import { GapActions } from "./gap-actions.tsx";
+import { GapHistory } from "./gap-history.tsx";
 import { GapQuestions } from "./gap-questions.tsx";
 import { nameOfReason } from "./gap-words.ts";
 
-const Standing = ({ gap: { answered, dismissed, link, waiting } }: { gap: GapDetail }) => (
+const Standing = ({ gap: { answered, dismissed, link, merged, waiting } }: { gap: GapDetail }) => (
   <>
+    {merged && (
+      <Alert
+        type="info"
+        title={
+          <>
+            已并到<a href={writePlace("gaps", merged.into)}>另一组</a>
+          </>
+        }
+        description={`${merged.by} · ${showMinute(merged.at)}`}
+      />
+    )}
     {answered && (
       <Alert
         type="success"
@@ -91,7 +103,8 @@ export const GapDrawer = ({ gapId, onChanged }: { gapId: string | null; onChange
           <DayChart days={gap.days} today={chinaDay(new Date())} />
           <Facts gap={gap} />
           <GapActions key={gap.id} gap={gap} move={move} />
-          <GapQuestions questions={gap.questions} />
+          <GapQuestions key={`questions ${gap.id}`} gap={gap} move={move} />
+          <GapHistory gap={gap} />
         </div>
       )}
     </DetailDrawer>

@@ -5,6 +5,7 @@ export const gapStateLabel: Record<GapState, string> = {
   linked: "正在补",
   answered: "已有答案",
   dismissed: "已搁置",
+  merged: "已并入别处",
 };
 
 export const reasonLabel: Record<GapReason, string> = {

@@ -6,9 +6,12 @@ const cell = (value: string): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
+/** Rows of a CSV file (RFC 4180), formulas neutralised: what goes on in a file that `writeCsv` began. */
+export const writeRows = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+
 /** A CSV file (RFC 4180) that Excel reads as UTF-8, formulas neutralised. */
-export const writeCsv = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+export const writeCsv = (rows: readonly (readonly string[])[]): string => `\uFEFF${writeRows(rows)}`;
 
 const separators = [",", "\t", ";", "，"] as const;
 

@@ -22,6 +22,10 @@ const clock = new Intl.DateTimeFormat("zh-CN", {
 /** The day in China as 2026-11-23; deadlines count in these days. */
 export const chinaDay = (at: Date): string => day.format(at).replaceAll("/", "-");
 
+/** When it was in China, to the second, as spreadsheets read it: 2026-11-23 09:05:00. */
+export const showSecond = (iso: string): string =>
+  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+
 export const showMinute = (iso: string): string => minute.format(new Date(iso)).replaceAll("/", "-");
 
 /** The time of day, with the day before it when it was not today. */

@@ -1,6 +1,8 @@
 import { ask, openSocketTask, seen, storage } from "./device-api.ts";
-import { createRecorderManager, fileSystem, placeOr } from "./senses.ts";
-import { type Options, selectorQuery, settle } from "./wechat-api.ts";
+import { chooseImage, getFileSystemManager } from "./device-files.ts";
+import { createRecorderManager, placeOr } from "./senses.ts";
+import { type Options, settle } from "./settle.ts";
+import { selectorQuery } from "./wechat-api.ts";
 
 /** Alipay calls an answer other than 2xx a failure (error 19) and tells its status beside. */
 const request = (options: Options) => {
@@ -34,7 +36,6 @@ export const createAlipayApi = () => ({
   connectSocket,
   createSelectorQuery: selectorQuery,
   getRecorderManager: () => createRecorderManager({ error: 2001, errorMessage: "用户不允许" }),
-  getFileSystemManager: () => fileSystem,
   getLocation: placeOr({ error: 2001, errorMessage: "用户不允许" }),
   getStorageSync: ({ key }: { key: string }) => ({ data: storage.read(key) }),
   setStorageSync: ({ key, data }: { key: string; data: string }) => storage.write(key, data),
@@ -44,6 +45,8 @@ export const createAlipayApi = () => ({
       seen.clipboard = String(options.text);
       return {};
     }),
+  chooseImage,
+  getFileSystemManager,
   getAuthCode: (options: Options) => settle(options, () => ({ authCode: `auth-${Date.now()}` })),
   getSystemInfoSync: () => ({
     fontSizeSetting: Number(storage.read("harness.font-size") ?? 16),

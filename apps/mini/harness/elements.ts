@@ -103,7 +103,11 @@ const kinds: Readonly<Record<string, Kind>> = {
       node.tabIndex = 0;
     },
     sync: ({ data }, node) => {
-      if (typeof data.scrollTop === "number") node.scrollTop = data.scrollTop;
+      const { scrollTop: top } = data;
+      // Told once; a finger may have moved it since.
+      if (typeof top !== "number" || node.dataset.top === String(top)) return;
+      node.dataset.top = String(top);
+      node.scrollTop = top;
     },
   },
 };

@@ -1,24 +1,19 @@
 import { storage } from "./device-api.ts";
+import { keepFile } from "./device-files.ts";
 
 // A microphone and a place, as both platforms give them; a test says whether the citizen allows them.
 
 type Run = (event: object) => void;
-type Files = {
-  filePath: string;
-  success(read: { data: string }): void;
-};
-
 const isDenied = (): boolean => storage.read("harness.denies") === "on";
 
 /** MP3 frames of 16 kHz and 32 kbit/s, in silence: two seconds of them. */
-const silence = (): string => {
-  const frame = new Uint8Array(144);
-  frame.set([0xff, 0xf3, 0x48, 0xc4]);
-  return btoa(String.fromCharCode(...frame).repeat(56));
+const silence = (): Uint8Array<ArrayBuffer> => {
+  const sound = new Uint8Array(144 * 56);
+  for (let at = 0; at < sound.length; at += 144) sound.set([0xff, 0xf3, 0x48, 0xc4], at);
+  return sound;
 };
 
 const path = "tmp/sound.mp3";
-const files = new Set<string>();
 
 /** The one recorder of a mini-program. Like the platform it answers later, and takes the last listener of each kind. */
 export const createRecorderManager = (denial: object) => {
@@ -33,20 +28,10 @@ export const createRecorderManager = (denial: object) => {
     onError: on("error"),
     start: () => (isDenied() ? later("error", denial) : later("start")),
     stop: () => {
-      files.add(path);
+      keepFile(path, silence());
       later("stop", { tempFilePath: path });
     },
   };
-};
-
-export const fileSystem = {
-  readFile: ({ filePath, success }: Files) => {
-    if (files.has(filePath)) success({ data: silence() });
-  },
-  unlink: ({ filePath, success }: Files) => {
-    files.delete(filePath);
-    success({ data: "" });
-  },
 };
 
 /** Where the device is: in Changsha. */

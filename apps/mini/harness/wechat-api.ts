@@ -1,28 +1,11 @@
 import { ask, openSocketTask, seen, storage } from "./device-api.ts";
-import { createRecorderManager, fileSystem, placeOr } from "./senses.ts";
-
-export type Options = Record<string, unknown> & {
-  success?(result: object): void;
-  fail?(result: object): void;
-  complete?(result: object): void;
-};
-
-export const settle = (options: Options, run: () => Promise<object> | object) =>
-  Promise.resolve()
-    .then(run)
-    .then(
-      (result) => {
-        options.success?.(result);
-        options.complete?.(result);
-      },
-      (error: Error) => {
-        options.fail?.({ errMsg: `fail ${error.message}` });
-        options.complete?.({});
-      },
-    );
+import { chooseImage, chooseMessageFile, getFileSystemManager } from "./device-files.ts";
+import { createRecorderManager, placeOr } from "./senses.ts";
+import { type Options, settle } from "./settle.ts";
+import { showWheel } from "./wheel.ts";
 
 const request = (options: Options) => {
-  void settle(options, async () => {
+  settle(options, async () => {
     const { status, data, headers } = await ask({
       ...(options as object),
       url: String(options.url),
@@ -35,7 +18,7 @@ const request = (options: Options) => {
 
 const connectSocket = (options: Options) => {
   const task = openSocketTask(String(options.url));
-  void settle(options, () => ({ errMsg: "connectSocket:ok" }));
+  settle(options, () => ({ errMsg: "connectSocket:ok" }));
   return {
     ...task,
     onMessage: (run: (event: { data: string }) => void) => task.onMessage((data) => run({ data })),
@@ -78,7 +61,6 @@ export const createWechatApi = () => ({
   connectSocket,
   createSelectorQuery: selectorQuery,
   getRecorderManager: () => createRecorderManager({ errMsg: "operateRecorder:fail auth deny" }),
-  getFileSystemManager: () => fileSystem,
   getFuzzyLocation: placeOr({ errMsg: "getFuzzyLocation:fail auth deny" }),
   getStorageSync: (key: string) => storage.read(key) ?? "",
   setStorageSync: storage.write,
@@ -88,6 +70,14 @@ export const createWechatApi = () => ({
       seen.clipboard = String(options.data);
       return {};
     }),
+  chooseImage,
+  chooseMessageFile,
+  showActionSheet: (options: Options) =>
+    settle(
+      options,
+      () => new Promise((resolve) => showWheel(options.itemList as string[], (tapIndex) => resolve({ tapIndex }))),
+    ),
+  getFileSystemManager,
   login: (options: Options) => settle(options, () => ({ code: `code-${Date.now()}` })),
   getAppBaseInfo: () => ({ fontSizeSetting: Number(storage.read("harness.font-size") ?? 16) }),
   getSystemInfoSync: () => ({ fontSizeSetting: 16, platform: "ios", SDKVersion: "3.8.12", windowWidth: innerWidth }),

@@ -4,7 +4,8 @@ import type { AskerStore } from "../../gaps/ports.ts";
 import { keys } from "./keys.ts";
 import { createTable } from "./table.ts";
 
-const toRow = (asker: Asker) => ({
+/** A wish to be told as a row. */
+export const askerRow = (asker: Asker) => ({
   ...asker,
   ...keys.asker(asker.gapId, asker.citizen),
   ...keys.asksOfCitizen(asker.citizen, asker.agreedAt),
@@ -18,7 +19,7 @@ export const createAskerStore = (client: DynamoDBDocumentClient, tableName: stri
   return {
     find: (gapId, citizen) => table.get(Asker, keys.asker(gapId, citizen)),
     async save(asker) {
-      const { version } = await table.putVersion(toRow(asker));
+      const { version } = await table.putVersion(askerRow(asker));
       return { ...asker, version };
     },
     async listOf(citizen) {

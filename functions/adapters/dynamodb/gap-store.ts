@@ -3,6 +3,7 @@ import * as z from "zod";
 import { AskedQuestion, EntryQuestion } from "../../gaps/asked-question.ts";
 import { Gap } from "../../gaps/gap.ts";
 import type { GapStore } from "../../gaps/ports.ts";
+import { askerRow } from "./asker-store.ts";
 import { keys } from "./keys.ts";
 import { createTable, nextVersion } from "./table.ts";
 
@@ -36,6 +37,15 @@ export const createGapStore = (client: DynamoDBDocumentClient, tableName: string
         })),
         ...(joined ? [nextVersion(gapRow(joined.gap))] : []),
         ...(joined?.gap.version === 0 ? [nextVersion({ ...keys.gapsMade(), version: joined.made })] : []),
+      ]),
+    regroup: ({ from, to, questions, askers, made }) =>
+      table.transact([
+        ...(from ? [nextVersion(gapRow(from))] : []),
+        ...(to ? [nextVersion(gapRow(to))] : []),
+        ...(to?.version === 0 ? [nextVersion({ ...keys.gapsMade(), version: made })] : []),
+        ...questions.map((question) => nextVersion(questionRow(question))),
+        ...askers.map(({ left }) => ({ remove: keys.asker(left.gapId, left.citizen), seen: left.version })),
+        ...askers.flatMap(({ carried }) => (carried ? [nextVersion(askerRow(carried))] : [])),
       ]),
     async listQuestions(gapId, limit) {
       const { items } = await table.query(AskedQuestion, keys.questionsOfGap(gapId), { limit, newestFirst: true });

@@ -18,7 +18,8 @@ export type Write =
   | { next: Versioned; onConflict?: ErrorCode }
   | { any: Item; onConflict?: ErrorCode }
   | Removal;
-type Removal = { remove: Key; onConflict?: ErrorCode };
+/** `seen` is the version that a row must have to be removed; without it whatever is there goes. */
+type Removal = { remove: Key; seen?: number; onConflict?: ErrorCode };
 type Put = Exclude<Write, Removal>;
 
 /** The next version of a row as one write. Version 0 is a row not written yet: it becomes 1, `record.changed` when it is there. */
@@ -38,6 +39,12 @@ const conditionalPut = (TableName: string, write: Put) => {
     : { TableName, Item: { ...write.next, version: write.next.version + 1 }, ...seenVersion(write.next.version) };
 };
 
+const removal = (TableName: string, { remove, seen }: Removal) => ({
+  TableName,
+  Key: remove,
+  ...(seen === undefined ? {} : seenVersion(seen)),
+});
+
 /** Puts one row under its condition; a failed condition is the named fault. */
 const put = async (client: DynamoDBDocumentClient, name: string, write: Put): Promise<void> => {
   try {
@@ -52,7 +59,7 @@ const put = async (client: DynamoDBDocumentClient, name: string, write: Put): Pr
 /** Puts all rows or none. The first write whose condition failed names the fault. */
 const transact = async (client: DynamoDBDocumentClient, name: string, writes: readonly Write[]): Promise<void> => {
   const items = writes.map((write) =>
-    "remove" in write ? { Delete: { TableName: name, Key: write.remove } } : { Put: conditionalPut(name, write) },
+    "remove" in write ? { Delete: removal(name, write) } : { Put: conditionalPut(name, write) },
   );
   try {
     await client.send(new TransactWriteCommand({ TransactItems: items }));

@@ -22,7 +22,11 @@ export const createTurnRecordStore = (client: DynamoDBDocumentClient, tableName:
     return key && table.get(TurnRecord, key);
   };
 
-  const setIfThere = async (recordId: string, field: "feedback" | "followed", value: unknown): Promise<void> => {
+  const setIfThere = async (
+    recordId: string,
+    field: "feedback" | "followed" | "draft",
+    value: unknown,
+  ): Promise<void> => {
     const key = turnRecordKey(recordId);
     if (!key) return;
     try {
@@ -46,6 +50,7 @@ export const createTurnRecordStore = (client: DynamoDBDocumentClient, tableName:
 
     setFeedback: (recordId, feedback) => setIfThere(recordId, "feedback", feedback),
     setFollowed: (recordId) => setIfThere(recordId, "followed", true),
+    setDraft: (recordId, draft) => setIfThere(recordId, "draft", draft),
 
     async forgetWords(recordId) {
       const [key, record] = [turnRecordKey(recordId), await find(recordId)];

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { FormPreview, previewForm } from "../../forms/preview-form.ts";
+import { sampleQuestions } from "../../forms/sample-questions.ts";
 import { type ContentFile, digestOf } from "../../knowledge/content-file.ts";
+import { PlatformName } from "../../messages/channel-name.ts";
+import { ChannelSample } from "../../messages/channel-sample.ts";
 import { AppError } from "../../shared/app-error.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
@@ -59,6 +62,8 @@ const headOf = ({ services }: DeskDeps, { id, kind, name, files }: Group): z.inp
   };
 };
 
+const contentId = z.string().regex(/^(service|reply)-[a-z0-9-]{1,60}$/);
+
 const list = route<DeskDeps>()({
   id: "listContents",
   summary: "Services and texts of replies with the digest of what is in use now; they are read here, not edited",
@@ -69,10 +74,10 @@ const list = route<DeskDeps>()({
 const read = route<DeskDeps>()({
   id: "readContent",
   summary: "A service or texts of replies: the files, their earlier versions, a service's form in order",
-  params: z.strictObject({ contentId: z.string().regex(/^(service|reply)-[a-z0-9-]{1,60}$/) }),
+  params: z.strictObject({ contentId }),
   response: Content,
-  async run(deps, { params: { contentId } }) {
-    const group = groupsOf(deps.contentFiles()).find(({ id }) => id === contentId);
+  async run(deps, { params }) {
+    const group = groupsOf(deps.contentFiles()).find(({ id }) => id === params.contentId);
     if (!group) throw new AppError("record.not-found");
     const service = group.kind === "service" ? deps.services.find(({ id }) => id === group.name) : undefined;
     const files = await Promise.all(
@@ -85,5 +90,28 @@ const read = route<DeskDeps>()({
   },
 });
 
+const Samples = z.object({
+  channel: PlatformName,
+  /** The beginning, without a label, then each question of the form in order. */
+  steps: z.array(z.object({ label: z.string(), sample: ChannelSample })),
+});
+
+const sample = route<DeskDeps>()({
+  id: "sampleContent",
+  summary: "A service's form as a channel's chat would show it: how it begins, and each question",
+  params: z.strictObject({ contentId, channel: PlatformName }),
+  response: Samples,
+  async run(deps, { params: { contentId: id, channel } }) {
+    const service = deps.services.find((one) => `service-${one.id}` === id);
+    if (!service) throw new AppError("record.not-found");
+    const { sampleChannel } = deps;
+    const steps = sampleQuestions(deps, service).map(({ label, replies }) => ({
+      label,
+      sample: sampleChannel(channel, replies),
+    }));
+    return { channel, steps };
+  },
+});
+
 /** Services and replies: to be looked at with their versions. */
-export const deskContentRoutes: readonly Route<DeskDeps>[] = [list, read];
+export const deskContentRoutes: readonly Route<DeskDeps>[] = [list, read, sample];

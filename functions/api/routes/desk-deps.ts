@@ -14,7 +14,10 @@ import type { ContentFile, ContentVersionStore } from "../../knowledge/content-f
 import type { CurationStore, EntryStore, Publisher, ReleaseStore } from "../../knowledge/ports.ts";
 import type { AttachmentDeps } from "../../knowledge/receive-attachment.ts";
 import type { FindingStore, Watcher } from "../../knowledge/watch-ports.ts";
+import type { PlatformName } from "../../messages/channel-name.ts";
+import type { ChannelSample } from "../../messages/channel-sample.ts";
 import type { Inbox } from "../../messages/inbox.ts";
+import type { ReplyDraft } from "../../messages/message.ts";
 import type { Wording } from "../../messages/wording.ts";
 import type { Place } from "../../places/place.ts";
 import type { AppointmentStore } from "../../places/ports.ts";
@@ -71,6 +74,8 @@ export type DeskDeps = {
   log: AttachmentDeps["log"];
   releases: ReleaseStore;
   publisher: Publisher;
+  /** What a platform's chat would show of replies to one question, under its settings where it is set up. */
+  sampleChannel(channel: PlatformName, replies: readonly ReplyDraft[]): ChannelSample;
   /** Answers as citizens would be answered, from an index by its version; `record.not-found` when there is none such. */
   tryIndex(indexVersion: string): Promise<(asked: { text: string; region: string }) => Promise<Tried>>;
   knownRegion(code: string): boolean;

@@ -14,6 +14,12 @@ import { EntryParams } from "./desk-views.ts";
 const word = z.string().trim().max(200).optional();
 
 const ListQuery = z.strictObject({
+  /** Ids, with commas between them. */
+  ids: z
+    .string()
+    .max(5000)
+    .transform((text) => text.split(","))
+    .optional(),
   text: word,
   state: z.enum([...EntryState.options, "in-review", "expiring"]).optional(),
   region: word,

@@ -1,12 +1,17 @@
 import * as z from "zod";
+import { isInForce } from "../../answer/open-index.ts";
 import { previewEntry } from "../../answer/preview-entry.ts";
 import type { Tried } from "../../answer/try-question.ts";
+import type { Entry } from "../../knowledge/entry.ts";
 import { asEntry, EntryDraft } from "../../knowledge/entry-draft.ts";
 import { lintEntry } from "../../knowledge/lint-entry.ts";
 import { GateFinding } from "../../knowledge/release.ts";
+import { PlatformName } from "../../messages/channel-name.ts";
+import { ChannelSample } from "../../messages/channel-sample.ts";
 import { ReplyDraft } from "../../messages/message.ts";
-import { nationwide } from "../../messages/region.ts";
+import { isWithin, nationwide } from "../../messages/region.ts";
 import { AppError } from "../../shared/app-error.ts";
+import { chinaDay } from "../../shared/clock.ts";
 import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 
@@ -14,20 +19,38 @@ import type { DeskDeps } from "./desk-deps.ts";
 const Shown = z.object({
   short: ReplyDraft,
   whole: ReplyDraft,
-  shortText: z.string(),
-  wholeText: z.string(),
+  /** The same two in every platform's chat. */
+  channels: z.array(z.object({ short: ChannelSample, whole: ChannelSample })),
 });
 const Preview = z.object({ preview: Shown.nullable(), findings: z.array(GateFinding) });
 
+/** The entries that an entry names, as far as they hold for the same citizens today. */
+const relatedTo = async (
+  { entries, clock }: Pick<DeskDeps, "entries" | "clock">,
+  { related, region }: Entry,
+): Promise<Entry[]> => {
+  const found = await Promise.all(related.map((entryId) => entries.find(entryId)));
+  const today = chinaDay(clock.now());
+  return found.flatMap((one) =>
+    one && isInForce(one.entry, today) && isWithin(one.entry.region, region) ? [one.entry] : [],
+  );
+};
+
 const preview = route<DeskDeps>()({
   id: "previewEntry",
-  summary: "What citizens would read of an entry, on the page and as plain text",
+  summary: "What citizens would read of an entry, on the page and in every channel",
   body: z.strictObject({ content: EntryDraft }),
   response: Preview,
-  async run({ wording, ...deps }, { body: { content } }) {
+  async run({ wording, sampleChannel, ...deps }, { body: { content } }) {
     const entry = asEntry(content);
     const findings = lintEntry(content, deps);
-    return { preview: entry.success ? previewEntry(wording, entry.data) : null, findings };
+    if (!entry.success) return { preview: null, findings };
+    const shown = previewEntry(wording, entry.data, await relatedTo(deps, entry.data));
+    const channels = PlatformName.options.map((name) => ({
+      short: sampleChannel(name, [shown.short]),
+      whole: sampleChannel(name, [shown.whole]),
+    }));
+    return { preview: { ...shown, channels }, findings };
   },
 });
 

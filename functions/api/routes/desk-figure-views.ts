@@ -40,6 +40,8 @@ const counts = z.record(z.string(), count);
 const Share = z.object({ count, of: count });
 const ms = z.number().nonnegative().nullable();
 
+const timings = { p50: ms, p95: ms, overP50: count, overP95: count };
+
 export const Summary = z.object({
   turns: count,
   conversations: count,
@@ -55,7 +57,7 @@ export const Summary = z.object({
   }),
   pending: count,
   pendingFollowed: count,
-  answerMs: z.object({ p50: ms, p95: ms }),
+  answerMs: z.object(timings),
   person: z.object({ asked: count, accepted: count, ended: count }),
   tickets: count,
   feedback: z.object({ useful: count, notUseful: count, reasons: counts }),
@@ -81,14 +83,19 @@ export const FigureView = z.object({
       fields: z.array(z.object({ id: z.string(), label: z.string(), reached: count, dropped: count })),
     }),
   ),
-  steps: z.array(z.object({ name: z.string(), count, meanMs: z.number(), p95Ms: ms })),
+  steps: z.array(z.object({ name: z.string(), count, meanMs: z.number(), ...timings })),
   /** What the period's figures can be narrowed down to. */
   places: z.object({ channels: z.array(z.string()), regions: z.array(z.string()), departments: z.array(z.string()) }),
 });
 
 export const TopQuestions = z.object({
   questions: z.array(
-    z.object({ text: z.string(), conversations: z.int().positive(), outcomes: z.partialRecord(Outcome, count) }),
+    z.object({
+      text: z.string(),
+      saying: z.string(),
+      conversations: z.int().positive(),
+      outcomes: z.partialRecord(Outcome, count),
+    }),
   ),
   /** Only the newest questions are looked through; whether these were all of the period. */
   isAll: z.boolean(),

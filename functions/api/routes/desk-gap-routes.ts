@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { dismissGap, linkGap, reopenGap } from "../../gaps/decide-gap.ts";
 import { type Gap, stateOfGap } from "../../gaps/gap.ts";
+import { mergeGap } from "../../gaps/merge-gaps.ts";
+import { mostMoved, moveQuestions } from "../../gaps/move-questions.ts";
 import { suggestVariants } from "../../gaps/suggest-variants.ts";
 import { openEntry } from "../../knowledge/curate-entry.ts";
 import { AppError } from "../../shared/app-error.ts";
@@ -24,7 +26,7 @@ const detailOf = async (deps: DeskDeps, gap: Gap): Promise<z.input<typeof GapDet
     deps.gaps.listQuestions(gap.id, mostQuestions),
     deps.askers.countWaiting(gap.id),
   ]);
-  return { ...itemOf(deps, gap), days: gap.days, version: gap.version, questions, waiting };
+  return { ...itemOf(deps, gap), days: gap.days, history: gap.history, questions, waiting };
 };
 
 const list = route<DeskDeps>()({
@@ -33,7 +35,8 @@ const list = route<DeskDeps>()({
     "Questions that the entries do not answer, or not well, by what they are about; the ones that grow most first",
   response: z.object({ gaps: z.array(GapItem) }),
   async run(deps) {
-    const gaps = (await deps.gaps.listGaps()).map((gap) => itemOf(deps, gap));
+    const all = await deps.gaps.listGaps();
+    const gaps = all.filter(({ merged }) => merged === null).map((gap) => itemOf(deps, gap));
     return {
       gaps: gaps.toSorted(
         (one, other) =>
@@ -60,6 +63,8 @@ const read = route<DeskDeps>()({
 });
 
 const version = z.int().nonnegative();
+/** Another gap, and how it was seen. */
+const Other = z.strictObject({ gapId: z.string().min(1).max(100), version });
 const Move = z.discriminatedUnion("action", [
   z.strictObject({
     action: z.literal("link"),
@@ -70,6 +75,14 @@ const Move = z.discriminatedUnion("action", [
   }),
   z.strictObject({ action: z.literal("dismiss"), version, reason: z.string().trim().min(2).max(300) }),
   z.strictObject({ action: z.literal("reopen"), version }),
+  z.strictObject({
+    action: z.literal("move"),
+    version,
+    questionIds: z.array(z.string().startsWith("ask_").max(100)).min(1).max(mostMoved),
+    /** The gap that they go to; without it they make one of their own. */
+    to: Other.optional(),
+  }),
+  z.strictObject({ action: z.literal("merge"), version, to: Other }),
 ]);
 
 /** The version of the entry that must be followed by another one before the gap counts as answered. */
@@ -88,12 +101,16 @@ const run = async (deps: DeskDeps, gapId: string, move: z.output<typeof Move>, {
   const seen = { gapId, version: move.version, by };
   if (move.action === "dismiss") return dismissGap(deps, { ...seen, reason: move.reason });
   if (move.action === "reopen") return reopenGap(deps, seen);
+  if (move.action === "merge") return mergeGap(deps, { from: seen, to: move.to, by });
+  if (move.action === "move")
+    return moveQuestions(deps, { from: seen, to: move.to ?? null, questionIds: move.questionIds, by });
   return linkGap(deps, { ...seen, entryId: move.entryId, after: await linkAfter(deps, move) });
 };
 
 const moveOne = route<DeskDeps>()({
   id: "moveGap",
-  summary: "Names the entry that is to answer a gap, lays the gap aside with a reason, or opens it again",
+  summary:
+    "Names the entry that is to answer a gap, lays it aside with a reason, opens it again, puts some of its questions into another or a new gap, or makes it part of another",
   params: GapParams,
   body: Move,
   response: GapDetail,

@@ -19,6 +19,8 @@ export const GapItem = Gap.pick({
   link: true,
   dismissed: true,
   answered: true,
+  merged: true,
+  version: true,
 }).extend({ state: GapState, trend: Trend });
 
 /** A question of a gap: masked words, and where staff who may read the conversation find it. */
@@ -38,7 +40,7 @@ const GapQuestion = AskedQuestion.pick({
 
 export const GapDetail = GapItem.extend({
   days: Gap.shape.days,
-  version: Gap.shape.version,
+  history: Gap.shape.history,
   questions: z.array(GapQuestion),
   /** How many citizens want to be told when there is an answer. */
   waiting: count,

@@ -1,8 +1,11 @@
 import * as z from "zod";
-import { listTurns as findTurns, type TurnFilter } from "../../insights/list-turns.ts";
+import { Counted, CountedDraft, msOf } from "../../insights/counted-turns.ts";
+import { listTurns as findTurns } from "../../insights/list-turns.ts";
 import { Outcome } from "../../insights/outcome.ts";
+import type { TurnFilter } from "../../insights/turn-filter.ts";
 import { TurnRecord } from "../../insights/turn-record.ts";
 import { sees } from "../../insights/visible-cells.ts";
+import { FeedbackReason } from "../../messages/feedback.ts";
 import { Message } from "../../messages/message.ts";
 import { AppError } from "../../shared/app-error.ts";
 import type { StaffCaller } from "../caller.ts";
@@ -10,9 +13,11 @@ import { type Route, route } from "../route.ts";
 import type { DeskDeps } from "./desk-deps.ts";
 import { titlesOf } from "./desk-figure-routes.ts";
 import { checkPeriod, FigureQuery, sightOf } from "./desk-figure-views.ts";
-import { PageQuery } from "./desk-views.ts";
 
 const id = z.string().min(1).max(100);
+/** A page of the list is 20; an export reads more at a time. */
+const mostTurns = 500;
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const score = z.coerce.number().min(0).max(1);
 
 const TurnQuery = FigureQuery.extend({
@@ -20,13 +25,26 @@ const TurnQuery = FigureQuery.extend({
     .string()
     .regex(/^trn_[0-9a-z]{9}-[\w-]{22}$/)
     .optional(),
-  limit: PageQuery.shape.limit,
+  limit: z.coerce.number().int().min(1).max(mostTurns).default(20),
+  weekday: whole(0, 6).optional(),
+  hour: whole(0, 23).optional(),
   kind: z.enum(["question", "form", "person", "ticket", "rating"]).optional(),
   outcome: Outcome.optional(),
+  counted: Counted.optional(),
   entryId: id.optional(),
+  saying: id.optional(),
   serviceId: id.optional(),
-  field: id.optional(),
+  draftId: id.optional(),
+  draft: CountedDraft.optional(),
+  reached: id.optional(),
+  left: id.optional(),
+  person: z.enum(["asked", "accepted", "ended"]).optional(),
+  rating: whole(1, 5).optional(),
   feedback: z.enum(["useful", "not-useful", "none"]).optional(),
+  reason: FeedbackReason.optional(),
+  step: id.optional(),
+  overMs: z.coerce.number().nonnegative().optional(),
+  model: z.literal("used").optional(),
   followed: z.enum(["yes", "no"]).optional(),
   scoreFrom: score.optional(),
   scoreTo: score.optional(),
@@ -35,7 +53,10 @@ const TurnQuery = FigureQuery.extend({
 });
 
 // A response schema also drops what is not in it: when a record expires, and whatever records gain later.
-const TurnItem = TurnRecord.omit({ pipeline: true, expiresAt: true });
+const TurnItem = TurnRecord.omit({ pipeline: true, expiresAt: true }).extend({
+  /** How long the step took that was asked for. */
+  stepMs: z.number().optional(),
+});
 
 /** A page of turns. */
 export const TurnPage = z.object({ turns: z.array(TurnItem), after: z.string().nullable() });
@@ -54,10 +75,14 @@ const list = route<DeskDeps>()({
   summary: "Turns of citizens, masked, newest first: questions with what became of them, forms, handoffs, tickets",
   query: TurnQuery,
   response: TurnPage,
-  async run({ turnRecords }, { query: { after, limit, ...filter } }, caller) {
+  async run({ turnRecords, figures }, { query: { after, limit, ...filter } }, caller) {
     checkPeriod(filter);
     const wanted: TurnFilter = filter;
-    return findTurns(turnRecords, wanted, sightOf(caller), { limit, after });
+    const { windowAt } = (await figures.state()) ?? {};
+    const countedAt = windowAt === undefined ? undefined : new Date(windowAt);
+    const found = await findTurns(turnRecords, wanted, sightOf(caller), { limit, after, countedAt });
+    if (filter.step === undefined) return found;
+    return { ...found, turns: found.turns.map((turn) => ({ ...turn, stepMs: msOf(turn, filter.step) })) };
   },
 });
 

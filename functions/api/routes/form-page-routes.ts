@@ -4,6 +4,7 @@ import { type Draft, isUnfinished } from "../../forms/draft.ts";
 import { findUploads } from "../../forms/find-uploads.ts";
 import { formPage } from "../../forms/form-page.ts";
 import type { FormDeps } from "../../forms/form-turn.ts";
+import { type PrefillPageDeps, prefillOnPage } from "../../forms/prefill-page.ts";
 import { savePageAnswers } from "../../forms/save-page-answers.ts";
 import type { Service } from "../../forms/service.ts";
 import type { UploadStore } from "../../forms/upload.ts";
@@ -19,6 +20,9 @@ export type FormPageDeps = FormDeps & {
   uploading: { uploads: Pick<UploadStore, "find"> };
   services: readonly Service[];
   limiter: WriteLimiter;
+  submissions: PrefillPageDeps["submissions"];
+  /** Left out where no register is connected. */
+  registers?: PrefillPageDeps["registers"] | undefined;
 };
 
 type Opened = { service: Service; draft: Draft };
@@ -35,6 +39,14 @@ const mustOpen = async (deps: FormPageDeps, caller: CitizenCaller, serviceId: st
   const found = await opened(deps, await ownConversation(deps, caller), serviceId);
   if (!found) throw new AppError("record.not-found");
   return found;
+};
+
+const pageOf = async (deps: FormPageDeps, { citizen }: CitizenCaller, { service, draft }: Opened) => {
+  const { registers } = deps;
+  return {
+    ...formPage(deps, service, draft),
+    prefill: registers ? await prefillOnPage({ ...deps, registers }, service, draft, citizen) : null,
+  };
 };
 
 const listForms = route<FormPageDeps>()({
@@ -55,8 +67,7 @@ const readForm = route<FormPageDeps>()({
   params: FormPath,
   response: FormPage,
   async run(deps, { params: { serviceId } }, caller) {
-    const { service, draft } = await mustOpen(deps, caller, serviceId);
-    return formPage(deps, service, draft);
+    return pageOf(deps, caller, await mustOpen(deps, caller, serviceId));
   },
 });
 
@@ -75,7 +86,7 @@ const save = async (
   const files = await findUploads(deps.uploading.uploads, draft, { type: "values", values });
   const done = savePageAnswers({ ...deps, ...files }, service, draft, answers);
   if (done.draft !== draft) await deps.conversations.saveDraft(done.draft, caller.citizen);
-  return { results: done.results, form: formPage(deps, service, done.draft) };
+  return { results: done.results, form: await pageOf(deps, caller, { service, draft: done.draft }) };
 };
 
 const saveAnswers = route<FormPageDeps>()({

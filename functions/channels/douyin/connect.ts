@@ -1,48 +1,20 @@
-import * as z from "zod";
 import type { Connect, ConnectDeps } from "../connect.ts";
 import { createPlatformChannel } from "../platform-channel.ts";
-import { readSettings, regionSetting } from "../read-settings.ts";
+import { readSettings } from "../read-settings.ts";
 import { createTokenSource, type TokenSource } from "../token-source.ts";
 import type { WebhookChannel } from "../webhook-call.ts";
 import { type DouyinClient, fetchClientToken } from "./client-token.ts";
 import { parseDouyin } from "./parse.ts";
 import { type DouyinText, renderDouyin } from "./render.ts";
 import { sendDouyin } from "./send.ts";
+import { DouyinKeys, DouyinSettings } from "./settings.ts";
 import { fetchUserToken, refreshName } from "./user-token.ts";
 import { verifyDouyin } from "./verify.ts";
 
-const codeList = z.array(z.int());
-
-/** What could not be read in Douyin's own pages is a setting: docs/channels/douyin.md says which. */
-const DouyinSettings = z.strictObject({
-  clientKey: z.string().min(1).max(100),
-  region: regionSetting,
-  apiBase: z.url().default("https://open.douyin.com"),
-  tokenPath: z.string().startsWith("/").default("/oauth/client_token/"),
-  refreshPath: z.string().startsWith("/").default("/oauth/refresh_token/"),
-  renewPath: z.string().startsWith("/").default("/oauth/renew_refresh_token/"),
-  sendPath: z.string().startsWith("/").default("/im/send/msg/"),
-  scene: z.string().default("im_reply_msg"),
-  maxTextLength: z.int().min(50).max(5000).default(500),
-  replyWindowHours: z.number().positive().max(720).default(24),
-  repliesPerWindow: z.int().positive().default(5),
-  tokenCodes: codeList.default([2_190_002, 2_190_008]),
-  stoppedCodes: codeList.default([2_190_001]),
-  passingCodes: codeList.default([2_100_004]),
-});
-
-const DouyinKeys = z.strictObject({
-  clientSecret: z.string().min(16),
-  /** Of the account's owner, where the application may act for them only (网站应用). */
-  refreshToken: z.string().min(8).max(500).optional(),
-});
-
-type Keys = z.infer<typeof DouyinKeys>;
-
 /** The token of the application, or that of the account's owner where they have allowed it. */
 const tokensOf = (
-  client: DouyinClient & Pick<z.infer<typeof DouyinSettings>, "refreshPath" | "renewPath">,
-  { refreshToken }: Keys,
+  client: DouyinClient & Pick<DouyinSettings, "refreshPath" | "renewPath">,
+  { refreshToken }: DouyinKeys,
   { shared, clock }: ConnectDeps,
 ): TokenSource => {
   const place = (name: string) => shared("douyin", `${name} ${client.clientKey}`);

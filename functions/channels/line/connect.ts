@@ -6,7 +6,7 @@ import type { WebhookChannel } from "../webhook-call.ts";
 import { fetchContent } from "./content.ts";
 import { LineUserId, userOfProof } from "./id-token.ts";
 import { parseLine } from "./parse.ts";
-import { type LineMessage, renderLine } from "./render.ts";
+import { type LineMessage, maxText, renderLine } from "./render.ts";
 import { sendLine, showLoading } from "./send.ts";
 import { verifyLine } from "./verify.ts";
 
@@ -35,7 +35,7 @@ const shows = {
   forms: false,
   links: true,
   images: false,
-  maxText: { amount: 5000, unit: "utf16" as const },
+  maxText,
 };
 
 /** Connects a LINE Official Account through the Messaging API. */

@@ -3,14 +3,21 @@ import type { Card, Choice, Message } from "../../messages/message.ts";
 import { feedbackChoices } from "../../messages/takes-feedback.ts";
 import { type Piece, renderTexts } from "../render-text.ts";
 
-type QuickReply = { items: object[] };
-export type LineMessage = ({ type: "text"; text: string } | { type: "flex"; altText: string; contents: object }) & {
+type QuickReply = {
+  items: { type: "action"; action: { type: "postback"; label: string; data: string; displayText: string } }[];
+};
+type Words = { type: "text"; text: string; wrap: true; weight?: "bold"; size?: "sm" | "lg"; color?: string };
+type Bubble = {
+  type: "bubble";
+  body: { type: "box"; layout: "vertical"; spacing: "sm"; contents: Words[] };
+};
+export type LineMessage = ({ type: "text"; text: string } | { type: "flex"; altText: string; contents: Bubble }) & {
   quickReply?: QuickReply;
 };
 
 /** What LINE takes (Messaging API, "Message objects"): characters of a text, messages of one call, quick replies. */
 export const mostInOneCall = 5;
-const maxText = { amount: 5000, unit: "utf16" as const };
+export const maxText = { amount: 5000, unit: "utf16" as const };
 const mostQuickReplies = 13;
 const longestLabel = 20;
 const longestAltText = 400;
@@ -27,7 +34,7 @@ const quickReply = (choices: readonly Choice[]): QuickReply => ({
   })),
 });
 
-const words = (text: string, more: object = {}): object => ({
+const words = (text: string, more: Pick<Words, "weight" | "size" | "color"> = {}): Words => ({
   type: "text",
   // LINE refuses empty texts.
   text: text.trim() === "" ? "—" : text,
@@ -35,7 +42,7 @@ const words = (text: string, more: object = {}): object => ({
   ...more,
 });
 
-const bubble = ({ title, rows, note }: Card): object => ({
+const bubble = ({ title, rows, note }: Card): Bubble => ({
   type: "bubble",
   body: {
     type: "box",

@@ -14,7 +14,7 @@ const windows: Readonly<Record<string, { messages: number; ms: number }>> = {
 };
 
 /** How many messages the window that a citizen opened takes in all; 0 when it is closed. */
-export const wechatAllowance = ({ opened, heardAt }: Contact, now: Date): number => {
+export const wechatAllowance = ({ opened, heardAt }: Pick<Contact, "opened" | "heardAt">, now: Date): number => {
   const window = windows[opened];
   return window && now.getTime() - Date.parse(heardAt) < window.ms ? window.messages : 0;
 };

@@ -44,7 +44,12 @@ const merged = (turn: FormTurn, answers: readonly SourceAnswer[]): Record<string
   );
 };
 
-const toldOf = (turn: FormTurn, { set, outcome, isOwn }: SourceAnswer, values: PrefillState["values"]): string => {
+/** How a source's answer is told. */
+export const toldOf = (
+  turn: FormTurn,
+  { set, outcome, isOwn }: Pick<SourceAnswer, "set" | "outcome" | "isOwn">,
+  values: PrefillState["values"],
+): string => {
   const say = turn.deps.wording;
   if (!isOwn) return say("form.prefill-not-own");
   const source = sourceTitle(say, turn.definition.dataSets, set);

@@ -8,6 +8,7 @@ import { createUploadFiles } from "../../adapters/upload-files.ts";
 import { createVirusScanner } from "../../adapters/virus-scanner.ts";
 import type { CitizenTicketDeps } from "../../api/routes/citizen-ticket-routes.ts";
 import type { FeedbackRouteDeps } from "../../api/routes/feedback-routes.ts";
+import type { FormPageDeps } from "../../api/routes/form-page-routes.ts";
 import type { UploadRouteDeps } from "../../api/routes/upload-routes.ts";
 import { parseWebRequest } from "../../channels/web/parse.ts";
 import { startConversation } from "../../conversation/start-conversation.ts";
@@ -36,8 +37,12 @@ export const uploading = ({ aws, env, uploads, wording, clock, log }: Deps): Upl
   log,
 });
 
+/** Which data sets can be asked for; the asking is the turn's. */
+const registersIn = ({ REGISTERS }: Deps["env"]) =>
+  REGISTERS && { isConnected: (dataSet: string) => Object.hasOwn(REGISTERS, dataSet) };
+
 /** What the citizens' HTTP function needs, but for pages inside a platform. */
-export const citizenDeps = (all: Deps): Omit<UploadRouteDeps, "logIn"> => {
+export const citizenDeps = (all: Deps): Omit<UploadRouteDeps, "logIn"> & Pick<FormPageDeps, "registers"> => {
   const { aws, env, wording, clock, tokens, ...deps } = all;
   const conversations = deps.conversations();
   return {
@@ -53,6 +58,7 @@ export const citizenDeps = (all: Deps): Omit<UploadRouteDeps, "logIn"> => {
     submissions: deps.submissions(),
     dispatching: dispatchingOf({ env, ...deps }),
     services: deps.services(),
+    registers: registersIn(env),
     pdf: createPdfWriter(env.FONT_FILE),
     findRegion: deps.findRegion,
     regionName: deps.regionName,

@@ -19,6 +19,7 @@ import { cityLinksOf, signedBodies } from "./city-deps.ts";
 import type { Deps } from "./deps.ts";
 import { attachmentStores, knowledgeStores } from "./knowledge-deps.ts";
 import { placesOf } from "./place-deps.ts";
+import { channelSampler } from "./sample-deps.ts";
 import { tryIndexOf } from "./try-deps.ts";
 
 /** What the staff's HTTP function needs. */
@@ -59,6 +60,7 @@ export const deskDeps = ({
   log: deps.log,
   publisher: createLambdaPublisher(env.LAMBDA_ENDPOINT, need(env, "FUNCTION_PUBLISH")),
   tryIndex: tryIndexOf({ dir, wording, clock, ...deps }),
+  sampleChannel: channelSampler({ env, wording }),
   knownRegion: deps.isRegion,
   services: deps.services(),
   inbox: deps.inbox(),

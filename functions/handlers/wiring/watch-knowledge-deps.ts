@@ -2,6 +2,7 @@ import { createFindingStore } from "../../adapters/dynamodb/finding-store.ts";
 import { createLinkChecker } from "../../adapters/link-checker.ts";
 import { tellCitizen } from "../../api/routes/tell-citizen.ts";
 import type { Asker } from "../../gaps/gap.ts";
+import { finishMerges } from "../../gaps/merge-gaps.ts";
 import { type AnsweredGap, type LiveEntry, tellOfAnswers } from "../../gaps/tell-of-answers.ts";
 import type { CurationStore } from "../../knowledge/ports.ts";
 import type { WatchDeps } from "../../knowledge/run-watches.ts";
@@ -34,7 +35,7 @@ const liveOf =
   };
 
 /** Tells those who agreed that their question has an answer, through the inbox; a conversation hears of a gap once. */
-export const tellAskers = (deps: Deps): Promise<number> => {
+export const tellAskers = async (deps: Deps): Promise<number> => {
   const { clock, desk } = deps;
   const conversations = deps.conversations();
   const inbox = deps.inbox();
@@ -44,5 +45,8 @@ export const tellAskers = (deps: Deps): Promise<number> => {
     const content = { type: "answer-found" as const, gapId, entryId, title };
     return tellCitizen({ conversations, inbox, clock, desk }, conversationId, `answer:${gapId}`, content);
   };
-  return tellOfAnswers({ ...askingOf(deps), liveEntry, clock }, tell);
+  const asking = askingOf(deps);
+  // Whoever waits belongs to the right gap before anybody is told.
+  await finishMerges({ ...asking, clock });
+  return tellOfAnswers({ ...asking, liveEntry, clock }, tell);
 };

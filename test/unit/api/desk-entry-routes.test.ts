@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { buildIndex } from "../../../functions/knowledge/build-index.ts";
 import { asDraft } from "../../../functions/knowledge/entry-draft.ts";
 import { seedKnowledge } from "../../../functions/knowledge/seed-knowledge.ts";
+import { PlatformName } from "../../../functions/messages/channel-name.ts";
+import type { ChannelSample } from "../../../functions/messages/channel-sample.ts";
 import { callRoute, createDesk, staff } from "../../support/desk-deps.ts";
 import { buildEntry } from "../../support/memory-knowledge.ts";
 
@@ -121,7 +123,7 @@ describe("entries at the desk", () => {
     ).rejects.toMatchObject({ code: "request.invalid" });
   });
 
-  it("are previewed as citizens read them, on the page and as plain text, whatever is in them", async () => {
+  it("are previewed as citizens read them, on the page and in every channel, whatever is in them", async () => {
     const answer = "<img src=x onerror=alert(1)> 带身份证到服务台办，当场发证。";
     const { preview, findings } = await call("previewEntry", {
       body: { content: { ...asDraft(buildEntry()), answer } },
@@ -132,9 +134,21 @@ describe("entries at the desk", () => {
       label: "智能匹配 · 内容经人工审定",
       citations: [{ document: "图书借阅办法" }],
     });
-    expect(preview.shortText).toContain("依据：《图书借阅办法》（文办〔2024〕7号）");
-    expect(preview.shortText).toContain(answer);
+    expect(preview.channels.map(({ short }: { short: ChannelSample }) => short.channel)).toEqual(PlatformName.options);
+    for (const { short, whole } of preview.channels) {
+      expect(short.messages[0].text).toContain("依据：《图书借阅办法》（文办〔2024〕7号）");
+      expect(short.messages[0].text).toMatch(/^〔智能匹配 · 内容经人工审定〕/);
+      expect(whole.messages.length).toBeGreaterThan(0);
+    }
     expect(await call("previewEntry", { body: { content: { id: "new" } } })).toMatchObject({ preview: null });
+    const related = [entryId, "no-such"];
+    const other = await call("previewEntry", { body: { content: { ...asDraft(parking), related } } });
+    expect(other.preview.whole.choices.map(({ value }: { value: string }) => value)).toEqual([
+      `entry:${entryId}`,
+      "action:person",
+    ]);
+    const named = await call("listEntries", { query: { ids: "parking,no-such" } });
+    expect(named).toMatchObject({ total: 1, entries: [{ id: "parking", state: "published" }] });
   });
 
   it("are found by a question, with scores, under the index that is asked for", async () => {

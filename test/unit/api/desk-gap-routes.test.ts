@@ -68,6 +68,32 @@ describe("gaps at the desk", () => {
     await expect(call("moveGap", stale)).rejects.toMatchObject({ code: "record.changed" });
   });
 
+  it("are sorted by hand: questions into a gap of their own, one gap into another", async () => {
+    await ask("cnv_a", "电动自行车在哪里上牌");
+    await ask("cnv_b", "电动自行车电池坏了在哪里换");
+    const { id: gapId, version } = await onlyGap();
+    const params = { gapId };
+    const { questions } = await call("readGap", { params });
+    const questionIds = [
+      questions.find(({ conversationId }: { conversationId: string }) => conversationId === "cnv_b").id,
+    ];
+    const split = await call("moveGap", { params, body: { action: "move", version, questionIds } });
+    expect(split).toMatchObject({ id: gapId, size: 1, history: [{ by: "林知", what: "moved-away", count: 1 }] });
+    const other = (await call("listGaps")).gaps.find(({ id }: { id: string }) => id !== gapId);
+    expect(other).toMatchObject({ title: "电动自行车电池坏了在哪里换", size: 1 });
+    const to = { gapId: other.id, version: other.version };
+    const merge = { params, body: { action: "merge", version: split.version, to } };
+    expect(await call("moveGap", merge)).toMatchObject({ id: other.id, size: 2, state: "open" });
+    expect((await call("listGaps")).gaps).toHaveLength(1);
+    expect(await call("readGap", { params })).toMatchObject({ state: "merged", merged: { into: other.id } });
+    await expect(call("moveGap", merge)).rejects.toMatchObject({ code: "record.changed" });
+    const alone = {
+      params: { gapId: other.id },
+      body: { action: "move", version: to.version + 1, questionIds: ["ask_x"] },
+    };
+    await expect(call("moveGap", alone)).rejects.toMatchObject({ code: "record.changed" });
+  });
+
   it("give an entry the ways to ask that it lacks: what landed near it, and the gaps it is to answer", async () => {
     await ask("cnv_a", "图书证办理去哪儿", [entryId]);
     await ask("cnv_b", "怎么办图书证", [entryId]);

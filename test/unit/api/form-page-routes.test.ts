@@ -18,6 +18,7 @@ const setUp = async (changes: Partial<FormPageDeps> = {}) => {
   const deps: FormPageDeps = {
     ...formDeps,
     conversations,
+    submissions: { listByCitizen: async () => [] },
     uploading: { uploads: { find: async () => undefined } },
     services: [serviceNamed("retirement"), serviceNamed("ticket")],
     limiter: { count: async (who) => counted.push(who) },

@@ -102,6 +102,24 @@ describe("a conversation on a page", () => {
     expect(states(chat)).toEqual(["sent", "sent"]);
   });
 
+  it("sends what could not be delivered before what is said next, but calls a person at once", async () => {
+    const platform = createFakePlatform();
+    serve(platform, () => null);
+    const chat = await start(platform);
+    say(chat, "一");
+    await platform.pass(5_000);
+
+    serve(platform, () => accepted);
+    platform.requests.length = 0;
+    callPerson(chat);
+    await settle();
+    say(chat, "二");
+    await settle();
+
+    expect(posted(platform)).toMatchObject([{ choice: { label: "人工" } }, { text: "一" }, { text: "二" }]);
+    expect(states(chat)).toEqual(["sent", "sent", "sent"]);
+  });
+
   it("sends after a reload what no server acknowledged, under the same id", async () => {
     const platform = createFakePlatform();
     serve(platform, () => null);

@@ -59,6 +59,42 @@ describe("a form on its page", () => {
     expect(problemsOf(store.state(), false)).toMatchObject([{ fieldId: "mobile" }]);
   });
 
+  it("says what is wrong with half a number that was on its way already when it was left", async () => {
+    const { platform, store, field } = await setUp();
+    store.change(field("mobile"), ["139"]);
+    await platform.pass(2_500);
+    store.leave(field("mobile"));
+    await settle();
+    expect(problemsOf(store.state(), false)).toMatchObject([{ fieldId: "mobile" }]);
+  });
+
+  it("shows what was said elsewhere while something was being saved, in whatever order the answers come", async () => {
+    const { platform, server, store, field } = await setUp(["mobile", "only-child", "work-unit"]);
+    const atOnce = platform.answer;
+    const held: (() => void)[] = [];
+    platform.answer = async (request) => {
+      const answer = await atOnce(request);
+      await new Promise<void>((resolve) => held.push(resolve));
+      return answer;
+    };
+    store.change(field("only-child"), ["no"]);
+    await settle();
+    const earlier = store.read();
+    await settle();
+    const { answers } = draftWith({ "work-unit": "小满机械有限公司" });
+    server.draft = { ...server.draft, answers: { ...server.draft.answers, "work-unit": answers["work-unit"] ?? "" } };
+    const later = store.read();
+    platform.answer = atOnce;
+    for (let turn = 0; turn < 5; turn += 1) {
+      await settle();
+      held.pop()?.();
+    }
+    await Promise.all([earlier, later]);
+    expect(field("work-unit").values).toEqual(["小满机械有限公司"]);
+    expect(field("only-child").values).toEqual(["no"]);
+    expect(savingWords(store.state()).isUnsaved).toBe(false);
+  });
+
   it("keeps what it cannot send, tells it, and sends all of it in one request when it can again", async () => {
     const { server, store, field } = await setUp(["mobile", "work-unit"]);
     server.down = true;

@@ -78,7 +78,9 @@ describe("words for figures", () => {
   });
 
   it("say what a turn was", () => {
-    expect(turnLabel(turn({ outcome: null, form: { serviceId: "retirement", step: "submitted" } }))).toBe("办件：提交");
+    expect(
+      turnLabel(turn({ outcome: null, form: { serviceId: "retirement", draftId: "frm_1", step: "submitted" } })),
+    ).toBe("办件：提交");
     expect(turnLabel(turn({ person: { step: "asked" } }))).toBe("答出，要求人工");
     expect(turnLabel(turn({ outcome: null }))).toBe("其他");
     expect([showMs(0.2), showMs(340), showMs(1240), showMs(null)]).toEqual(["不到 1 毫秒", "340 毫秒", "1.2 秒", "—"]);

@@ -219,7 +219,14 @@ describe("an answer to a gap", () => {
 
     const { id: gapId } = await world.gap();
     const late = { gapId, citizen: "cit_two", conversationId: "cnv_cit_two", questionId: "ask_x", text: "上牌" };
-    const open = { agreedAt: "2026-11-23T02:00:00.000Z", revokedAt: null, toldAt: null, version: 0, expiresAt: 4e9 };
+    const open = {
+      agreedAt: "2026-11-23T02:00:00.000Z",
+      carriedFrom: [],
+      revokedAt: null,
+      toldAt: null,
+      version: 0,
+      expiresAt: 4e9,
+    };
     await world.askers.save({ ...late, ...open });
     expect(await world.run()).toBe(1);
     expect(await world.run()).toBe(0);

@@ -7,7 +7,7 @@ import { pickFile } from "./pick-file.ts";
 import { print } from "./print.ts";
 import { canRecord, record } from "./record.ts";
 import { request } from "./request.ts";
-import { reveal } from "./scrolling.ts";
+import { bringIntoView, reveal } from "./scrolling.ts";
 import { addressOf } from "./server.ts";
 import { openSocket } from "./socket.ts";
 import { createStorage } from "./storage.ts";
@@ -59,7 +59,7 @@ const copy = async (text: string): Promise<boolean> => {
 
 const warnBeforeClose = (isOn: boolean): void => {
   if (isOn) void Taro.enableAlertBeforeUnload({ message: "还有没保存好的内容，要离开吗？" });
-  else void Taro.disableAlertBeforeUnload();
+  else void Taro.disableAlertBeforeUnload({});
 };
 
 /** No file of any kind can be kept here: its address goes to the clipboard, for a browser, and the platform says so. */
@@ -68,11 +68,11 @@ const fetchFile = (address: string): boolean => {
   return true;
 };
 
-/** What the screens do to the device. Focus is the platform's own affair, so those moves do nothing. */
+/** What the screens do to the device. The focus is the platform's own affair: what would get it comes into view. */
 export const createMiniScreenPlatform = (): ScreenPlatform => ({
   copy,
   openCopy,
-  focus: () => {},
+  focus: bringIntoView,
   reveal,
   holdEnd: () => () => {},
   isFocusLost: () => false,

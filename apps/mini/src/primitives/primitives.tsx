@@ -2,7 +2,7 @@ import Taro from "@tarojs/taro";
 import * as mini from "mini-elements";
 import { type CSSProperties, type ReactNode, useSyncExternalStore } from "react";
 import { print } from "../device/print.ts";
-import { useLogTop } from "../device/scrolling.ts";
+import { useTop } from "../device/scrolling.ts";
 import { ariaOf, classOf } from "./aria.ts";
 import { Input, Textarea } from "./entries.tsx";
 import { Checkbox, CheckboxGroup, Label, Picker, Radio, RadioGroup } from "./options.tsx";
@@ -54,8 +54,8 @@ const Button = ({ disabled = false, onClick, ...props }: ButtonProps) => (
   </mini.View>
 );
 
-const ScrollView = ({ scrollY = false, ...props }: Base & { scrollY?: boolean }) => {
-  const top = useLogTop(props.id);
+const ScrollView = ({ scrollY = false, ...props }: Base & { scrollY?: boolean; isStop?: boolean }) => {
+  const top = useTop(props.id);
   return (
     <mini.ScrollView {...common("", props)} scrollY={scrollY} scrollTop={top}>
       {props.children}
