@@ -13,7 +13,7 @@ module.exports = {
     error("no-cycles", {}, { circular: true }),
     // @tarojs/components is an alias: our own primitives, in a browser and in the mini-programs. What else has these names
     // is in the workspace apps/mini, which is installed apart.
-    error("no-unresolved", {}, { couldNotResolve: true, pathNot: "^(@tarojs/|mini-elements$|glass-easel)" }),
+    error("no-unresolved", {}, { couldNotResolve: true, pathNot: "^(@tarojs/|mini-(elements|jsx)$|glass-easel)" }),
 
     layer("shared-imports-nothing", "shared", "shared"),
     layer("messages-import-shared", "messages", "shared"),

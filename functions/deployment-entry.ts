@@ -7,9 +7,11 @@ export type SecretName =
   | "citizen-pseudonym"
   | "model-key"
   | "channel-keys"
+  | "map-key"
   | `${"department" | "city" | "centre" | "feed" | "notice" | "register"}-signing`;
 export type FunctionName =
   | "citizen-api"
+  | "device-api"
   | "desk-api"
   | "assist-api"
   | "department-api"
@@ -53,6 +55,8 @@ export type FunctionEntry = {
   encryptsFields: boolean;
   /** May ask a language model, where one is configured. */
   usesModel?: boolean;
+  /** Turns sound into text and places into regions, where either is configured. */
+  servesDevices?: boolean;
   /** Knows which departments have a system of their own, where any are configured. */
   knowsDepartments?: boolean;
   /** Writes tickets, and marks each change for the city's own system, where one is connected. */

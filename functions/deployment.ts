@@ -33,6 +33,16 @@ export const deployment: Record<FunctionName, FunctionEntry> = {
     knowsRegisters: true,
     ...size(1024, 29),
   },
+  "device-api": {
+    ...nothing,
+    purpose: "Citizens' HTTP for what a device gives: speech turned into text, a place into a region",
+    triggers: [httpRoutes("device-api")],
+    tables: { conversations: "read-write", insights: "read-write" },
+    secrets: ["session-signing", "model-key", "map-key"],
+    encryptsFields: true,
+    servesDevices: true,
+    ...size(512, 29),
+  },
   "desk-api": {
     ...nothing,
     purpose: "Staff HTTP: handoffs, tickets, submissions and what departments were sent, entries and their releases",

@@ -57,6 +57,11 @@ export const Config = z
     modelDailyTokens: z.coerce.number().int().nonnegative().optional(),
     /** What a million tokens cost, for the figures: `-c modelPrices='{"input":2,"output":8}'`. */
     modelPrices: z.union([prices, z.string().transform(parseJson).pipe(prices)]).optional(),
+    /** Speech into text by this model of the same endpoint, and the seconds of it a day; without it voice is not offered. */
+    transcriptionModel: z.string().min(1).optional(),
+    voiceDailySeconds: z.coerce.number().int().nonnegative().optional(),
+    /** 天地图's geocoder, `https://api.tianditu.gov.cn/geocoder`: which region a device is in. Its key is the secret `map-key`. */
+    geocoderUrl: z.url({ protocol: /^https$/ }).optional(),
     /** Vectors beside the lexical search, from the same endpoint as the language model. */
     embeddingModel: z.string().min(1).optional(),
     /** OpenSearch instead of the index in memory, for collections of many thousands of passages: its address and its ARN. */
@@ -98,6 +103,10 @@ export const Config = z
   .refine(({ embeddingModel, modelUrl }) => !embeddingModel || modelUrl, {
     error: "embeddingModel needs modelUrl",
     path: ["embeddingModel"],
+  })
+  .refine(({ transcriptionModel, modelUrl }) => !transcriptionModel || modelUrl, {
+    error: "transcriptionModel needs modelUrl",
+    path: ["transcriptionModel"],
   })
   .refine(({ openSearchUrl, openSearchArn }) => !openSearchUrl === !openSearchArn, {
     error: "openSearchUrl and openSearchArn go together",

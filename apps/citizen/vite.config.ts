@@ -22,6 +22,7 @@ export default defineConfig({
     alias: [
       { find: "@tarojs/components", replacement: here("./h5/components.tsx") },
       { find: /^.*\/late-screens\.ts$/, replacement: here("./h5/late-screens.tsx") },
+      { find: /^.*\/late-sheets\.ts$/, replacement: here("./h5/late-sheets.tsx") },
     ],
   },
   // Phones of 2018 and the WebViews of older systems.

@@ -12,7 +12,10 @@ const counts: ReadonlySet<ModelFailure> = new Set([
 const longestRestMs = 300_000;
 
 /** Opens after failures in a row, lets one call try when it has rested, and closes on the first success. */
-export const createCircuit = ({ failuresToRest, restMs }: ModelLimits, now: () => number) => {
+export const createCircuit = (
+  { failuresToRest, restMs }: Pick<ModelLimits, "failuresToRest" | "restMs">,
+  now: () => number,
+) => {
   let failures = 0;
   let restsUntil = 0;
   let trying = false;

@@ -12,7 +12,7 @@ import type { Route } from "./route.ts";
 import type { Access } from "./route-table.ts";
 
 /** Largest request body in bytes: well above any message, well below what would hurt. */
-const maxBodyBytes = 64 * 1024;
+const usualBodyBytes = 64 * 1024;
 
 export type HttpDeps = {
   wording: Wording;
@@ -32,9 +32,9 @@ const cleaned = (_key: string, value: unknown): unknown => (typeof value === "st
 const bytesOf = ({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
   Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
 
-const readBody = (event: APIGatewayProxyEventV2): unknown => {
+const readBody = (event: APIGatewayProxyEventV2, maxBytes = usualBodyBytes): unknown => {
   const bytes = bytesOf(event);
-  if (bytes.length > maxBodyBytes) throw new AppError("request.too-large", { maxBytes: maxBodyBytes });
+  if (bytes.length > maxBytes) throw new AppError("request.too-large", { maxBytes });
   if (bytes.length === 0) return {};
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), cleaned);
@@ -82,7 +82,7 @@ export const httpHandler = <Deps>(http: HttpDeps, deps: Deps, routes: readonly R
     const input = {
       params: parse(route.params, event.pathParameters ?? {}),
       query: parse(route.query, event.queryStringParameters ?? {}),
-      body: parse(route.body, route.method === "GET" ? {} : readBody(event)),
+      body: parse(route.body, route.method === "GET" ? {} : readBody(event, route.maxBodyBytes)),
     };
     const result = route.response.parse(await route.run(deps, input, caller));
     return (

@@ -130,7 +130,7 @@ export const DataRequestPath = z.strictObject({ requestId: short });
 export type GuidelineView = {
   version: string;
   operator: { name: string; contact: string };
-  sections: { title: string; paragraphs: string[] }[];
+  sections: { title: string; offered?: "voice" | "location" | undefined; paragraphs: string[] }[];
 };
 
 export const MyDataView = z.object({

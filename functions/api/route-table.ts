@@ -20,11 +20,13 @@ export type RouteEntry = {
   method: "GET" | "POST";
   path: string;
   access: Access;
-  api: "citizen-api" | "desk-api" | "assist-api" | "department-api" | "channel-webhook";
+  api: "citizen-api" | "device-api" | "desk-api" | "assist-api" | "department-api" | "channel-webhook";
 };
 
 const citizen = <A extends Access>(method: RouteEntry["method"], path: string, access: A) =>
   ({ method, path, access, api: "citizen-api" }) as const;
+const device = <A extends Access>(method: RouteEntry["method"], path: string, access: A) =>
+  ({ method, path, access, api: "device-api" }) as const;
 const desk = <A extends Access>(method: RouteEntry["method"], path: string, access: A) =>
   ({ method, path, access, api: "desk-api" }) as const;
 
@@ -65,6 +67,9 @@ export const routeTable = {
   bookAppointment: citizen("POST", "/v1/places/{placeId}/appointments", "citizen"),
   listMyAppointments: citizen("GET", "/v1/appointments", "citizen"),
   cancelAppointment: citizen("POST", "/v1/appointments/{appointmentId}/cancellations", "citizen"),
+  readDeviceOffers: device("GET", "/v1/device-offers", "public"),
+  hearSpeech: device("POST", "/v1/speech", "citizen"),
+  lookUpRegion: device("POST", "/v1/region-lookups", "citizen"),
   readDataAudit: desk("GET", "/v1/desk/data-audit", "admin"),
   listDayAppointments: desk("GET", "/v1/desk/appointments", "agent"),
   listForms: citizen("GET", "/v1/forms", "citizen"),

@@ -22,6 +22,8 @@ export type Route<Deps> = RouteEntry & {
   response: z.ZodType;
   /** How long whoever asks may keep the answer, in seconds; left out, it is kept nowhere. */
   maxAgeSeconds?: number;
+  /** The largest body in bytes, where that is more than a message needs. */
+  maxBodyBytes?: number;
   run(deps: Deps, input: { params: unknown; query: unknown; body: unknown }, caller: unknown): Promise<unknown>;
 };
 
@@ -46,6 +48,7 @@ export const route =
     body?: B;
     response: R;
     maxAgeSeconds?: number;
+    maxBodyBytes?: number;
     run(deps: Deps, input: Schemas<P, Q, B>, caller: CallerOf<(typeof routeTable)[I]["access"]>): Promise<z.input<R>>;
   }): Route<Deps> =>
     ({

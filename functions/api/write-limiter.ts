@@ -35,3 +35,17 @@ export const allowEdit = async (limiter: WriteLimiter, citizen: string, at: Date
   if ((await limiter.count(`${citizen}#edits`, at)) > editsPerMinute)
     throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
 };
+
+/** A minute of speech takes most of a minute to say, and a place is looked up once: each is counted by itself. */
+export const deviceCallsPerMinute = 6;
+
+/** Counts one use of what the device gives; past the limit it is `rate.limited`, with the seconds until the next minute. */
+export const allowDeviceCall = async (
+  limiter: WriteLimiter,
+  citizen: string,
+  what: "voice" | "location",
+  at: Date,
+): Promise<void> => {
+  if ((await limiter.count(`${citizen}#${what}`, at)) > deviceCallsPerMinute)
+    throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
+};

@@ -1,6 +1,7 @@
 import { httpHandler } from "../api/http-handler.ts";
 import { identifyBy, liveCitizenOf } from "../api/identify.ts";
 import { allCitizenRoutes } from "../api/routes/all-citizen-routes.ts";
+import { deviceRoutes } from "../api/routes/device-routes.ts";
 import { openApiRoute } from "../api/routes/openapi-route.ts";
 import { citizenDeps, citizenTicketDeps, feedbackDeps } from "./wiring/citizen-deps.ts";
 import { createDeps } from "./wiring/deps.ts";
@@ -26,5 +27,5 @@ export const handler = httpHandler(
     entries: deps.entries(),
     ...platformPages(deps),
   },
-  [...allCitizenRoutes, openApiRoute(allCitizenRoutes)],
+  [...allCitizenRoutes, openApiRoute(allCitizenRoutes, deviceRoutes)],
 );

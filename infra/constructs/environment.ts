@@ -28,6 +28,21 @@ export const modelEnvironment = (
       }
     : {};
 
+/** What turns speech into text and places into regions, for the function that serves devices, where either is configured. */
+export const deviceEnvironment = (
+  { servesDevices = false }: FunctionEntry,
+  { modelUrl, transcriptionModel, voiceDailySeconds, geocoderUrl }: Config,
+): Record<string, string> =>
+  servesDevices
+    ? {
+        ...(modelUrl && transcriptionModel
+          ? { OPENAI_BASE_URL: modelUrl, OPENAI_TRANSCRIPTION_MODEL: transcriptionModel }
+          : {}),
+        ...(voiceDailySeconds === undefined ? {} : { VOICE_DAILY_SECONDS: String(voiceDailySeconds) }),
+        ...(geocoderUrl ? { GEOCODER_URL: geocoderUrl } : {}),
+      }
+    : {};
+
 /** Which departments have a system of their own, for a function that must know, where any are configured. */
 export const departmentEnvironment = (
   { knowsDepartments = false }: FunctionEntry,

@@ -15,6 +15,7 @@ import { allowNetwork, type Egress } from "./egress.ts";
 import {
   channelEnvironment,
   departmentEnvironment,
+  deviceEnvironment,
   environmentOf,
   linkEnvironment,
   modelEnvironment,
@@ -97,6 +98,7 @@ export const createFunction = (scope: Construct, name: FunctionName, parts: Func
       ...environmentOf(entry, { data: parts.data, socketStage: parts.gateway.socketStage, signIn: parts.signIn }),
       ...modelEnvironment(entry, parts.config),
       ...departmentEnvironment(entry, parts.config),
+      ...deviceEnvironment(entry, parts.config),
       ...registerEnvironment(entry, parts.config),
       ...channelEnvironment(entry, parts.config),
       ...searchEnvironment(entry, parts.config),

@@ -146,8 +146,9 @@ export const createDataStack = (app: Construct, config: Config): Data => {
       "department-signing": createSecret(stack, "department-signing", storageKey),
       // The keys of all registers are derived from it, and the marks of whose data a citizen may ask for.
       "register-signing": createSecret(stack, "register-signing", storageKey),
-      // These two hold a random value until an operator puts in what the platforms (docs/channels) and the model's endpoint gave.
+      // These hold a random value until an operator puts in what the platforms (docs/channels), the map service and the model's endpoint gave.
       "channel-keys": createSecret(stack, "channel-keys", storageKey),
+      "map-key": createSecret(stack, "map-key", storageKey),
       "model-key": createSecret(stack, "model-key", storageKey),
       // Each shared with one partner, where it is connected: the city's own 12345 system, a centre's own desk, a feed of
       // posts from outside, the gateway of short messages. What one of them gives away opens nothing of the others.

@@ -42,7 +42,7 @@ const securityHeaders = (issuer: string): Record<string, string> => ({
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "x-frame-options": "DENY",
-  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+  "permissions-policy": "camera=(), geolocation=(self), microphone=(self)",
 });
 
 /** The file inside `folder` that a URL path names; undefined when it would lead out of it or is not a plain path. */

@@ -12,6 +12,8 @@ export type MiniBuild = {
   server: string;
   /** The operator's own; without one the developer tools open the project as a visitor's. */
   appId?: string | undefined;
+  /** For WeChat: declares that the region may be chosen by the device's place, which the account must have been granted. */
+  location?: boolean | undefined;
   /** The folder to build into; what was in it goes. */
   out: string;
 };
@@ -44,23 +46,37 @@ const writeAppId = ({ platform, out, appId }: MiniBuild): void => {
   writeFileSync(file, `${JSON.stringify({ ...project, ...(appId !== undefined && { appid: appId }) }, null, 2)}\n`);
 };
 
+/** WeChat wants to be told of what a mini-program may ask for, and refuses to take one whose account was not granted it. */
+const declareLocation = ({ platform, out, location = false }: MiniBuild): void => {
+  if (platform !== "wechat" || !location) return;
+  const file = join(out, "app.json");
+  const desc = "用来查您在哪个地区，只在您按下按钮时用一次，不保存";
+  const declared = {
+    requiredPrivateInfos: ["getFuzzyLocation"],
+    permission: { "scope.userFuzzyLocation": { desc } },
+  };
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), ...declared }));
+};
+
 /** Builds one mini-program. Raises with the builder's own words when it does not end well. */
 export const buildMini = async (build: MiniBuild): Promise<void> => {
   const reason = whyNoMini();
   if (reason !== null) throw new Error(reason);
-  const { platform, server, out } = build;
+  const { platform, server, out, location = false } = build;
   rmSync(out, { recursive: true, force: true });
   const type = platform === "wechat" ? "weapp" : "alipay";
   const { code, said } = await run([cli, "build", "--type", type], {
     ...process.env,
     NODE_ENV: "production",
     XC_MINI_SERVER: server,
+    XC_MINI_LOCATION: location ? "on" : "off",
     XC_MINI_OUT: out,
   });
   // The builder ends with 0 after some errors too; then there is no app.json.
   if (code !== 0 || !existsSync(join(out, "app.json"))) throw new Error(`${platform}: ${said.slice(-4000)}`);
   for (const file of globSync("**/*.LICENSE.txt", { cwd: out })) rmSync(join(out, file));
   writeAppId(build);
+  declareLocation(build);
 };
 
 const newestOf = (files: readonly string[]): number => Math.max(0, ...files.map((file) => statSync(file).mtimeMs));

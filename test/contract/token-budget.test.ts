@@ -1,19 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTokenBudget } from "../../functions/adapters/dynamodb/token-budget.ts";
+import { createSoundBudget, createTokenBudget } from "../../functions/adapters/dynamodb/token-budget.ts";
 import type { TokenBudget } from "../../functions/answer/model.ts";
 import { type Dynoxide, startDynoxide } from "../support/dynoxide.ts";
 import { createMemoryBudget } from "../support/model-deps.ts";
 
 let dynoxide: Dynoxide;
 let inTable: TokenBudget;
+let ofSound: TokenBudget;
 beforeAll(async () => {
   dynoxide = await startDynoxide();
-  inTable = createTokenBudget(dynoxide.client, await dynoxide.createTable("insights"));
+  const table = await dynoxide.createTable("insights");
+  inTable = createTokenBudget(dynoxide.client, table);
+  // In the same table: one does not count the other's.
+  ofSound = createSoundBudget(dynoxide.client, table);
 });
 afterAll(() => dynoxide.stop());
 
 describe.each<[string, () => TokenBudget]>([
   ["in a table", () => inTable],
+  ["and its seconds of sound beside them", () => ofSound],
   ["in memory", createMemoryBudget],
 ])("the day's tokens %s", (_, make) => {
   test("add up for each day, also when many spend at once", async () => {

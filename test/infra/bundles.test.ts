@@ -20,11 +20,14 @@ const budgetOfDeskBytes = 2.2 * 1024 * 1024;
 /** The client by which one function calls another: citizens' copies and erasures are made elsewhere. */
 const callsBytes = 0.1 * 1024 * 1024;
 
-const budgetOf = (name: string, { usesModel = false, knowsChannels = false }: FunctionEntry): number => {
+const budgetOf = (
+  name: string,
+  { usesModel = false, servesDevices = false, knowsChannels = false }: FunctionEntry,
+): number => {
   const channels = knowsChannels ? channelsBytes : 0;
   if (name === "desk-api") return budgetOfDeskBytes;
   if (writesPdf.includes(name)) return budgetWithPdfBytes + channels + callsBytes;
-  return (usesModel ? budgetWithModelBytes : budgetBytes) + channels;
+  return (usesModel || servesDevices ? budgetWithModelBytes : budgetBytes) + channels;
 };
 
 const bundleSize = async (name: string): Promise<number> => {

@@ -3,7 +3,12 @@ import { usualLimits } from "../../functions/answer/model.ts";
 import { deployment, queues } from "../../functions/deployment.ts";
 import type { FunctionEntry } from "../../functions/deployment-entry.ts";
 import { readConfig } from "../../infra/config.ts";
-import { modelEnvironment, searchEnvironment, ticketEnvironment } from "../../infra/constructs/environment.ts";
+import {
+  deviceEnvironment,
+  modelEnvironment,
+  searchEnvironment,
+  ticketEnvironment,
+} from "../../infra/constructs/environment.ts";
 
 const configOf = (settings: Readonly<Record<string, unknown>>) => readConfig((name) => settings[name]);
 const model = {
@@ -36,6 +41,34 @@ describe("a language model in the cloud", () => {
     expect(usualLimits.totalMs).toBeLessThan(12_000);
     expect(deployment.turn.timeoutSeconds * 1000).toBeGreaterThan(2 * usualLimits.totalMs);
     expect(queues.inbox.visibilitySeconds).toBeGreaterThanOrEqual(6 * deployment.turn.timeoutSeconds);
+  });
+});
+
+describe("what devices give", () => {
+  const settings = {
+    modelUrl: "https://model.example/v1",
+    modelName: "some-model",
+    transcriptionModel: "some-ears",
+    voiceDailySeconds: "600",
+    geocoderUrl: "https://map.example/geocoder",
+  };
+
+  test("is understood by one function alone, which is told how", () => {
+    const config = configOf(settings);
+    const told = Object.entries(deployment).filter(([, entry]) => Object.keys(deviceEnvironment(entry, config)).length);
+
+    expect(told.map(([name]) => name)).toEqual(["device-api"]);
+    expect(deviceEnvironment(deployment["device-api"], config)).toEqual({
+      OPENAI_BASE_URL: "https://model.example/v1",
+      OPENAI_TRANSCRIPTION_MODEL: "some-ears",
+      VOICE_DAILY_SECONDS: "600",
+      GEOCODER_URL: "https://map.example/geocoder",
+    });
+  });
+
+  test("is not asked for without settings, and needs the model's address", () => {
+    expect(deviceEnvironment(deployment["device-api"], configOf({}))).toEqual({});
+    expect(() => configOf({ transcriptionModel: "some-ears" })).toThrow("transcriptionModel");
   });
 });
 

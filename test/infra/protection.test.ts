@@ -83,6 +83,7 @@ describe("what is stored", () => {
       "secretcitysigning",
       "secretdepartmentsigning",
       "secretfeedsigning",
+      "secretmapkey",
       "secretmodelkey",
       "secretnoticesigning",
       "secretregistersigning",

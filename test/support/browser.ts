@@ -12,8 +12,11 @@ export const whyNoBrowser: string | null =
     ? null
     : `no browser at ${chromiumPath}: install chromium or set CHROMIUM_PATH`;
 
+/** A microphone that beeps, and nobody to ask whether it may be used. */
+export const withMicrophone = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] as const;
+
 /** A real Chromium without a window. The caller closes it. */
-export const startBrowser = (): Promise<Browser> =>
+export const startBrowser = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -23,6 +26,7 @@ export const startBrowser = (): Promise<Browser> =>
       "--disable-dev-shm-usage",
       // A page that a test puts in by itself (mini-harness.ts) may talk to the server on this machine.
       "--disable-features=LocalNetworkAccessChecks",
+      ...more,
     ],
   });
 

@@ -10,11 +10,11 @@ const shots = "test-output/citizen/shots";
  * The citizen's page, as test/support/build-pages.ts has built it, for the tests of a file: behind a new fake server for each test, after which every page
  * is closed. `newPage` is empty yet, `open` shows the conversation; both are a phone unless told otherwise.
  */
-export const citizenPageOfFile = () => {
+export const citizenPageOfFile = (browserArgs: readonly string[] = []) => {
   let browser: Browser;
   let server: FakeCitizenServer;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await startBrowser(browserArgs);
   });
   afterAll(() => browser?.close());
   beforeEach(async () => {

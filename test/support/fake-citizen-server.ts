@@ -13,6 +13,7 @@ import { maskPersonalData } from "../../functions/shared/personal-data.ts";
 import { createCitizenTickets } from "./citizen-tickets.ts";
 import { answerCatalogue } from "./fake-catalogue.ts";
 import { type ScriptState, scriptedReplies, welcome } from "./fake-citizen-script.ts";
+import { createFakeDevice, type FakeDevice, pathsOfDevice } from "./fake-device.ts";
 import { createFakeForms } from "./fake-forms.ts";
 import { createFakeMe, type FakeMe, pathsOfMe } from "./fake-me.ts";
 import { answerOwnSubmissions, fakeOwnSubmissions } from "./fake-own-submissions.ts";
@@ -57,6 +58,8 @@ export type FakeCitizenServer = {
   tickets: ReturnType<typeof createCitizenTickets>;
   /** The real routes of one's own data, places and appointments over memory. */
   me: FakeMe;
+  /** What devices give: nothing is offered until a test says so. */
+  device: FakeDevice;
   /** The forms as pages, over the real routes. */
   forms: ReturnType<typeof createFakeForms>;
   close(): Promise<void>;
@@ -237,6 +240,12 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     const { status, body } = await me.answer(method, url, method === "GET" ? {} : await readBody(request));
     send(response, status, body);
   };
+  const device = createFakeDevice();
+  const answerDevice = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const input = request.method === "POST" ? await readBody(request) : {};
+    const { status, body } = await device.answer(path, input);
+    send(response, status, body);
+  };
   const answerForms = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     const conversation = callerOf(request);
     if (!conversation) return send(response, 401, { code: "caller.unknown", title: "请重新进入" });
@@ -252,6 +261,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
 
   const own = [
     ...pathsOfMe.map((path) => [path, answerMe] as const),
+    ...pathsOfDevice.map((path) => [path, answerDevice] as const),
     ["/v1/forms", answerForms],
     ["/v1/services", answerServices],
     ["/v1/submissions", answerSubmissions],
@@ -309,6 +319,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     faults,
     tickets,
     me,
+    device,
     forms,
     expireSessions: () => {
       const all = [...byToken.values()];

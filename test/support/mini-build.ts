@@ -10,6 +10,6 @@ export const whyNoMiniTests: string | null = process.env.CI === "true" ? null : 
 /** A build for tests, made again when anything it is made from has changed. Its folder. */
 export const builtMini = async (platform: MiniPlatform): Promise<string> => {
   const out = fileURLToPath(new URL(`../../test-output/mini/${platform}`, import.meta.url));
-  if (isMiniStale(out)) await buildMini({ platform, server: builtFor, out });
+  if (isMiniStale(out)) await buildMini({ platform, server: builtFor, location: true, out });
   return out;
 };

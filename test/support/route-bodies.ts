@@ -40,6 +40,8 @@ export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   askForTicketCode: () => ({ number: "GD20261123-4F7KPM", phoneTail: "0000" }),
   lookUpTicket: () => ({ number: "GD20261123-4F7KPM", code: "000000" }),
   replayDispatch: () => ({ departmentId: "hrss", kind: "submit", partVersion: 1 }),
+  hearSpeech: () => ({ sound: "UklGRg==" }),
+  lookUpRegion: () => ({ latitude: 28.23, longitude: 112.94, system: "wgs84" }),
   askForMyData: () => ({ kind: "export" }),
   bookAppointment: () => ({ matterId: "newborn", day: "2026-11-30", time: "09:00" }),
   supplementOwnSubmission: () => ({ departmentId: "hrss", version: 1, note: "补充" }),

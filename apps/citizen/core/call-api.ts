@@ -7,9 +7,15 @@ export type Issue = { field: string; problem: string };
 /** What came of a request: the value, or words to show; `status` is the server's answer, 0 when nobody answered. */
 export type Outcome<Value> = { value: Value } | { problem: string; status?: number; issues?: readonly Issue[] };
 
-export type Call = { method: "GET" | "POST"; path: string; token?: string | undefined; body?: unknown };
+export type Call = {
+  method: "GET" | "POST";
+  path: string;
+  token?: string | undefined;
+  body?: unknown;
+  timeoutMs?: number | undefined;
+};
 
-const timeoutMs = 20_000;
+const usualTimeoutMs = 20_000;
 
 const titleIn = (body: unknown): string =>
   typeof body === "object" && body !== null && "title" in body && typeof body.title === "string"
@@ -30,7 +36,7 @@ const issuesIn = (body: unknown): Issue[] => {
 /** One request to the server. Nothing here throws: what goes wrong is words for the citizen. */
 export const callApi = async <Value>(
   platform: Pick<Platform, "request">,
-  { method, path, token, body }: Call,
+  { method, path, token, body, timeoutMs = usualTimeoutMs }: Call,
 ): Promise<Outcome<Value>> => {
   try {
     const answer = await platform.request({

@@ -1,3 +1,5 @@
+import type { DevicePosition } from "../../../functions/api/device-contract.ts";
+
 /** One answer of the server; `body` is parsed JSON, or null when it was none. */
 export type HttpResponse = { status: number; body: unknown };
 
@@ -60,6 +62,20 @@ export type PickedFile = {
 /** A voice of the device: one text at a time, another one ends it. `onEnd` is called once, also when stopped. */
 export type Speech = { start(text: string, onEnd: () => void): void; stop(): void };
 
+/** Sound that is being recorded. */
+export type Recording = {
+  /** Ends it: the sound in base64, or null when there is none. */
+  finish(): Promise<string | null>;
+  /** Ends it and forgets it. */
+  cancel(): void;
+};
+/** The citizen, or the device's settings, said no; or it does not work now. */
+export type Refusal = "denied" | "unavailable";
+/** Begins to record as soon as the citizen allows it; `onCut` is called when the device ends it by itself, as for a call. */
+export type Recorder = (onCut: () => void) => Promise<Recording | Refusal>;
+/** Where the device is, once the citizen allows it. */
+export type Locator = () => Promise<DevicePosition | Refusal>;
+
 /** What the screens need beyond primitives. Moves of the focus do nothing where the platform has no focus. */
 export interface ScreenPlatform {
   copy(text: string): Promise<boolean>;
@@ -78,6 +94,10 @@ export interface ScreenPlatform {
   holdFocus(elementId: string, onEscape: () => void): () => void;
   /** Lets the citizen choose a file of these kinds (jpg, png, pdf); null when nothing was chosen. */
   pickFile(kinds: readonly string[]): Promise<PickedFile | null>;
+  /** Left out where there is no microphone. Never called but for a press. */
+  record?: Recorder;
+  /** Left out where the device cannot tell. Never called but for a press. */
+  locate?: Locator;
   /** Reads aloud; null where the device has no voice. */
   speech: Speech | null;
   /** Prints what is shown; null where the device cannot. */

@@ -1,3 +1,4 @@
+import { deviceEnglish } from "./device-english.ts";
 import { placesEnglish } from "./places-english.ts";
 import { catalogueEnglish, formPageEnglish, meEnglish } from "./screens-english.ts";
 import { ticketsEnglish } from "./tickets-english.ts";
@@ -167,4 +168,5 @@ export const english: OtherWords = {
   formPage: formPageEnglish,
   me: meEnglish,
   places: placesEnglish,
+  device: deviceEnglish,
 };

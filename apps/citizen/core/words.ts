@@ -1,4 +1,5 @@
 import { catalogueWords } from "./catalogue-words.ts";
+import { deviceWords } from "./device-words.ts";
 import { formPageWords } from "./form-page-words.ts";
 import { meWords } from "./me-words.ts";
 import { placeWords } from "./place-words.ts";
@@ -12,6 +13,7 @@ export const words = {
   catalogue: catalogueWords,
   me: meWords,
   places: placeWords,
+  device: deviceWords,
   formPage: formPageWords,
   listSeparator: "、",
   offline: "连不上服务器，请检查网络后再试。",

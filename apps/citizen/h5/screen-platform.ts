@@ -1,5 +1,6 @@
 import type { ScreenPlatform } from "../core/platform.ts";
 import { pickFile } from "./pick-file.ts";
+import { createWebSenses } from "./senses.ts";
 import { createWebSpeech } from "./speech.ts";
 
 const focusable = 'button:not([disabled]), a[href], input, select, textarea, [tabindex="0"]';
@@ -150,6 +151,7 @@ export const createWebScreenPlatform = (): ScreenPlatform => {
     isFocusLost: () => document.activeElement === document.body && lastFocused?.isConnected === false,
     holdFocus,
     pickFile,
+    ...createWebSenses(),
     speech: createWebSpeech(),
     print: () => print(),
     warnBeforeClose: (on) => {

@@ -23,6 +23,7 @@ import "../styles/field.css";
 import "../styles/ticket.css";
 import "../styles/my-tickets.css";
 import "../styles/sheet.css";
+import "../styles/device.css";
 import "../styles/progress.css";
 import "../styles/submission.css";
 import "../styles/me.css";

@@ -1,5 +1,6 @@
 import { createCatalogueClient } from "../core/catalogue.ts";
 import { createChat } from "../core/chat.ts";
+import { createDeviceClient } from "../core/device-client.ts";
 import { createForms } from "../core/forms.ts";
 import { createGivenMemory } from "../core/given-memory.ts";
 import { createMeClient } from "../core/me-client.ts";
@@ -23,6 +24,7 @@ export const createAppDeps = ({ platform, screen, history, regions }: Device): A
     tickets: createMyTickets(platform, token),
     catalogue: createCatalogueClient(platform),
     forms: createForms(platform, token),
+    device: createDeviceClient(platform, token),
     screen,
     regions,
     navigation: createNavigation(history, "chat"),

@@ -4,6 +4,7 @@ import type { Choice } from "../../../functions/messages/message.ts";
 import type { CatalogueClient } from "../core/catalogue.ts";
 import type { Chat } from "../core/chat.ts";
 import type { ChatState } from "../core/chat-state.ts";
+import type { DeviceClient } from "../core/device-client.ts";
 import type { Feedback } from "../core/feedback.ts";
 import type { Forms } from "../core/forms.ts";
 import type { GivenMemory } from "../core/given-memory.ts";
@@ -12,13 +13,14 @@ import type { MyTickets } from "../core/my-tickets.ts";
 import type { Navigation, Place } from "../core/navigation.ts";
 import type { SubmissionsClient } from "../core/own-submissions.ts";
 import type { ScreenPlatform } from "../core/platform.ts";
-import { type Region, regionName } from "../core/region.ts";
+import { fullRegionName, type Region, regionName } from "../core/region.ts";
 import type { Settings, SettingsStore } from "../core/settings.ts";
 import { type ChatView, viewChat } from "../core/view.ts";
 
 export type AppDeps = {
   chat: Chat;
   submissions: SubmissionsClient;
+  device: DeviceClient;
   screen: ScreenPlatform;
   regions: readonly Region[];
   tickets: MyTickets;
@@ -59,6 +61,12 @@ export const useCatalogue = (): CatalogueClient => useDeps().catalogue;
 /** The citizen's own data, service centres and appointments. */
 export const useMe = (): MeClient => useDeps().me;
 
+/** What can be done with what the device gives, drawn again when the server has said so. */
+export const useDevice = () => {
+  const { device } = useDeps();
+  return { ...device, offers: useSyncExternalStore(device.subscribe, device.offers) };
+};
+
 /** How the page looks on this device, and what changes it. */
 export const useSettings = (): [Settings, SettingsStore["change"]] => {
   const { settings } = useDeps();
@@ -86,7 +94,11 @@ export const useSubmissions = (): SubmissionsClient => useDeps().submissions;
 
 export const useRegions = () => {
   const { regions } = useDeps();
-  return { regions, nameOf: (code: string) => regionName(regions, code) };
+  return {
+    regions,
+    nameOf: (code: string) => regionName(regions, code),
+    fullNameOf: (code: string) => fullRegionName(regions, code),
+  };
 };
 
 /** What a citizen can do, for buttons and inputs. */

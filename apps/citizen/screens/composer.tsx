@@ -1,11 +1,12 @@
 import { Button, Text, Textarea, View } from "@tarojs/components";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { words } from "../core/words.ts";
 import { useActions, useChatView, useScreen } from "./chat-context.tsx";
 import { useComposeText } from "./compose-text.tsx";
 import { Icon } from "./icon.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
 import { SlowNotice } from "./slow-notice.tsx";
+import { VoiceButton } from "./voice-button.tsx";
 
 /** As the server: longer messages are refused there, so the page says it before. */
 const maxLength = 2000;
@@ -16,10 +17,22 @@ export const Composer = () => {
   const id = useId();
   const { text, setText } = useComposeText();
   const [isOpen, setOpen] = useState(false);
+  /** What a machine has written into the text, until the citizen changes it or sends it; drawn once more each time. */
+  const [heard, setHeard] = useState<{ text: string } | null>(null);
   const { say, typing } = useActions();
   const { isFresh } = useChatView();
   const screen = useScreen();
   const over = text.trim().length - maxLength;
+
+  const takeHeard = (spoken: string) => {
+    const whole = text + spoken;
+    setText(whole);
+    setHeard({ text: whole });
+  };
+  // After the sheet has given the focus back to its button.
+  useEffect(() => {
+    if (heard) screen.focus("compose");
+  }, [heard, screen]);
 
   const submit = () => {
     screen.focus("compose");
@@ -59,6 +72,7 @@ export const Composer = () => {
             onConfirm={submit}
           />
         </View>
+        <VoiceButton onHeard={takeHeard} />
         <Button
           className="send"
           aria-label={words.send}
@@ -72,6 +86,7 @@ export const Composer = () => {
       <View id={`${id}-limit`} role="status" className={over > 0 ? "composer-limit composer-over" : "composer-limit"}>
         {over > 0 && words.tooLong(over)}
         {over <= 0 && text.length >= warnFrom && words.left(-over)}
+        {text !== "" && heard?.text === text && ` ${words.device.voice.check}`}
       </View>
       <Text className="notice">
         <Text className="notice-ai">{words.aiNotice}</Text>

@@ -6,6 +6,7 @@ import { words } from "../core/words.ts";
 import { useChatState, useNavigation, useRegions, useScreen, useSettings } from "./chat-context.tsx";
 import { ConsentsView } from "./consents-view.tsx";
 import { Icon } from "./icon.tsx";
+import { useLocateSheet } from "./locate-button.tsx";
 import { MeChoice, MeGroup, MeRow } from "./me-rows.tsx";
 import { MyDataScreen } from "./my-data-screen.tsx";
 import { PrivacyView } from "./privacy-view.tsx";
@@ -33,6 +34,7 @@ const Mine = () => {
   const navigation = useNavigation();
   const { region } = useChatState();
   const { nameOf } = useRegions();
+  const locate = useLocateSheet();
   const [{ isLarge }] = useSettings();
   return (
     <MeGroup title={say.mine}>
@@ -47,7 +49,11 @@ const Mine = () => {
           value={nameOf(region)}
           onPress={() => navigation.go("places")}
         />
+        {locate.open && (
+          <MeRow icon="locate" title={words.device.locate.open} value={nameOf(region)} onPress={locate.open} />
+        )}
       </View>
+      {locate.sheet}
     </MeGroup>
   );
 };

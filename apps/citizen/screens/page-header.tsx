@@ -5,6 +5,7 @@ import { chooserRegions } from "../core/region.ts";
 import { words } from "../core/words.ts";
 import { useActions, useChatState, useChatView, useRegions, useSettings } from "./chat-context.tsx";
 import { Icon } from "./icon.tsx";
+import { LocateButton } from "./locate-button.tsx";
 import { ConfirmSheet } from "./sheet.tsx";
 import { useTalk } from "./use-talk.ts";
 
@@ -15,7 +16,7 @@ const RegionChooser = () => {
   const { regions, nameOf } = useRegions();
   const { changeRegion } = useActions();
   const [wanted, setWanted] = useState<string | null>(null);
-  const offered = chooserRegions(regions);
+  const offered = chooserRegions(regions, region);
 
   const choose = (index: number) => {
     const code = offered[index]?.code;
@@ -70,6 +71,7 @@ export const PageHeader = () => {
           </View>
         </View>
         <View className="header-tools">
+          <LocateButton />
           <RegionChooser />
           <Button
             className={isLarge ? "header-button header-button-on" : "header-button"}

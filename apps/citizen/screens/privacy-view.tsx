@@ -1,6 +1,6 @@
 import { Text, View } from "@tarojs/components";
 import { words } from "../core/words.ts";
-import { useMe } from "./chat-context.tsx";
+import { useDevice, useMe } from "./chat-context.tsx";
 import { MeGroup } from "./me-rows.tsx";
 import { ReadingView, useReading } from "./reading-view.tsx";
 import { ScreenPage } from "./screen-page.tsx";
@@ -10,6 +10,7 @@ const say = words.me;
 /** How personal information is handled, as its owners have written it. */
 export const PrivacyView = () => {
   const { guideline } = useMe();
+  const { offers } = useDevice();
   const { outcome, retry } = useReading("guideline", guideline);
   return (
     <ScreenPage title={say.privacy} back={{ path: "me", label: say.backToMe }}>
@@ -17,15 +18,17 @@ export const PrivacyView = () => {
         {({ version, operator, sections }) => (
           <>
             <View className="me-note">{say.guidelineOf(version)}</View>
-            {sections.map(({ title, paragraphs }) => (
-              <MeGroup key={title} title={title}>
-                {paragraphs.map((text) => (
-                  <View key={text} className="me-text">
-                    {text}
-                  </View>
-                ))}
-              </MeGroup>
-            ))}
+            {sections
+              .filter(({ offered }) => offered === undefined || offers[offered])
+              .map(({ title, paragraphs }) => (
+                <MeGroup key={title} title={title}>
+                  {paragraphs.map((text) => (
+                    <View key={text} className="me-text">
+                      {text}
+                    </View>
+                  ))}
+                </MeGroup>
+              ))}
             <MeGroup title={say.operator}>
               <View className="me-text">{operator.name}</View>
               <View className="me-text">

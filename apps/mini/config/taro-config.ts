@@ -38,6 +38,7 @@ export const taroConfig = {
   defineConstants: {
     // Taro's runtime would look for the global object by making code out of text, which mini-programs refuse.
     global: "undefined",
+    __LOCATION__: JSON.stringify(process.env.XC_MINI_LOCATION === "on"),
     __PLATFORM__: JSON.stringify(isWechat ? "wechat" : "alipay"),
     __REGIONS__: JSON.stringify(regions()),
     __SERVER__: JSON.stringify(process.env.XC_MINI_SERVER ?? "http://127.0.0.1:8787"),
@@ -72,7 +73,8 @@ export const taroConfig = {
         .set("@tarojs/components$", join(__dirname, "../src/primitives/primitives.tsx"))
         .set("mini-elements$", `@tarojs/plugin-platform-${platform}/dist/components-react`)
         .set("react$", join(__dirname, "../node_modules/react"))
-        .set("react/jsx-runtime$", join(__dirname, "../node_modules/react/jsx-runtime"));
+        .set("react/jsx-runtime$", join(__dirname, "../src/jsx-runtime.ts"))
+        .set("mini-jsx$", join(__dirname, "../node_modules/react/jsx-runtime"));
     },
   },
 };

@@ -1,5 +1,6 @@
 import { ask, openSocketTask, seen, storage } from "./device-api.ts";
 import { chooseImage, getFileSystemManager } from "./device-files.ts";
+import { createRecorderManager, placeOr } from "./senses.ts";
 import { type Options, settle } from "./settle.ts";
 import { selectorQuery } from "./wechat-api.ts";
 
@@ -34,6 +35,8 @@ export const createAlipayApi = () => ({
   request,
   connectSocket,
   createSelectorQuery: selectorQuery,
+  getRecorderManager: () => createRecorderManager({ error: 2001, errorMessage: "用户不允许" }),
+  getLocation: placeOr({ error: 2001, errorMessage: "用户不允许" }),
   getStorageSync: ({ key }: { key: string }) => ({ data: storage.read(key) }),
   setStorageSync: ({ key, data }: { key: string; data: string }) => storage.write(key, data),
   removeStorageSync: ({ key }: { key: string }) => storage.remove(key),

@@ -5,6 +5,12 @@ type DeviceFile = { name: string; bytes: ArrayBuffer };
 /** What was chosen, by the path under which the page gets it. */
 const files = new Map<string, DeviceFile>();
 
+/** A file that the device has made itself, such as a recording. */
+export const keepFile = (path: string, bytes: Uint8Array<ArrayBuffer>): void =>
+  void files.set(path, { name: path, bytes: bytes.buffer });
+
+const base64 = (bytes: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+
 /** Camera, album and chats alike: the browser's own dialogue, which a test answers with a file. */
 const choose = (accept: string): Promise<{ path: string; name: string; size: number }> =>
   new Promise((resolve, reject) => {
@@ -40,6 +46,11 @@ const found = ({ filePath }: Options): DeviceFile => {
 };
 
 export const getFileSystemManager = () => ({
-  readFile: (options: Options) => settle(options, () => ({ data: found(options).bytes })),
+  readFile: (options: Options) =>
+    settle(options, () => {
+      const { bytes } = found(options);
+      return { data: options.encoding === "base64" ? base64(bytes) : bytes };
+    }),
+  unlink: (options: Options) => settle(options, () => ({ isGone: files.delete(String(options.filePath)) })),
   getFileInfo: (options: Options) => settle(options, () => ({ size: found(options).bytes.byteLength })),
 });

@@ -1,5 +1,6 @@
 import { ask, openSocketTask, seen, storage } from "./device-api.ts";
 import { chooseImage, chooseMessageFile, getFileSystemManager } from "./device-files.ts";
+import { createRecorderManager, placeOr } from "./senses.ts";
 import { type Options, settle } from "./settle.ts";
 import { showWheel } from "./wheel.ts";
 
@@ -59,6 +60,8 @@ export const createWechatApi = () => ({
   request,
   connectSocket,
   createSelectorQuery: selectorQuery,
+  getRecorderManager: () => createRecorderManager({ errMsg: "operateRecorder:fail auth deny" }),
+  getFuzzyLocation: placeOr({ errMsg: "getFuzzyLocation:fail auth deny" }),
   getStorageSync: (key: string) => storage.read(key) ?? "",
   setStorageSync: storage.write,
   removeStorageSync: storage.remove,

@@ -21,4 +21,9 @@ declare module "*.css";
 
 declare const __REGIONS__: string;
 declare const __SERVER__: string;
+declare const __LOCATION__: boolean;
 declare const __PLATFORM__: "wechat" | "alipay";
+
+declare module "mini-jsx" {
+  export { Fragment, jsx, jsxs } from "react/jsx-runtime";
+}

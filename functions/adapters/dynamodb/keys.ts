@@ -188,7 +188,7 @@ export const keys = {
   /** What the watches over entries found, all together, and when they last ran. */
   finding: (findingId: string): Key => ({ pk: "FINDINGS#all", sk: `FINDING#${findingId}` }),
   watchRun: (): Key => ({ pk: "FINDINGS#run", sk: "RUN" }),
-  modelTokens: (day: string): Key => ({ pk: `DAY#${day}`, sk: "MODEL-TOKENS" }),
+  spentOn: (day: string, what: "MODEL-TOKENS" | "SOUND-SECONDS"): Key => ({ pk: `DAY#${day}`, sk: what }),
   /** A day's turns lie together, in the order of their ids, which is that of time. */
   turnRecord: (day: string, recordId = ""): Key => ({ pk: `TURNS#${day}`, sk: recordId }),
   /** What was counted; a period is one range. */

@@ -105,7 +105,7 @@ export const keyOwners = {
   figuresCounted: "nobody",
   attachment: "nobody",
   contentVersion: "nobody",
-  modelTokens: "nobody",
+  spentOn: "nobody",
   switchOff: "nobody",
   indexPointer: "nobody",
 } as const satisfies Record<keyof typeof keys, Owner>;

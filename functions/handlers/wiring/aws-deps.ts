@@ -31,21 +31,23 @@ const fieldCipher = (env: Env): FieldCipher => {
 /** Clients, keys and secrets of one environment, each made when first needed. */
 export const awsDeps = (env: Env) => {
   const secrets = once(secretsClient);
+  const secret = (location = "") => secretReader(location, secrets);
   return {
     dynamo: once(() => dynamoClient(env.DYNAMODB_ENDPOINT)),
     sqs: once(() => sqsClient(env.SQS_ENDPOINT)),
     s3: once(() => s3Client(env.S3_ENDPOINT)),
     socket: once(() => socketClient(need(env, "SOCKET_ENDPOINT"))),
     cipher: once(() => fieldCipher(env)),
-    sessionSecret: secretReader(env.SECRET_SESSION_SIGNING ?? "", secrets),
-    departmentSecret: secretReader(env.SECRET_DEPARTMENT_SIGNING ?? "", secrets),
-    registerSecret: secretReader(env.SECRET_REGISTER_SIGNING ?? "", secrets),
-    channelKeys: secretReader(env.SECRET_CHANNEL_KEYS ?? "", secrets),
-    modelKey: secretReader(env.SECRET_MODEL_KEY ?? "", secrets),
-    citySecret: secretReader(env.SECRET_CITY_SIGNING ?? "", secrets),
-    centreSecret: secretReader(env.SECRET_CENTRE_SIGNING ?? "", secrets),
-    feedSecret: secretReader(env.SECRET_FEED_SIGNING ?? "", secrets),
-    noticeSecret: secretReader(env.SECRET_NOTICE_SIGNING ?? "", secrets),
-    pseudonymSecret: secretReader(env.SECRET_CITIZEN_PSEUDONYM ?? "", secrets),
+    sessionSecret: secret(env.SECRET_SESSION_SIGNING),
+    departmentSecret: secret(env.SECRET_DEPARTMENT_SIGNING),
+    registerSecret: secret(env.SECRET_REGISTER_SIGNING),
+    channelKeys: secret(env.SECRET_CHANNEL_KEYS),
+    mapKey: secret(env.SECRET_MAP_KEY),
+    modelKey: secret(env.SECRET_MODEL_KEY),
+    citySecret: secret(env.SECRET_CITY_SIGNING),
+    centreSecret: secret(env.SECRET_CENTRE_SIGNING),
+    feedSecret: secret(env.SECRET_FEED_SIGNING),
+    noticeSecret: secret(env.SECRET_NOTICE_SIGNING),
+    pseudonymSecret: secret(env.SECRET_CITIZEN_PSEUDONYM),
   };
 };

@@ -53,6 +53,7 @@ const Env = z.object({
   SECRET_SESSION_SIGNING: name,
   SECRET_CITIZEN_PSEUDONYM: name,
   SECRET_MODEL_KEY: name,
+  SECRET_MAP_KEY: name,
   SECRET_DEPARTMENT_SIGNING: name,
   FUNCTION_PUBLISH: name,
   FUNCTION_PERSONAL_DATA: name,
@@ -89,6 +90,12 @@ const Env = z.object({
   OPENAI_MODEL: optionalText,
   /** Also compare by meaning: an embeddings model of the same endpoint. Off without it. */
   OPENAI_EMBEDDING_MODEL: optionalText,
+  /** Speech into text by this model of the same endpoint, and how many seconds of it a day. Not offered without it. */
+  OPENAI_TRANSCRIPTION_MODEL: optionalText,
+  VOICE_DAILY_SECONDS: optionalCount,
+  /** 天地图's geocoder (https://api.tianditu.gov.cn/geocoder), for the region a device is in; without GEOCODER_KEY the key is the secret. */
+  GEOCODER_URL: optionalEndpoint,
+  GEOCODER_KEY: optionalText,
   /** Search in OpenSearch and not in this function's memory: see DECISIONS.md for the size from which that pays. */
   OPENSEARCH_ENDPOINT: optionalEndpoint,
   OPENSEARCH_USER: optionalText,

@@ -1,9 +1,11 @@
 import Taro from "@tarojs/taro";
 import type { Platform, ScreenPlatform } from "../../../citizen/core/platform.ts";
+import { canLocate, locate } from "./locate.ts";
 import { logIn } from "./log-in.ts";
 import { openCopy } from "./open-copy.ts";
 import { pickFile } from "./pick-file.ts";
 import { print } from "./print.ts";
+import { canRecord, record } from "./record.ts";
 import { request } from "./request.ts";
 import { bringIntoView, reveal } from "./scrolling.ts";
 import { addressOf } from "./server.ts";
@@ -77,6 +79,8 @@ export const createMiniScreenPlatform = (): ScreenPlatform => ({
   // A dialog has no keyboard to keep; what closes it is the device's way back.
   holdFocus: (_, onEscape) => wayBack.hold(onEscape),
   pickFile,
+  ...(canRecord() && { record }),
+  ...(canLocate() && { locate }),
   // Neither platform has a voice of its own: WeChat's is a plugin that an operator would have to be granted.
   speech: null,
   // What can be printed is had as a PDF (open-copy.ts).

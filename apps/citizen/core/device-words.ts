@@ -1,0 +1,38 @@
+/** What the page says about speaking to it, and about where the device is. */
+export const deviceWords = {
+  voice: {
+    open: "语音输入",
+    notice:
+      "按“开始说话”后才会录音，最长 60 秒。声音只用来由机器转成文字，转完就没有了，我们不保存。文字会放进输入框，您看过以后再发送。",
+    start: "开始说话",
+    opening: "正在打开话筒，如果手机问能不能用话筒，请点“允许”。",
+    listening: "正在听，请说话。说完点“说完了”。",
+    seconds: (seconds: number) => `${seconds} 秒 / 60 秒`,
+    soon: "还可以说 10 秒。",
+    finish: "说完了",
+    working: "正在转成文字…",
+    full: "60 秒到了，正在转成文字…",
+    cancel: "取消",
+    again: "再试一次",
+    anew: "重新说",
+    type: "改用打字",
+    nothing: "没有录到声音，请重新说，或者打字。",
+    denied: "没有得到使用话筒的许可。可以在手机或浏览器的设置里允许小窗使用话筒，也可以打字。",
+    noMicrophone: "这台设备现在用不了话筒，请打字。",
+    check: "文字是机器转的，请看一遍再发送。",
+  },
+  locate: {
+    open: "用我的位置选地区",
+    notice: "会请手机告诉我们您大概在哪里（约一公里），只用这一次，用来查是哪个地区，不保存。",
+    start: "用我的位置",
+    working: "正在查是哪个地区…",
+    found: (name: string) => `您在${name}吗？`,
+    yes: (name: string) => `就用${name}`,
+    no: "不是，自己选",
+    same: (name: string) => `现在的办事地区就是${name}，不用换。`,
+    cancel: "取消",
+    again: "再试一次",
+    denied: "没有得到使用位置的许可。可以在手机或浏览器的设置里允许，也可以自己选地区。",
+    noPlace: "手机现在查不到位置，请自己选地区。",
+  },
+} as const;
