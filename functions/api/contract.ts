@@ -76,6 +76,9 @@ export const SendMessage = z
   });
 export type SendMessage = z.output<typeof SendMessage>;
 
+/** Which message's answer is not wanted any more. */
+export const StopAnswer = z.strictObject({ messageId });
+
 export const Accepted = z.object({ messageId: z.string() });
 
 /** Longest wait of one poll, in seconds. */

@@ -37,6 +37,7 @@ export const routeTable = {
   createSession: citizen("POST", "/v1/sessions", "public"),
   sendMessage: citizen("POST", "/v1/messages", "citizen"),
   readMessages: citizen("GET", "/v1/messages", "citizen"),
+  stopAnswer: citizen("POST", "/v1/stops", "citizen"),
   giveFeedback: citizen("POST", "/v1/messages/{messageId}/feedback", "citizen"),
   listFeedback: citizen("GET", "/v1/feedback", "citizen"),
   listOwnSubmissions: citizen("GET", "/v1/submissions", "citizen"),

@@ -14,6 +14,7 @@ import { type Plan, say } from "./plan.ts";
 import type { ConversationStore } from "./ports.ts";
 import type { RecordTurn } from "./record-turn.ts";
 import { expiryFrom } from "./start-conversation.ts";
+import { type StopMarks, soonestStopMs, unlessStopped } from "./stop-answer.ts";
 
 /** Decides what a turn does; it may create records under ids derived from the message, but says and changes nothing itself. */
 export type Planner = (conversation: Conversation, message: InboundMessage) => Promise<Plan>;
@@ -23,6 +24,8 @@ export type RunTurnDeps = {
   plan: Planner;
   /** Writes down what the turn came to, for the figures; left out where nobody counts. Never throws. */
   record?: RecordTurn | undefined;
+  /** Which answers are not wanted any more; left out where nobody can stop one. */
+  stops?: Pick<StopMarks, "has"> | undefined;
   wording: Wording;
   clock: Clock;
   log: Logger;
@@ -83,6 +86,14 @@ const planSafely = async (deps: RunTurnDeps, conversation: Conversation, message
   }
 };
 
+/** What is planned, unless it was an answer that took long and is not wanted any more. */
+const wantedPlan = async (deps: RunTurnDeps, conversation: Conversation, message: InboundMessage): Promise<Plan> => {
+  const { stops, clock, wording } = deps;
+  const plan = await planSafely(deps, conversation, message);
+  if (!stops || clock.now().getTime() - Date.parse(message.at) < soonestStopMs) return plan;
+  return unlessStopped(plan, { wording, isStopped: () => stops.has(conversation.id, message.messageId) });
+};
+
 const inOrder = (
   drafts: readonly ReplyDraft[],
   { id, lastSeq }: Conversation,
@@ -125,7 +136,7 @@ export const runTurn = async (deps: RunTurnDeps, message: InboundMessage): Promi
   }
   if (done) return alreadyDone(deps, conversation, done);
 
-  const plan = await planSafely(deps, conversation, message);
+  const plan = await wantedPlan(deps, conversation, message);
   const { replies, drafts, asked } = plan;
   const now = clock.now();
   const at = now.toISOString();

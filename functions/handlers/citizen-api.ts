@@ -19,6 +19,7 @@ export const handler = httpHandler(
   { wording, log, identify },
   {
     ...feedbackDeps(deps),
+    stops: deps.stops(),
     ...attachmentStores(deps),
     ...citizenDeps(deps),
     ...citizenTicketDeps(deps),

@@ -18,6 +18,7 @@ const conversations = deps.conversations();
 const plan = planTurn(turnDeps(deps));
 const record = createTurnRecorder({ turns: deps.turnRecords(), conversations, prices: deps.env.MODEL_PRICES, log });
 const asking = { ...askingOf(deps), conversations };
+const stops = deps.stops();
 const connected = connectedChannels(deps);
 const channels = outgoingChannels(deps, connected);
 const away = tellAway(deps, connected);
@@ -26,7 +27,8 @@ const away = tellAway(deps, connected);
 export const handler = queueBatch(log, async (body) => {
   const message = InboundMessage.parse(JSON.parse(body));
   const typing = isSaidByCitizen(message.content) ? showTyping(channels, message) : undefined;
-  const [outcome] = await Promise.all([runTurn({ conversations, plan, record, wording, clock, log }, message), typing]);
+  const running = runTurn({ conversations, plan, record, stops, wording, clock, log }, message);
+  const [outcome] = await Promise.all([running, typing]);
   if (!outcome || outcome.deliveredAt) return;
   await deliver(channels, message, outcome.messages);
   await notifyDesk(deps, outcome);

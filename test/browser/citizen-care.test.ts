@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { seriousFindings } from "../support/browser.ts";
 import { box, button, citizenPageOfFile, log, say } from "../support/citizen-page.ts";
 import { askField, handoffReplies, lookAtForm, ticketAnswered } from "../support/fake-citizen-script.ts";
 
@@ -47,6 +48,27 @@ describe("a citizen in a hurry", () => {
     await page.getByText("法定退休年龄是").waitFor();
     expect(ownWords().map(({ text }) => text)).toEqual(["火星移民补贴", "我什么时候退休？"]);
     expect(await page.getByText("自动发送").count()).toBe(0);
+  });
+
+  it("stops an answer that takes long, and asks on", async () => {
+    const page = await open();
+    server().faults.replyDelayMs = 120_000;
+    await say(page, "火星移民补贴");
+    const stop = button(page, "停止回答");
+    await stop.waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    server().faults.failPosts = 1;
+    await stop.click();
+    await stop.waitFor();
+
+    await stop.click();
+    await log(page).getByText("这一条不再回答了，您可以接着问。").waitFor();
+    expect(await page.getByText("正在为您查找").count()).toBe(0);
+    expect(await box(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.getByText("没有查到可靠的依据").count()).toBe(0);
+    server().faults.replyDelayMs = 30;
+    await say(page, "我什么时候退休？");
+    await page.getByText("法定退休年龄是").waitFor();
   });
 
   it("reaches a person without waiting for what has to wait", async () => {

@@ -113,6 +113,8 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
   const tickets = createCitizenTickets();
   const forms = createFakeForms();
 
+  const onTheirWay = new Map<string, () => void>();
+
   const newest = (): Conversation => {
     const last = [...byToken.values()].at(-1);
     if (!last) throw new Error("no conversation yet");
@@ -142,14 +144,19 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     const { content, shown } = contentOf(input);
     if (content.type === "choice" && content.value.startsWith("service:"))
       forms.begin(conversation.id, content.value.slice("service:".length));
-    setTimeout(async () => {
-      if (content.type === "choice") await forms.press(conversation.id, content.value);
+    const answer = (drafts: () => readonly ReplyDraft[]) => {
+      onTheirWay.delete(messageId);
       const own = append(conversation, reply({ from: "citizen", text: maskPersonalData(shown) }), messageId);
-      const replies = scriptedReplies(conversation.script, content).map((draft) =>
-        append(conversation, draft, messageId),
-      );
-      push(conversation, [own, ...replies]);
+      push(conversation, [own, ...drafts().map((draft) => append(conversation, draft, messageId))]);
+    };
+    const timer = setTimeout(async () => {
+      if (content.type === "choice") await forms.press(conversation.id, content.value);
+      answer(() => scriptedReplies(conversation.script, content));
     }, faults.replyDelayMs);
+    onTheirWay.set(messageId, () => {
+      clearTimeout(timer);
+      answer(() => [reply({ from: "system", text: "这一条不再回答了，您可以接着问。" })]);
+    });
   };
   const callerOf = (request: IncomingMessage) =>
     byToken.get((request.headers.authorization ?? "").replace("Bearer ", ""));
@@ -175,6 +182,14 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     if (faults.refusePosts !== null) return { status: 400, code: "request.invalid", title: faults.refusePosts };
     if (faults.slowSeconds === null || choice?.value === action.person) return null;
     return { status: 429, code: "rate.limited", title: "请稍候", retryAfterSeconds: faults.slowSeconds };
+  };
+  /** The turn that is under way says a word instead of its answer. */
+  const answerStop = async (request: IncomingMessage, response: ServerResponse) => {
+    const { messageId } = (await readBody(request)) as { messageId: string };
+    const hush = onTheirWay.get(messageId);
+    send(response, faults.failPosts > 0 ? 503 : 200, { isStopped: hush !== undefined });
+    if (faults.failPosts > 0) faults.failPosts -= 1;
+    else hush?.();
   };
   const post = async (request: IncomingMessage, response: ServerResponse) => {
     const conversation = callerOf(request);
@@ -266,6 +281,7 @@ export const startFakeCitizenServer = async (dist: string, port = 0): Promise<Fa
     ["/v1/services", answerServices],
     ["/v1/submissions", answerSubmissions],
     ["/v1/ticket", answerTickets],
+    ["/v1/stops", answerStop],
   ] as const;
   const api = (request: IncomingMessage, response: ServerResponse, url: URL) => {
     if (faults.isDown) return void response.destroy();

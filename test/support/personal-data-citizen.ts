@@ -213,6 +213,7 @@ const questions = async ({ deps }: PersonalDataWorld, who: string, at: string): 
   });
   const opinion = { useful: false, reason: "wrong", remark: secret } as const;
   await feedback.save({ conversationId, messageId: `msg_${who}_3`, ...opinion, at, expiresAt: later });
+  await deps.stops().mark(conversationId, `msg_${who}_4`, new Date().toISOString());
   await deps.turnRecords().put({
     ...{ id: turnRecordId(conversationId, "m1", at), conversationId, seq: 2, channel: "web", region: "430100" },
     ...{ at, ms: 5, status: "answered.direct", text: secret, expiresAt: later },

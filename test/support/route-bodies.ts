@@ -16,6 +16,7 @@ export const bodyOf: Partial<Record<RouteId, () => unknown>> = {
   importEntries: () => ({ dryRun: true, rows: [{ line: 2, fields: { title: "年假怎么休" } }] }),
   previewEntry: () => ({ content: { id: "some-entry" } }),
   testQuestions: () => ({ questions: [{ text: "年假几天" }] }),
+  stopAnswer: () => ({ messageId: randomUUID() }),
   giveFeedback: () => ({ useful: true, seq: 1 }),
   moveGap: () => ({ action: "reopen", version: 1 }),
   moveFinding: () => ({ action: "dismiss", version: 1, reason: "已核对" }),

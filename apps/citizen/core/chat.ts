@@ -1,4 +1,5 @@
 import type { CitizenContent } from "../../../functions/messages/inbound-message.ts";
+import { callApi } from "./call-api.ts";
 import type { ChatState, LinkState } from "./chat-state.ts";
 import { type ChatStore, createChatStore } from "./chat-store.ts";
 import { type Connection, createConnection } from "./connection.ts";
@@ -27,6 +28,8 @@ export type Chat = {
   discard(messageId: string): void;
   /** Sends a file for a field of a form; what came of it. */
   upload(target: UploadTarget, file: PickedFile, onProgress: (done: number) => void): Promise<UploadOutcome>;
+  /** The answer to this message is not wanted any more; whether the server was told. */
+  stop(messageId: string): Promise<boolean>;
   /** The citizen is typing; a person who is there sees it. */
   typing(): void;
   /** What the citizen says about answers. */
@@ -98,7 +101,7 @@ export const createChat = (platform: Platform, defaultRegion: string): Chat => {
   const forget = () => forgetSession(platform, () => changeRegion(state().region));
   const { add: send, retry, discard } = outbox;
   const given = { upload: uploadWith(platform, store), typing: typing.mine, feedback, changeRegion, forget };
-  return { state, subscribe, start, send, retry, discard, ...given };
+  return { state, subscribe, start, send, retry, discard, stop: stopWith(platform, store), ...given };
 };
 
 /** Without its token on the device nobody is known any more: whoever begins is a stranger. */
@@ -113,6 +116,14 @@ const noteLink = ({ state, dispatch }: ChatStore, link: LinkState): boolean => {
   if (link !== before) dispatch({ type: "link", link });
   return link === "open" && before !== "open";
 };
+
+const stopWith =
+  (platform: Platform, { state }: ChatStore): Chat["stop"] =>
+  async (messageId) => {
+    const call = { method: "POST", path: "/v1/stops", token: state().session?.token, body: { messageId } } as const;
+    const answer = await callApi(platform, call);
+    return "value" in answer;
+  };
 
 const uploadWith =
   (platform: Platform, { state }: ChatStore): Chat["upload"] =>

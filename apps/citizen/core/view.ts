@@ -13,6 +13,8 @@ export type ChatView = {
   handoff: HandoffView | null;
   /** The bot is still working on what the citizen said. */
   isReplyAwaited: boolean;
+  /** The message of the citizen's own words that is being answered, or null: that answer can be stopped. */
+  answering: string | null;
   /** Nothing has been said by the citizen yet. */
   isFresh: boolean;
 };
@@ -24,6 +26,7 @@ export const viewChat = ({ transcript: { messages }, outgoing }: ChatState): Cha
     formMessageId: handoff?.state === "active" ? null : openFormOf(messages),
     preview: handoff?.state === "active" ? null : previewOf(messages),
     handoff,
+    answering: handoff?.state === "active" ? null : answeringOf(outgoing),
     isReplyAwaited: outgoing.some(({ state }) => state === "sent") && handoff?.state !== "active",
     isFresh: outgoing.length === 0 && messages.every(({ from }) => from !== "citizen"),
   };
@@ -36,6 +39,9 @@ const findLast = <Item>(items: readonly Item[], hits: (item: Item) => boolean): 
   }
   return undefined;
 };
+
+const answeringOf = (outgoing: ChatState["outgoing"]): string | null =>
+  findLast(outgoing, ({ state, content }) => state === "sent" && content.type === "text")?.messageId ?? null;
 
 const handoffOf = (messages: readonly Message[]): HandoffView | null => {
   const handoff = findLast(messages, (message) => message.handoff !== null)?.handoff ?? null;

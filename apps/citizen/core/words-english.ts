@@ -33,6 +33,8 @@ const chatEnglish: OtherWords = {
   givenBack: "Press “OK” to put the text back into the input.",
   discard: "OK",
   thinking: "Looking it up…",
+  stop: "Stop answering",
+  stopping: "Stopping…",
   senders: { bot: "小窗", agent: "Agent", system: "Notice", citizen: "Me" },
   says: (sender) => `${sender} says: `,
   citations: (count) => `${count} sources`,

@@ -46,6 +46,8 @@ export const words = {
   givenBack: "点“知道了”，文字会放回输入框。",
   discard: "知道了",
   thinking: "正在为您查找…",
+  stop: "停止回答",
+  stopping: "正在停止…",
   senders: { bot: "小窗", agent: "人工坐席", system: "系统提示", citizen: "我" },
   says: (sender: string) => `${sender}说：`,
   citations: (count: number, files: number) => `依据 ${count} 条${files > 0 ? `、附件 ${files} 个` : ""}`,

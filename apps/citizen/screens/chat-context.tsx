@@ -112,6 +112,7 @@ export const useActions = () => {
     discard: chat.discard,
     changeRegion: chat.changeRegion,
     forget: chat.forget,
+    stop: chat.stop,
     upload: chat.upload,
     typing: chat.typing,
   };

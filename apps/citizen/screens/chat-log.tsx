@@ -9,6 +9,7 @@ import { formParts } from "./form-step.tsx";
 import { MessageView } from "./message-view.tsx";
 import { OutgoingView } from "./outgoing-view.tsx";
 import { ServicesPanel } from "./services-panel.tsx";
+import { StopButton } from "./stop-button.tsx";
 
 /** Brings what is new into view; a focus whose button has gone moves on to it. */
 const useFollow = (last: { id: string; state: string }, form: Message | undefined, newestId: string) => {
@@ -66,6 +67,7 @@ export const ChatLog = () => {
               <Text className="dot" />
             </Text>
             <Text>{words.thinking}</Text>
+            {view.answering !== null && <StopButton key={view.answering} messageId={view.answering} />}
           </View>
         )}
       </View>

@@ -19,10 +19,8 @@ export const keys = {
     pk: `CONVERSATION#${conversationId}`,
     sk: `TURN#${messageId}`,
   }),
-  draft: (conversationId: string, draftId: string): Key => ({
-    pk: `CONVERSATION#${conversationId}`,
-    sk: `DRAFT#${draftId}`,
-  }),
+  stopMark: (id: string, messageId: string): Key => ({ pk: `CONVERSATION#${id}`, sk: `STOP#${messageId}` }),
+  draft: (id: string, draftId: string): Key => ({ pk: `CONVERSATION#${id}`, sk: `DRAFT#${draftId}` }),
   upload: (conversationId: string, uploadId: string): Key => ({
     pk: `CONVERSATION#${conversationId}`,
     sk: `UPLOAD#${uploadId}`,

@@ -16,6 +16,7 @@ export const keyOwners = {
   message: "conversations",
   messagesEnd: "conversations",
   turn: "conversations",
+  stopMark: "conversations",
   feedback: "conversations",
   feedbackEnd: "conversations",
   draft: "conversations",

@@ -9,9 +9,10 @@ import { type FormPageDeps, formPageRoutes } from "./form-page-routes.ts";
 import { type MyDataDeps, myDataRoutes } from "./my-data-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { type PlatformRouteDeps, platformRoutes } from "./platform-routes.ts";
+import { type StopRouteDeps, stopRoutes } from "./stop-route.ts";
 import { type UploadRouteDeps, uploadRoutes } from "./upload-routes.ts";
 
-type Talk = CitizenDeps & UploadRouteDeps & PlatformRouteDeps & FeedbackRouteDeps;
+type Talk = CitizenDeps & UploadRouteDeps & PlatformRouteDeps & FeedbackRouteDeps & StopRouteDeps;
 type Cases = CitizenTicketDeps & CatalogueDeps & FormPageDeps & AppointmentDeps;
 
 /** What the citizens' routes need, all together. */
@@ -23,6 +24,7 @@ export const allCitizenRoutes: readonly Route<CitizenApiDeps>[] = [
   ...platformRoutes,
   ...uploadRoutes,
   ...feedbackRoutes,
+  ...stopRoutes,
   ...citizenTicketRoutes,
   ...catalogueRoutes,
   ...attachmentRoutes,

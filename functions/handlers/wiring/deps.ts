@@ -21,6 +21,7 @@ import { createAgentPresence } from "../../adapters/dynamodb/presence-store.ts";
 import { createProblemStore } from "../../adapters/dynamodb/problem-store.ts";
 import { createReminderStore } from "../../adapters/dynamodb/reminder-store.ts";
 import { createSeatStore } from "../../adapters/dynamodb/seat-store.ts";
+import { createStopMarks } from "../../adapters/dynamodb/stop-marks.ts";
 import { createSubmissionStore } from "../../adapters/dynamodb/submission-store.ts";
 import { createSwitchStore } from "../../adapters/dynamodb/switch-store.ts";
 import { createTicketStore } from "../../adapters/dynamodb/ticket-store.ts";
@@ -56,6 +57,7 @@ const createStores = (env: Env, aws: ReturnType<typeof awsDeps>) => {
     contacts: once(() => createContactStore(aws.dynamo(), conversations(), aws.cipher())),
     writeLimiter: once(() => createWriteLimiter(aws.dynamo(), conversations())),
     feedback: once(() => createFeedbackStore(aws.dynamo(), conversations())),
+    stops: once(() => createStopMarks(aws.dynamo(), conversations())),
     connections: once(() => createConnectionStore(aws.dynamo(), conversations())),
     handoffs: once(() => createHandoffStore(aws.dynamo(), cases())),
     seats: once(() => createSeatStore(aws.dynamo(), cases())),

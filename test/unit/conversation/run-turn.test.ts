@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../../../functions/conversation/plan.ts";
+import { type Plan, say } from "../../../functions/conversation/plan.ts";
 import { type Planner, runTurn } from "../../../functions/conversation/run-turn.ts";
 import { reply } from "../../../functions/messages/reply.ts";
 import { AppError } from "../../../functions/shared/app-error.ts";
 import { silentLogger } from "../../../functions/shared/logger.ts";
 import { buildConversation, buildInbound, fixedClock } from "../../support/conversation-builders.ts";
 import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
+import { traced } from "../../support/traced-answer.ts";
 
 const setUp = async (plan: Planner) => {
   const conversations = createMemoryConversationStore();
@@ -52,6 +53,38 @@ describe("running a turn", () => {
 
     expect(outcomes.some(({ status }) => status === "fulfilled")).toBe(true);
     expect(await transcript(deps)).toHaveLength(2);
+  });
+
+  describe("whose answer is not wanted any more", () => {
+    const late = (text: string) => ({
+      ...buildInbound(text),
+      at: new Date(fixedClock().now().getTime() - 2_000).toISOString(),
+    });
+    const answered: Plan = { ...say([reply({ text: "答" })], { lastEntryIds: ["entry"] }), traced };
+    const stopped = async (plan: Plan) => ({ ...(await setUp(async () => plan)), stops: { has: async () => true } });
+
+    it("says that it was stopped instead, and remembers nothing of the answer", async () => {
+      const deps = await stopped(answered);
+
+      const outcome = await runTurn(deps, late("问"));
+
+      expect(await transcript(deps)).toEqual([
+        { seq: 1, from: "citizen", text: "问" },
+        { seq: 2, from: "system", text: "conversation.answer-stopped" },
+      ]);
+      expect(outcome?.conversation.lastEntryIds).toEqual([]);
+      expect(outcome?.asked).toBeUndefined();
+    });
+
+    it("says it all the same when records were made for it, when nothing was stopped, or sooner than anybody could", async () => {
+      const made = await stopped(say([reply({ text: "已登记" })]));
+      const wanted = { ...(await stopped(answered)), stops: { has: async () => false } };
+      const quick = { ...(await stopped(answered)), stops: { has: () => Promise.reject(new Error("not read")) } };
+
+      expect((await runTurn(made, late("开工单")))?.messages.at(-1)?.text).toBe("已登记");
+      expect((await runTurn(wanted, late("问")))?.messages.at(-1)?.text).toBe("答");
+      expect((await runTurn(quick, buildInbound("问")))?.messages.at(-1)?.text).toBe("答");
+    });
   });
 
   it("apologises and offers a person when a capability breaks", async () => {
