@@ -115,7 +115,7 @@ describe("an agent at the desk", () => {
 
     await page.getByRole("button", { name: "重新发送" }).click();
 
-    await log(page).getByText("坐席 孙梅").waitFor();
+    await log(page).getByText("坐席 孙梅", { exact: true }).waitFor();
     await expect.poll(() => page.getByRole("button", { name: "重新发送" }).count(), patiently).toBe(0);
     expect(await log(page).getByText("请带上身份证").count()).toBe(1);
   });
