@@ -4,6 +4,7 @@ import type { ModelFailure } from "../answer/model.ts";
 import type { Recording, RecordingFormat } from "../answer/read-recording.ts";
 import { AppError } from "../shared/app-error.ts";
 import type { OpenAiConfig } from "./openai-model.ts";
+import { readBounded } from "./read-bounded.ts";
 
 // Loaded with the first call: a deployment that does not offer it never runs a line of it.
 const loadVendor = async () => (await import("openai")).default;
@@ -31,17 +32,6 @@ const maxAnswerBytes = 64 * 1024;
 
 const fault = (reason: ModelFailure, detail: { retryAfterMs?: number } = {}) =>
   new AppError("upstream.unavailable", { reason, ...detail });
-
-const readAll = async (response: Response): Promise<string> => {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > maxAnswerBytes) throw fault("too-long");
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString("utf8");
-};
 
 const transcriptOf = (text: string): Transcript => {
   let parsed: unknown;
@@ -86,7 +76,7 @@ export const createOpenAiTranscriber = ({ baseUrl, apiKey, model }: OpenAiConfig
     try {
       const body = { file: fileOf(recording), model, language: "zh", response_format: "json" } as const;
       const response = await client.audio.transcriptions.create(body, { signal }).asResponse();
-      return transcriptOf(await readAll(response));
+      return transcriptOf((await readBounded(response, maxAnswerBytes, () => fault("too-long"))).toString("utf8"));
     } catch (error) {
       throw translate(OpenAI, error, signal);
     }

@@ -1,5 +1,6 @@
 import type { PlatformHttp, PlatformRequest } from "../channels/ports.ts";
 import { AppError } from "../shared/app-error.ts";
+import { readBounded } from "./read-bounded.ts";
 
 const usualTimeoutMs = 5000;
 /** The largest file that a platform hands out is an image of a chat. */
@@ -9,16 +10,7 @@ const maxBytes = 20 * 1024 * 1024;
 const fault = (cause: unknown): AppError =>
   new AppError("upstream.unavailable", { what: "platform", reason: cause instanceof Error ? cause.name : "unknown" });
 
-const readAll = async (response: Response): Promise<Buffer> => {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > maxBytes) throw new AppError("request.too-large", { maxBytes });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-};
+const tooLarge = (): AppError => new AppError("request.too-large", { maxBytes });
 
 const bodyOf = ({ body }: PlatformRequest) =>
   body === undefined ? {} : { body: typeof body === "string" ? body : Buffer.from(body) };
@@ -31,7 +23,7 @@ export const createPlatformHttp = (): PlatformHttp => ({
     try {
       const response = await fetch(url, { method, headers, redirect: "manual", signal, ...bodyOf(request) });
       const type = response.headers.get("content-type") ?? "";
-      return { status: response.status, type, body: await readAll(response) };
+      return { status: response.status, type, body: await readBounded(response, maxBytes, tooLarge) };
     } catch (cause) {
       throw cause instanceof AppError ? cause : fault(cause);
     }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Divisions, Geocoder } from "../places/region-here.ts";
 import { AppError } from "../shared/app-error.ts";
+import { readBounded } from "./read-bounded.ts";
 
 /** The address of the service, as the operator has it (https://api.tianditu.gov.cn/geocoder), and the key of a server. */
 export type TiandituConfig = { url: string; key: string | (() => Promise<string>); timeoutMs?: number };
@@ -40,17 +41,6 @@ const Answer = z.object({
 // Neither the address nor the answer goes along: they hold the key, and where somebody is.
 const fault = (reason: string): AppError => new AppError("upstream.unavailable", { what: "geocoder", reason });
 
-const readAll = async (response: Response): Promise<string> => {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > maxAnswerBytes) throw fault("too-long");
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString("utf8");
-};
-
 const divisionsIn = (answer: string): Divisions => {
   const told = Answer.safeParse(parsed(answer)).data;
   if (!told) throw fault("unfit");
@@ -89,7 +79,7 @@ export const createTiandituGeocoder = ({ url, key, timeoutMs = usualTimeoutMs }:
     try {
       const response = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
       if (!response.ok) throw fault(`status ${response.status}`);
-      return divisionsIn(await readAll(response));
+      return divisionsIn((await readBounded(response, maxAnswerBytes, () => fault("too-long"))).toString("utf8"));
     } catch (cause) {
       throw translated(cause);
     }

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { onLoopback } from "./on-loopback.ts";
 
 const dimensions = 16;
 
@@ -35,14 +35,6 @@ export const startEmbeddingsServer = async () => {
       response.end(JSON.stringify({ data }));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    state,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { url, stop } = await onLoopback(server);
+  return { state, url: `${url}/v1`, stop };
 };

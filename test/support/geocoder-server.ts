@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { onLoopback } from "./on-loopback.ts";
 
 export const badMaps = [
   "hang",
@@ -79,14 +79,6 @@ export const startGeocoderServer = async () => {
     state.asked.push({ lon, lat, type: searchParams.get("type"), key: searchParams.get("tk") });
     answers[state.mode](response, state.place);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    state,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/geocoder`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { url, stop } = await onLoopback(server);
+  return { state, url: `${url}/geocoder`, stop };
 };
