@@ -109,11 +109,14 @@ export const createAssistant = (deps: AssistantDeps): Assistant => {
   const purse = createPurse(deps);
   let inFlight = 0;
 
-  const hindrance = async (leftMs: number): Promise<ModelFailure | undefined> => {
+  /** Takes one of the places for calls in flight, or says why not. After the last wait, so that no two take the same place. */
+  const takePlace = async (leftMs: number): Promise<ModelFailure | undefined> => {
     if (leftMs < leastMs) return "no-time";
-    if (inFlight >= limits.inFlight) return "busy";
     if (await purse.isEmpty()) return "no-budget";
-    return circuit.mayTry() ? undefined : "resting";
+    if (inFlight >= limits.inFlight) return "busy";
+    if (!circuit.mayTry()) return "resting";
+    inFlight += 1;
+    return undefined;
   };
 
   const tryTwice = async <S extends z.ZodType>(step: ModelStep, schema: S, data: string, leftMs: number) => {
@@ -143,9 +146,8 @@ export const createAssistant = (deps: AssistantDeps): Assistant => {
         ms: Math.round(performance.now() - begun),
         tokens,
       });
-      const hindered = await hindrance(leftMs);
+      const hindered = await takePlace(leftMs);
       if (hindered) return { value: undefined, use: use(hindered, noTokens) };
-      inFlight += 1;
       try {
         const tried = await tryTwice(step, schema, JSON.stringify(data), leftMs - (performance.now() - begun));
         settle(tried);

@@ -140,6 +140,12 @@ describe("the model behind its limits", () => {
     expect(await first).toBe("ok");
   });
 
+  test("gives a place to one of several that ask in the same moment", async () => {
+    const { ask } = setUp(scripted(good), { inFlight: 1 });
+
+    expect((await Promise.all([ask(), ask(), ask()])).toSorted()).toEqual(["busy", "busy", "ok"]);
+  });
+
   test("an answer of another shape is no value", async () => {
     expect(await setUp(scripted({ ...good, text: '{"kind":1}' })).ask()).toBe("unfit");
     expect(await setUp(scripted({ ...good, text: "好的" })).ask()).toBe("unfit");
