@@ -49,6 +49,18 @@ const sayOnForm = async ({ page, surface }: Visit, field: Shown, given: Given) =
   await press(page, field, words.next);
 };
 
+// A page that moves between pressing and letting go takes no press; people press again.
+const pressedAgainAfterMs = 15_000;
+
+/** Waits until the conversation has gone on; `pressAgain` is tried once when nothing at all has come of the press. */
+const untilAfter = async (visit: Visit, seq: number, pressAgain: () => Promise<void>): Promise<void> => {
+  const hasGoneOn = async () => (await lastMessage(visit)).seq > seq;
+  for (const end = Date.now() + pressedAgainAfterMs; Date.now() < end && !(await hasGoneOn()); )
+    await visit.page.waitForTimeout(soon.interval);
+  if (!(await hasGoneOn())) await pressAgain().catch(() => undefined);
+  await expect.poll(hasGoneOn, soon).toBe(true);
+};
+
 /** One question after the other in the conversation, begun in the citizen's own words, up to the preview. */
 export const fillByTalking = async (visit: Visit): Promise<void> => {
   const { page, citizen, server } = visit;
@@ -63,7 +75,7 @@ export const fillByTalking = async (visit: Visit): Promise<void> => {
     if (error !== null) throw new Error(`${field.id} was refused: ${error}`);
     await page.locator(`#form-${last.seq}`).waitFor();
     await sayOnForm(visit, field, givenBy(citizen, field, server.world));
-    await expect.poll(async () => (await lastMessage(visit)).seq, soon).toBeGreaterThan(last.seq);
+    await untilAfter(visit, last.seq, () => press(page, field, words.next));
   }
 };
 
