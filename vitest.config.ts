@@ -39,6 +39,8 @@ export default defineConfig({
         testTimeout: timeout,
         hookTimeout: timeout,
         restoreMocks: true,
+        // Two files run at once: what is looked for may be there a little later.
+        expect: { poll: { timeout: 15_000 } },
         globalSetup: setUp.map((file) => `test/support/${file}.ts`),
         // Files of test/infra share one synthesis.
         isolate: name !== "infra",

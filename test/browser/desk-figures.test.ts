@@ -7,7 +7,7 @@ import { deskPageOfFile } from "../support/desk-page.ts";
 import { fakeStaff } from "../support/fake-desk-server.ts";
 import { nasty, seedFigures } from "../support/figure-seed.ts";
 
-const { desk, signIn, look } = deskPageOfFile("desk-figures", { patienceMs: 20_000 });
+const { desk, signIn, look } = deskPageOfFile("desk-figures");
 
 const output = "test-output/desk-figures";
 const patient = { timeout: 20_000 };

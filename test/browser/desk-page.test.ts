@@ -5,7 +5,6 @@ import { deskPageOfFile } from "../support/desk-page.ts";
 
 const { desk, problems, newPage, signIn } = deskPageOfFile("desk");
 
-const patiently = { timeout: 15_000 };
 const output = "test-output/desk";
 
 /** Waits for the queue, then takes the first by keyboard. */
@@ -36,7 +35,7 @@ const chooseIn = async (panel: Locator, field: string): Promise<void> => {
 describe("an agent at the desk", () => {
   it("signs in, accepts a waiting person, chats live, and ends", async () => {
     const page = await signIn("孙梅");
-    await expect.poll(() => page.title(), patiently).toBe("(3) 坐席台 · 小窗");
+    await expect.poll(() => page.title()).toBe("(3) 坐席台 · 小窗");
     expect(await seriousFindings(page)).toEqual([]);
     await page.screenshot({ path: `${output}/queue.png` });
 
@@ -116,7 +115,7 @@ describe("an agent at the desk", () => {
     await page.getByRole("button", { name: "重新发送" }).click();
 
     await log(page).getByText("坐席 孙梅", { exact: true }).waitFor();
-    await expect.poll(() => page.getByRole("button", { name: "重新发送" }).count(), patiently).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "重新发送" }).count()).toBe(0);
     expect(await log(page).getByText("请带上身份证").count()).toBe(1);
   });
 
@@ -155,7 +154,7 @@ describe("an agent at the desk", () => {
     await page.getByRole("button", { name: "重新登录" }).click();
     await page.getByRole("link", { name: "孙梅" }).click();
 
-    await expect.poll(() => composer(page).inputValue(), patiently).toBe("写到一半的话");
+    await expect.poll(() => composer(page).inputValue()).toBe("写到一半的话");
   });
 
   it("never runs what a citizen wrote", async () => {
