@@ -29,7 +29,8 @@ class SlowProjectsFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     passWithNoTests: true,
-    maxWorkers: 2,
+    // Stories wait for limits of a minute and watches; a third file uses the two processors meanwhile.
+    maxWorkers: 3,
     sequence: { sequencer: SlowProjectsFirst },
     projects: projects.map(({ name, timeout, setUp = [] }) => ({
       test: {
