@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { hasCode } from "../shared/app-error.ts";
-import { type Clock, chinaDay } from "../shared/clock.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
+import { createDayPurse, type DayBudget } from "./day-purse.ts";
 import {
   type Assistant,
   type LanguageModel,
@@ -11,14 +12,13 @@ import {
   type ModelTokens,
   modelFailures,
   type Prompts,
-  type TokenBudget,
 } from "./model.ts";
 import { createCircuit } from "./model-circuit.ts";
 
 export type AssistantDeps = {
   model: LanguageModel;
   prompts: Prompts;
-  budget: TokenBudget;
+  budget: DayBudget;
   limits: ModelLimits;
   clock: Clock;
   log: Logger;
@@ -82,22 +82,8 @@ const tryOnce = async <S extends z.ZodType>(
   }
 };
 
-/** The day's budget. A store that does not answer means: no model. What was spent is added up in any case. */
-const createPurse = ({ budget, limits, clock, log }: AssistantDeps) => {
-  const today = (): string => chinaDay(clock.now());
-  const quietly = async <T>(what: Promise<T>, otherwise: T): Promise<T> => {
-    try {
-      return await what;
-    } catch (error) {
-      log.warn("model.budget-unreachable", { error });
-      return otherwise;
-    }
-  };
-  return {
-    isEmpty: async () => (await quietly(budget.spentOn(today()), Number.POSITIVE_INFINITY)) >= limits.dailyTokens,
-    pay: ({ input, output }: ModelTokens) => quietly(budget.spend(today(), input + output), 0),
-  };
-};
+const purseOf = ({ budget, limits, clock, log }: AssistantDeps) =>
+  createDayPurse({ budget, most: limits.dailyTokens, clock, log, unreachable: "model.budget-unreachable" });
 
 /**
  * The model behind its limits: time, calls in flight, a day's tokens, a circuit that opens, and at most one retry (only
@@ -106,7 +92,7 @@ const createPurse = ({ budget, limits, clock, log }: AssistantDeps) => {
 export const createAssistant = (deps: AssistantDeps): Assistant => {
   const { prompts, limits, clock, log } = deps;
   const circuit = createCircuit(limits, () => clock.now().getTime());
-  const purse = createPurse(deps);
+  const purse = purseOf(deps);
   let inFlight = 0;
 
   /** Takes one of the places for calls in flight, or says why not. After the last wait, so that no two take the same place. */
@@ -151,7 +137,7 @@ export const createAssistant = (deps: AssistantDeps): Assistant => {
       try {
         const tried = await tryTwice(step, schema, JSON.stringify(data), leftMs - (performance.now() - begun));
         settle(tried);
-        await purse.pay(tried.tokens);
+        await purse.pay(tried.tokens.input + tried.tokens.output);
         if (tried.failure) log.warn("model.failed", { step, reason: tried.failure.reason });
         return { value: tried.value, use: use(tried.failure?.reason ?? "ok", tried.tokens) };
       } finally {

@@ -1,8 +1,9 @@
 import { visibleText } from "../messages/clean-text.ts";
 import { maxTextLength } from "../messages/inbound-message.ts";
 import { hasCode } from "../shared/app-error.ts";
-import { type Clock, chinaDay } from "../shared/clock.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { Logger } from "../shared/logger.ts";
+import { createDayPurse, type DayBudget } from "./day-purse.ts";
 import { type ModelFailure, type ModelLimits, modelFailures, usualLimits } from "./model.ts";
 import { createCircuit } from "./model-circuit.ts";
 import { type Recording, readRecording } from "./read-recording.ts";
@@ -18,13 +19,6 @@ export interface Transcriber {
   transcribe(recording: Recording, signal: AbortSignal): Promise<Transcript>;
 }
 
-/** Seconds of sound sent to the model on one calendar day in China, over all processes. */
-export interface SoundBudget {
-  spentOn(day: string): Promise<number>;
-  /** Adds whole seconds and returns the new sum. */
-  spend(day: string, seconds: number): Promise<number>;
-}
-
 /** How far it may go: one call's time, calls at once in a process, seconds of sound a day, and when it rests. */
 export type HearingLimits = Pick<ModelLimits, "totalMs" | "inFlight" | "failuresToRest" | "restMs"> & {
   dailySeconds: number;
@@ -34,7 +28,8 @@ export const usualHearing: HearingLimits = { ...usualLimits, totalMs: 20_000, in
 
 export type HearingDeps = {
   transcriber: Transcriber;
-  budget: SoundBudget;
+  /** Seconds of sound sent to the model. */
+  budget: DayBudget;
   limits: HearingLimits;
   clock: Clock;
   log: Logger;
@@ -54,23 +49,6 @@ const reasonOf = (error: unknown): { reason: ModelFailure; retryAfterMs: number 
   return { reason, retryAfterMs: typeof detail.retryAfterMs === "number" ? detail.retryAfterMs : 0 };
 };
 
-/** A store that does not answer means: not now. What was sent is added up in any case. */
-const createPurse = ({ budget, limits, clock, log }: HearingDeps) => {
-  const quietly = async (what: Promise<number>): Promise<number> => {
-    try {
-      return await what;
-    } catch (error) {
-      log.warn("voice.budget-unreachable", { error });
-      return Number.POSITIVE_INFINITY;
-    }
-  };
-  const today = (): string => chinaDay(clock.now());
-  return {
-    isEmpty: async () => (await quietly(budget.spentOn(today()))) >= limits.dailySeconds,
-    pay: (seconds: number) => quietly(budget.spend(today(), Math.max(1, Math.round(seconds)))),
-  };
-};
-
 const settled = ({ text }: Transcript): Heard => {
   const words = visibleText(text).trim();
   if (words.length > maxTextLength) return { state: "unheard", why: "unavailable" };
@@ -82,9 +60,16 @@ const settled = ({ text }: Transcript): Heard => {
  * sound nor words are written anywhere; the log has the format, seconds and what came of it.
  */
 export const createHearing = (deps: HearingDeps): ((bytes: Uint8Array) => Promise<Heard>) => {
-  const { transcriber, limits, clock, log } = deps;
+  const { transcriber, budget, limits, clock, log } = deps;
   const circuit = createCircuit(limits, () => clock.now().getTime());
-  const purse = createPurse(deps);
+  const purse = createDayPurse({
+    budget,
+    most: limits.dailySeconds,
+    clock,
+    log,
+    unreachable: "voice.budget-unreachable",
+  });
+  const pay = (seconds: number) => purse.pay(Math.max(1, Math.round(seconds)));
   let inFlight = 0;
 
   const ask = async (recording: Recording): Promise<Heard> => {
@@ -92,14 +77,14 @@ export const createHearing = (deps: HearingDeps): ((bytes: Uint8Array) => Promis
     try {
       const transcript = await transcriber.transcribe(recording, AbortSignal.timeout(limits.totalMs));
       circuit.succeeded();
-      await purse.pay(transcript.seconds ?? recording.seconds);
+      await pay(transcript.seconds ?? recording.seconds);
       log.info("voice.heard", said);
       return settled(transcript);
     } catch (error) {
       const { reason, retryAfterMs } = reasonOf(error);
       circuit.failed(reason, retryAfterMs);
       // What became of it on the other side is not known, so it counts.
-      await purse.pay(recording.seconds);
+      await pay(recording.seconds);
       log.warn("voice.failed", { ...said, reason });
       return { state: "unheard", why: "unavailable" };
     }

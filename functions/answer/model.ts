@@ -51,13 +51,6 @@ export interface LanguageModel {
   complete(request: ModelRequest): Promise<ModelReply>;
 }
 
-/** Tokens spent on one calendar day in China, over all processes. */
-export interface TokenBudget {
-  spentOn(day: string): Promise<number>;
-  /** Adds and returns the new sum. */
-  spend(day: string, tokens: number): Promise<number>;
-}
-
 /** How far the model may go. */
 export type ModelLimits = {
   /** All calls for one question, from when it was sent: what is left of the 12 seconds is for the queue and the rest. */

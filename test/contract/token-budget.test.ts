@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSoundBudget, createTokenBudget } from "../../functions/adapters/dynamodb/token-budget.ts";
-import type { TokenBudget } from "../../functions/answer/model.ts";
+import type { DayBudget } from "../../functions/answer/day-purse.ts";
 import { type Dynoxide, startDynoxide } from "../support/dynoxide.ts";
 import { createMemoryBudget } from "../support/model-deps.ts";
 
 let dynoxide: Dynoxide;
-let inTable: TokenBudget;
-let ofSound: TokenBudget;
+let inTable: DayBudget;
+let ofSound: DayBudget;
 beforeAll(async () => {
   dynoxide = await startDynoxide();
   const table = await dynoxide.createTable("insights");
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => dynoxide.stop());
 
-describe.each<[string, () => TokenBudget]>([
+describe.each<[string, () => DayBudget]>([
   ["in a table", () => inTable],
   ["and its seconds of sound beside them", () => ofSound],
   ["in memory", createMemoryBudget],

@@ -1,7 +1,8 @@
 import { createOpenAiModel } from "../../functions/adapters/openai-model.ts";
 import { loadForbiddenTerms, loadPrompts } from "../../functions/adapters/prompt-files.ts";
 import { createAssistant } from "../../functions/answer/create-assistant.ts";
-import { type LanguageModel, type ModelLimits, type TokenBudget, usualLimits } from "../../functions/answer/model.ts";
+import type { DayBudget } from "../../functions/answer/day-purse.ts";
+import { type LanguageModel, type ModelLimits, usualLimits } from "../../functions/answer/model.ts";
 import type { AnswerDeps } from "../../functions/answer/ports.ts";
 import type { Logger } from "../../functions/shared/logger.ts";
 import { silentLogger } from "../../functions/shared/logger.ts";
@@ -10,7 +11,7 @@ import { knowledgeDir } from "./memory-knowledge.ts";
 /** The repository's own prompts. */
 export const prompts = loadPrompts(`${knowledgeDir}/../prompts`);
 
-export const createMemoryBudget = (): TokenBudget & { total(): number } => {
+export const createMemoryBudget = (): DayBudget & { total(): number } => {
   const days = new Map<string, number>();
   return {
     spentOn: async (day) => days.get(day) ?? 0,
@@ -25,7 +26,7 @@ export const createMemoryBudget = (): TokenBudget & { total(): number } => {
 /** Short enough for a test that waits for them. */
 export const shortLimits: ModelLimits = { ...usualLimits, totalMs: 1_500, idleMs: 400 };
 
-type Given = { limits?: ModelLimits; budget?: TokenBudget; log?: Logger };
+type Given = { limits?: ModelLimits; budget?: DayBudget; log?: Logger };
 
 /** Answering with a model behind its limits. */
 export const withModel = (

@@ -1,7 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import type { SoundBudget } from "../../answer/hear-speech.ts";
-import type { TokenBudget } from "../../answer/model.ts";
+import type { DayBudget } from "../../answer/day-purse.ts";
 import { epochSeconds } from "../../shared/clock.ts";
 import { type Key, keys } from "./keys.ts";
 import { createTable } from "./table.ts";
@@ -10,7 +9,7 @@ const Spent = z.object({ amount: z.int().nonnegative() });
 const keptDays = 400;
 
 /** A day's tokens, or its seconds of sound, as one counter row of the `insights` table. */
-const dayBudget = (client: DynamoDBDocumentClient, tableName: string, keyOf: (day: string) => Key): TokenBudget => {
+const dayBudget = (client: DynamoDBDocumentClient, tableName: string, keyOf: (day: string) => Key): DayBudget => {
   const table = createTable(client, tableName);
   return {
     spentOn: async (day) => (await table.get(Spent, keyOf(day)))?.amount ?? 0,
@@ -20,9 +19,9 @@ const dayBudget = (client: DynamoDBDocumentClient, tableName: string, keyOf: (da
 };
 
 /** What the language model has cost on a day, in tokens. */
-export const createTokenBudget = (client: DynamoDBDocumentClient, tableName: string): TokenBudget =>
+export const createTokenBudget = (client: DynamoDBDocumentClient, tableName: string): DayBudget =>
   dayBudget(client, tableName, (day) => keys.spentOn(day, "MODEL-TOKENS"));
 
 /** How much sound was turned into text on a day, in seconds. */
-export const createSoundBudget = (client: DynamoDBDocumentClient, tableName: string): SoundBudget =>
+export const createSoundBudget = (client: DynamoDBDocumentClient, tableName: string): DayBudget =>
   dayBudget(client, tableName, (day) => keys.spentOn(day, "SOUND-SECONDS"));
