@@ -6,6 +6,11 @@ export interface WriteLimiter {
   count(citizen: string, at: Date): Promise<number>;
 }
 
+const allow = async (limiter: WriteLimiter, who: string, at: Date, most: number): Promise<void> => {
+  if ((await limiter.count(who, at)) > most)
+    throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
+};
+
 /** One citizen may write this often a minute; others are not affected. */
 export const writesPerMinute = 15;
 
@@ -16,36 +21,23 @@ const extraForPerson = 5;
  * Counts one write; past the limit it is `rate.limited`, with the seconds until the next minute begins. Asking for a
  * person is let through a few times more.
  */
-export const allowWrite = async (
-  limiter: WriteLimiter,
-  citizen: string,
-  at: Date,
-  asksForPerson: boolean,
-): Promise<void> => {
-  const count = await limiter.count(citizen, at);
-  if (count > writesPerMinute + (asksForPerson ? extraForPerson : 0))
-    throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
-};
+export const allowWrite = (limiter: WriteLimiter, citizen: string, at: Date, asksForPerson: boolean): Promise<void> =>
+  allow(limiter, citizen, at, writesPerMinute + (asksForPerson ? extraForPerson : 0));
 
 /** A page saves field by field, which is more often than anybody talks; it is counted apart. */
 export const editsPerMinute = 60;
 
 /** Counts one change of a form's fields on a page; past the limit it is `rate.limited`, with the seconds until the next minute. */
-export const allowEdit = async (limiter: WriteLimiter, citizen: string, at: Date): Promise<void> => {
-  if ((await limiter.count(`${citizen}#edits`, at)) > editsPerMinute)
-    throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
-};
+export const allowEdit = (limiter: WriteLimiter, citizen: string, at: Date): Promise<void> =>
+  allow(limiter, `${citizen}#edits`, at, editsPerMinute);
 
 /** A minute of speech takes most of a minute to say, and a place is looked up once: each is counted by itself. */
 export const deviceCallsPerMinute = 6;
 
 /** Counts one use of what the device gives; past the limit it is `rate.limited`, with the seconds until the next minute. */
-export const allowDeviceCall = async (
+export const allowDeviceCall = (
   limiter: WriteLimiter,
   citizen: string,
   what: "voice" | "location",
   at: Date,
-): Promise<void> => {
-  if ((await limiter.count(`${citizen}#${what}`, at)) > deviceCallsPerMinute)
-    throw new AppError("rate.limited", { retryAfterSeconds: 60 - at.getUTCSeconds() });
-};
+): Promise<void> => allow(limiter, `${citizen}#${what}`, at, deviceCallsPerMinute);

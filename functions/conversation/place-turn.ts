@@ -49,7 +49,8 @@ const isAbout = ({ status }: ReplyDraft): boolean =>
 export const withPlaces = (deps: PlanDeps, { conversation }: TurnContext, text: string, plan: Plan): Plan => {
   const { visiting } = deps;
   const at = plan.replies.findLastIndex(isAbout);
-  const region = deps.findRegion(text)?.code ?? placeIn(conversation);
+  // A place named in this very question is what the plan remembers already.
+  const region = plan.changes.lastPlace ?? placeIn(conversation);
   if (!visiting || at < 0 || region === nationwide || !asksWhere.test(text)) return plan;
   const button = buttonFor(deps, placesFor(visiting, region, text));
   if (!button) return plan;
