@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loadCalendar } from "../../functions/adapters/calendar-files.ts";
-import { loadServices } from "../../functions/adapters/service-files.ts";
 import { answerQuestion } from "../../functions/answer/answer-question.ts";
 import type { AnswerDeps } from "../../functions/answer/ports.ts";
 import { planTurn } from "../../functions/conversation/plan-turn.ts";
@@ -8,13 +7,10 @@ import { runTurn } from "../../functions/conversation/run-turn.ts";
 import { createLogger, silentLogger } from "../../functions/shared/logger.ts";
 import { buildConversation, buildInbound } from "../support/conversation-builders.ts";
 import { createMemoryConversationStore } from "../support/memory-conversation-store.ts";
-import { createMemoryHandoffStore } from "../support/memory-handoff-store.ts";
 import { answerDeps, knowledgeDir } from "../support/memory-knowledge.ts";
-import { createMemoryReminderStore } from "../support/memory-reminder-store.ts";
-import { createMemorySubmissionStore } from "../support/memory-submission-store.ts";
-import { createMemoryTicketStore } from "../support/memory-ticket-store.ts";
 import { createMemoryBudget, modelAt, prompts, withModel } from "../support/model-deps.ts";
 import { badModes, type ModelMode, type ModelServer, startModelServer } from "../support/model-server.ts";
+import { buildPlanDeps } from "../support/plan-deps.ts";
 
 const at = "2026-11-23T04:00:00.000Z";
 const question = "身份证丢了怎么补办";
@@ -180,21 +176,7 @@ const turn = async (answers: AnswerDeps) => {
   const conversation = buildConversation({ id: "cnv_model" });
   await conversations.create(conversation, []);
   const { wording, clock } = answers;
-  const plan = planTurn({
-    conversations,
-    answers,
-    services: loadServices(`${knowledgeDir}/services`),
-    submissions: createMemorySubmissionStore(),
-    reminders: createMemoryReminderStore(),
-    handoffs: createMemoryHandoffStore(),
-    tickets: createMemoryTicketStore(),
-    calendar: loadCalendar(knowledgeDir),
-    isDeskStaffed: async () => true,
-    findRegion: () => undefined,
-    regionName: (code) => code,
-    wording,
-    clock,
-  });
+  const plan = planTurn(buildPlanDeps(answers, { conversations, calendar: loadCalendar(knowledgeDir), clock }));
   const message = buildInbound(question, { conversationId: conversation.id, at });
   const outcome = await runTurn({ conversations, plan, wording, clock, log: silentLogger }, message);
   return { messages: outcome?.messages ?? [], stored: await conversations.messagesAfter(conversation.id, 0, 10) };

@@ -23,8 +23,8 @@ const lookInto = (folder: string) => async (page: Page, name: string) => {
 const patienceMs = 45_000;
 
 /**
- * The console, as test/support/build-pages.ts has built it, for the tests of a file: on a new fake desk for each test, after which every page is closed.
- * `signIn` takes the name on the issuer's button, `signInCurator` waits for their first page too. `problems` are errors
+ * The console, as test/support/build-pages.ts has built it, for the tests of a file: on a new fake desk for each test, after
+ * which every page is closed. `signIn` takes the name on the issuer's button, `signInCurator` waits for their first page too. `problems` are errors
  * of the pages, breaches of their content security policy and requests to strangers, in the running test. The folder is
  * for pictures.
  */

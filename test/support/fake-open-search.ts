@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { onLoopback } from "./on-loopback.ts";
 
 type Document = Record<string, unknown>;
 type Match = { match: Record<string, { query: string; boost: number }> };
@@ -89,13 +89,6 @@ export const startFakeOpenSearch = async (basic: { user: string; password: strin
       response.writeHead(given.status, { "content-type": "application/json" }).end(JSON.stringify(given.body));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { url: endpoint, stop } = await onLoopback(server);
+  return { endpoint, stop };
 };

@@ -52,12 +52,11 @@ const sayOnForm = async ({ page, surface }: Visit, field: Shown, given: Given) =
 // A page that moves between pressing and letting go takes no press; people press again.
 const pressedAgainAfterMs = 15_000;
 
-/** Waits until the conversation has gone on; `pressAgain` is tried once when nothing at all has come of the press. */
+/** Waits until the conversation has gone on; `pressAgain` is done once when nothing at all has come of the press. */
 const untilAfter = async (visit: Visit, seq: number, pressAgain: () => Promise<void>): Promise<void> => {
   const hasGoneOn = async () => (await lastMessage(visit)).seq > seq;
-  for (const end = Date.now() + pressedAgainAfterMs; Date.now() < end && !(await hasGoneOn()); )
-    await visit.page.waitForTimeout(soon.interval);
-  if (!(await hasGoneOn())) await pressAgain().catch(() => undefined);
+  const isSoon = expect.poll(hasGoneOn, { ...soon, timeout: pressedAgainAfterMs }).toBe(true);
+  await isSoon.catch(() => pressAgain().catch(() => undefined));
   await expect.poll(hasGoneOn, soon).toBe(true);
 };
 

@@ -6,13 +6,9 @@ import { planTurn } from "../../../functions/conversation/plan-turn.ts";
 import type { PlanDeps } from "../../../functions/conversation/turn-context.ts";
 import { itemsOf } from "../../../functions/forms/catalogue.ts";
 import { action } from "../../../functions/messages/action.ts";
-import { buildConversation, buildInbound, fixedClock, testTime } from "../../support/conversation-builders.ts";
-import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
-import { createMemoryHandoffStore } from "../../support/memory-handoff-store.ts";
+import { buildConversation, buildInbound } from "../../support/conversation-builders.ts";
 import { answerDeps, knowledgeDir } from "../../support/memory-knowledge.ts";
-import { createMemoryReminderStore } from "../../support/memory-reminder-store.ts";
-import { createMemorySubmissionStore } from "../../support/memory-submission-store.ts";
-import { createMemoryTicketStore } from "../../support/memory-ticket-store.ts";
+import { buildPlanDeps } from "../../support/plan-deps.ts";
 
 const answers = answerDeps();
 const { wording } = answers;
@@ -20,25 +16,13 @@ const services = loadServices(`${knowledgeDir}/services`);
 const items = itemsOf(loadCatalogue(knowledgeDir, services));
 const changsha = "430100";
 
-const deps: PlanDeps = {
-  conversations: createMemoryConversationStore(),
-  answers,
+const deps = buildPlanDeps(answers, {
   services,
-  submissions: createMemorySubmissionStore(),
   visiting: {
     places: loadPlaces(`${knowledgeDir}/places`, { withSamples: true }),
     wordsOf: (id) => items.find((item) => item.id === id)?.words ?? [],
   },
-  reminders: createMemoryReminderStore(),
-  handoffs: createMemoryHandoffStore(),
-  tickets: createMemoryTicketStore(),
-  calendar: { isWorkingDay: () => true } as unknown as PlanDeps["calendar"],
-  isDeskStaffed: async () => true,
-  findRegion: () => undefined,
-  regionName: (code) => code,
-  wording,
-  clock: fixedClock(testTime),
-};
+});
 const say = async (content: Parameters<typeof buildInbound>[0], region = changsha, given: PlanDeps = deps) =>
   (await planTurn(given)(buildConversation({ region }), buildInbound(content))).replies;
 const buttons = async (text: string, region = changsha, given: PlanDeps = deps) =>

@@ -1,34 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { loadServices } from "../../../functions/adapters/service-files.ts";
 import { planTurn } from "../../../functions/conversation/plan-turn.ts";
 import type { PlanDeps } from "../../../functions/conversation/turn-context.ts";
 import { action } from "../../../functions/messages/action.ts";
-import { buildConversation, buildInbound, fixedClock, testTime } from "../../support/conversation-builders.ts";
-import { createMemoryConversationStore } from "../../support/memory-conversation-store.ts";
-import { createMemoryHandoffStore } from "../../support/memory-handoff-store.ts";
-import { answerDeps, knowledgeDir } from "../../support/memory-knowledge.ts";
-import { createMemoryReminderStore } from "../../support/memory-reminder-store.ts";
-import { createMemorySubmissionStore } from "../../support/memory-submission-store.ts";
-import { createMemoryTicketStore } from "../../support/memory-ticket-store.ts";
+import { buildConversation, buildInbound } from "../../support/conversation-builders.ts";
+import { answerDeps } from "../../support/memory-knowledge.ts";
+import { buildPlanDeps } from "../../support/plan-deps.ts";
 
 const answers = answerDeps();
 const { wording } = answers;
 
-const depsWith = (...off: string[]): PlanDeps => ({
-  conversations: createMemoryConversationStore(),
-  answers: { ...answers, switches: async () => new Set(off) },
-  services: loadServices(`${knowledgeDir}/services`),
-  submissions: createMemorySubmissionStore(),
-  reminders: createMemoryReminderStore(),
-  handoffs: createMemoryHandoffStore(),
-  tickets: createMemoryTicketStore(),
-  calendar: { isWorkingDay: () => true } as unknown as PlanDeps["calendar"],
-  isDeskStaffed: async () => true,
-  findRegion: () => undefined,
-  regionName: (code) => code,
-  wording,
-  clock: fixedClock(testTime),
-});
+const depsWith = (...off: string[]): PlanDeps => buildPlanDeps({ ...answers, switches: async () => new Set(off) });
 const say = async (deps: PlanDeps, text: string, conversation = buildConversation()) =>
   (await planTurn(deps)(conversation, buildInbound(text))).replies;
 
